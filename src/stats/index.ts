@@ -1,0 +1,12 @@
+export { pearson, spearman } from "./correlation.ts";
+export { shannonEvenness } from "./entropy.ts";
+export { type Extent, extent } from "./extent.ts";
+export { type GroupIndex, groupIndex } from "./group.ts";
+export { kurtosis, mean, skewness, standardDeviation, variance } from "./moments.ts";
+export { pow } from "./pow.ts";
+export { median, medianAbsoluteDeviation, type QuantileType, quantile, quantiles } from "./quantile.ts";
+export { competitionRanks, type RankOrder, rankValues, type TieRule } from "./rank.ts";
+export { roundAll, roundTo } from "./round.ts";
+export { sortIndex } from "./sort.ts";
+export { count, sum } from "./sum.ts";
+export { dot, normaliseWeights, weightedMean } from "./weighted.ts";

@@ -1,0 +1,155 @@
+import { count, sum } from "./sum.ts";
+
+/**
+ * Arithmetic mean of the present values, in two passes: the compensated mean, then the mean of what is left over it.
+ * x̄ = m + Σ(xᵢ − m)/n,  m = Σxᵢ/n.  Equal values have exactly that mean.
+ * Missing: skipped; nothing present gives NaN.
+ * @see Chan, Golub, LeVeque (1983), Algorithms for computing the sample variance, Amer. Statist. 37
+ * @example mean(Float64Array.of(1, 2, NaN, 6)); // => 3
+ */
+export function mean(x: Float64Array): number {
+  const n = count(x);
+  if (n === 0) return Number.NaN;
+  const total = sum(x);
+  const first = Math.abs(total) === Infinity ? steppedMean(x) : total / n;
+  const left = centralMoments(x, { centre: first, scale: 1, order: 1 }).d1;
+  return Number.isFinite(left) ? first + left / n : first;
+}
+
+/** The mean where the sum overflows: each value moves it by its share. */
+function steppedMean(x: Float64Array): number {
+  let n = 0;
+  let m = 0;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    n += 1;
+    m += v / n - m / n;
+  }
+  return m;
+}
+
+/**
+ * Variance of the present values: S = Σ(xᵢ − x̄)² − (Σ(xᵢ − x̄))²/n, divided by n − ddof.
+ * Missing: skipped. Edge: NaN where n ≤ ddof, so a single value has no sample variance; exactly 0 for equal values.
+ * @param ddof what n is reduced by: 1 (default) for a sample, 0 for a whole population
+ * @see Chan, Golub, LeVeque (1983), Amer. Statist. 37, the corrected two-pass algorithm
+ * @example variance(Float64Array.of(1, 2, 3, 4)); // => 1.6666666666666667
+ * @example variance(Float64Array.of(1, 2, 3, 4), { ddof: 0 }); // => 1.25
+ */
+export function variance(x: Float64Array, { ddof = 1 }: { ddof?: number } = {}): number {
+  const { n, s2, scale } = deviations(x, 2);
+  return n > ddof ? (s2 / (n - ddof)) * scale * scale : Number.NaN;
+}
+
+/**
+ * Standard deviation of the present values: the root of `variance`, without its overflow.
+ * Missing: skipped. Edge: NaN where n ≤ ddof; exactly 0 for equal values.
+ * @param ddof what n is reduced by: 1 (default) for a sample, 0 for a whole population
+ * @example standardDeviation(Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9), { ddof: 0 }); // => 2
+ */
+export function standardDeviation(x: Float64Array, { ddof = 1 }: { ddof?: number } = {}): number {
+  const { n, s2, scale } = deviations(x, 2);
+  return n > ddof ? Math.sqrt(s2 / (n - ddof)) * scale : Number.NaN;
+}
+
+/**
+ * Skewness of the present values, corrected for bias: type 2, as Excel's SKEW, SAS and COINr.
+ * g₁ = m₃ / m₂^1.5 with mₖ = Σ(xᵢ − x̄)ᵏ/n;  G₁ = g₁·√(n(n − 1)) / (n − 2).
+ * Missing: skipped. Edge: NaN below three values or where all are equal, since it is undefined there.
+ * @see Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47
+ * @example skewness(Float64Array.of(3, 4, 5, 2, 3, 4, 5, 6, 4, 7)); // => 0.359543…
+ */
+export function skewness(x: Float64Array): number {
+  const { n, s2, s3 } = deviations(x, 3);
+  if (n < 3 || s2 === 0) return Number.NaN;
+  const m2 = s2 / n;
+  return ((s3 / n / (m2 * Math.sqrt(m2))) * Math.sqrt(n * (n - 1))) / (n - 2);
+}
+
+/**
+ * Kurtosis in excess of the normal's, corrected for bias: type 2, as Excel's KURT, SAS and COINr.
+ * g₂ = m₄ / m₂² − 3 with mₖ = Σ(xᵢ − x̄)ᵏ/n;  G₂ = ((n + 1)g₂ + 6)·(n − 1) / ((n − 2)(n − 3)).
+ * Missing: skipped. Edge: NaN below four values or where all are equal, since it is undefined there.
+ * @see Joanes and Gill (1998), Comparing measures of sample skewness and kurtosis, The Statistician 47
+ * @example kurtosis(Float64Array.of(3, 4, 5, 2, 3, 4, 5, 6, 4, 7)); // => -0.151799…
+ */
+export function kurtosis(x: Float64Array): number {
+  const { n, s2, s4 } = deviations(x, 4);
+  if (n < 4 || s2 === 0) return Number.NaN;
+  const m2 = s2 / n;
+  const g2 = s4 / n / (m2 * m2) - 3;
+  return (((n + 1) * g2 + 6) * (n - 1)) / ((n - 2) * (n - 3));
+}
+
+interface Deviations {
+  readonly n: number;
+  /** Σ(xᵢ − x̄)ᵏ in units of scaleᵏ */
+  readonly s2: number;
+  readonly s3: number;
+  readonly s4: number;
+  /** A power of two; 1 unless the squares would overflow or vanish. */
+  readonly scale: number;
+}
+
+function deviations(x: Float64Array, order: 2 | 3 | 4): Deviations {
+  const n = count(x);
+  const centre = mean(x);
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]! - centre) || 0);
+  const scale = scaleOf(largest);
+  const { d1, d2, d3, d4 } = centralMoments(x, { centre, scale, order });
+  // x̄ is rounded: shift the sums from it to the true mean, x̄ + d
+  const d = n === 0 ? 0 : d1 / n;
+  return {
+    n,
+    s2: Math.max(0, d2 - d1 * d),
+    s3: d3 - 3 * d * d2 + 2 * d1 * d * d,
+    s4: d4 - 4 * d * d3 + 6 * d * d * d2 - 3 * d1 * d * d * d,
+    scale,
+  };
+}
+
+/** 1 for deviations whose fourth powers are ordinary numbers, else the power of two that makes them so. */
+function scaleOf(largest: number): number {
+  const step = 3.402823669209385e38; // 2^128
+  let scale = 1;
+  while (largest / scale > 1e70 && scale < 1e269) scale *= step;
+  while (largest > 0 && largest / scale < 1e-70) scale /= step;
+  return scale;
+}
+
+/** Compensated Σd, Σd², Σd³ and Σd⁴ of d = (x − centre)/scale, up to the order asked for. */
+function centralMoments(x: Float64Array, { centre, scale, order }: { centre: number; scale: number; order: number }) {
+  let d1 = 0;
+  let d2 = 0;
+  let d3 = 0;
+  let d4 = 0;
+  let lost1 = 0;
+  let lost2 = 0;
+  let lost3 = 0;
+  let lost4 = 0;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    const d = scale === 1 ? v - centre : v / scale - centre / scale;
+    const next1 = d1 + d;
+    lost1 += Math.abs(d1) >= Math.abs(d) ? d1 - next1 + d : d - next1 + d1;
+    d1 = next1;
+    if (order < 2) continue;
+    const square = d * d;
+    const next2 = d2 + square;
+    lost2 += d2 >= square ? d2 - next2 + square : square - next2 + d2;
+    d2 = next2;
+    if (order < 3) continue;
+    const cube = square * d;
+    const next3 = d3 + cube;
+    lost3 += Math.abs(d3) >= Math.abs(cube) ? d3 - next3 + cube : cube - next3 + d3;
+    d3 = next3;
+    const fourth = square * square;
+    const next4 = d4 + fourth;
+    lost4 += d4 >= fourth ? d4 - next4 + fourth : fourth - next4 + d4;
+    d4 = next4;
+  }
+  return { d1: d1 + lost1, d2: d2 + lost2, d3: d3 + lost3, d4: d4 + lost4 };
+}

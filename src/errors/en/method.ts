@@ -1,0 +1,140 @@
+import { listed } from "../phrase.ts";
+
+const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
+const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
+const placed = ({ places, count }: Places) => `${count} ${count === 1 ? "value" : "values"} (${places.join("; ")}${count > places.length ? "; …" : ""})`;
+
+/** Rows of the data: the first places, and how many there are. */
+interface Places {
+  readonly places: readonly string[];
+  readonly count: number;
+}
+
+const KINDS = { impute: "imputer", treat: "treatment", normalise: "normaliser", weigh: "weigher", aggregate: "aggregator" } as const;
+const UNDEFINED = {
+  "division-by-zero": "divides by zero",
+  domain: "takes a root or logarithm that does not exist",
+  overflow: "grows beyond what a number can hold",
+} as const;
+const LACKS = {
+  base: "it needs a base: { period, value }",
+  years: "its periods must be years",
+  tolerance: "it needs a tolerance, for which there is no default",
+  kind: "it compares with other units, years or indicators; give the indicator another normaliser under normalise.indicators",
+} as const;
+
+/** Problems and notes of plans, methods and the run. */
+export const methodEn = {
+  // the plan
+  "unknown-method": (p: { kind: keyof typeof KINDS; found: string; nearest?: string | undefined; known: readonly string[] }) =>
+    `no ${KINDS[p.kind]} "${p.found}"${meant(p.nearest)}; known: ${p.known.join(", ")}`,
+  "no-such-node": (p: { id: string; wanted: "group" | "indicator" | "node"; other: boolean; nearest?: string | undefined }) =>
+    p.other
+      ? `"${p.id}" is a node of the system, but no ${p.wanted === "node" ? "node with a score" : p.wanted}; name ${p.wanted === "indicator" ? "an" : "a"} ${p.wanted}`
+      : `the system has no ${p.wanted} "${p.id}"${meant(p.nearest)}; correct the id`,
+  "unknown-tag": ({ tag, nearest, known }: { tag: string; nearest?: string | undefined; known: readonly string[] }) =>
+    `no node has the tag "${tag}"${meant(nearest)}; tags of the system: ${known.length === 0 ? "none" : names(known)}`,
+  "wrong-levels": ({ found, wanted }: { found: number; wanted: number }) =>
+    `${found} levels are listed, but the system has ${wanted} levels of groups; list one method for each, from the lowest up to the index`,
+  "unknown-period": ({ period, known }: { period: string; known: readonly string[] }) =>
+    `period "${period}" is not in the data; periods there: ${names(known)}`,
+  "unknown-group": ({ group, known }: { group: string; known: readonly string[] }) =>
+    `the data has no grouping column "${group}"; ${known.length === 0 ? "it has none: map one with columns.groups, or head it group:<name>" : `it has: ${names(known)}`}`,
+
+  // what a method needs
+  "single-unit": ({ method, unit }: { method: string; unit: string }) =>
+    `"${method}" compares units, and "${unit}" stands alone: its own years are no cross-section; use goalposts, attainment or index-to-base`,
+  "too-few-units": ({ method, found, needed }: { method: string; found: number; needed: number }) =>
+    `"${method}" needs ${needed} units, and the data has ${found}; add units or choose another method`,
+  "too-few-periods": ({ method, found, needed }: { method: string; found: number; needed: number }) =>
+    `"${method}" needs ${needed} periods, and the data has ${found}; add periods or choose another method`,
+  "missing-goalposts": ({ method }: { method: string }) =>
+    `"${method}" needs goalposts: [worst, best]; declare them in the system (both limits of a band, or both sides of an ideal), or choose another normaliser for this indicator`,
+  "goalposts-moving": ({ method }: { method: string }) =>
+    `"${method}" changes the scale from period to period, so one pair of goalposts cannot hold; treat over all periods, or leave this indicator untreated`,
+  "goalposts-outside-treatment": ({ method }: { method: string }) =>
+    `a goalpost has no place on the scale that "${method}" makes (a logarithm of a value at or below 0); leave this indicator untreated`,
+  "ideal-unknown": ({ method }: { method: string }) =>
+    `closer to an ideal is better, but the ideal is not known, so "${method}" cannot score it; set direction: { ideal: <value> } or role: observed`,
+  "needs-indicators": ({ method, reads, groups }: { method: string; reads: string; groups: readonly string[] }) =>
+    `"${method}" reads ${reads} values, which groups do not have (${names(groups)}); weigh these by another method under weigh.nodes`,
+
+  // the data of a run
+  "missing-column": ({ id, of, nearest }: { id: string; of: string; nearest?: string | undefined }) =>
+    `the data has no column "${id}"${id === of ? "" : `, which "${of}" is computed from`}${meant(nearest)}; add the column, or make "${of}" observed or drop it`,
+  "no-meaning-at-level": ({ level, levels }: { level: string; levels: readonly string[] }) =>
+    `the data has values, but at the level "${level}" this indicator has no meaning (levels: ${names(levels)}); remove the column`,
+  "all-missing": ({ id }: { id: string }) => `"${id}" has no value at all; add data, impute it, or drop the indicator`,
+  "nothing-left": ({ coverage }: { coverage?: number | undefined }) =>
+    coverage === undefined ? "nothing is left to score; check roles, directions and levels" : `no row reaches a coverage of ${coverage}; lower the threshold`,
+  "transform-domain": ({ transform, ...at }: { transform: string } & Places) =>
+    `${transform} is not defined for ${placed(at)}; remove the transform, or correct the values`,
+  overflow: ({ method, unit, period }: { method: string; unit: string; period: string }) =>
+    `"${method}" gives a value beyond what a number can hold for ${unit} ${period}; use a larger measure`,
+  "range-overflow": ({ min, max }: { min: number; max: number }) =>
+    `the values reach from ${min} to ${max}, too far apart to compute with; use a larger measure`,
+
+  // what fit and apply say
+  "constant-indicator": ({ value, method }: { value: number; method: string }) =>
+    `every value is ${value}, so ${method} is undefined; drop the indicator or set "constant" to a score`,
+  "not-positive": ({ method, found }: { method: string; found: number }) =>
+    `${method} is defined above 0 only, found ${found}; correct the value or choose another method`,
+  "score-not-positive": (p: { method: string; found: number; unit: string; period: string; count: number }) =>
+    `the ${p.method} mean is defined above 0 only; ${p.count} ${p.count === 1 ? "score is" : "scores are"} not, the first ${p.found} for ${p.unit} ${p.period}; normalise with lower: 1`,
+  "shares-not-positive": ({ method, found, lowest }: { method: string; found: number; lowest: string }) =>
+    `${method} weights on raw values need every value ${lowest}, found ${found}; use sharesOf: min-max, or a shift`,
+  "no-divergence": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
+    `no indicator differs between the rows, so ${method} weights carry no information (${names(nodes)}); use equal or given weights here`,
+  "bad-weights": ({ method, bad }: { method: string; bad: readonly { readonly id: string; readonly found: number | null }[] }) =>
+    `"${method}" gives weights that are no numbers from 0 up: ${bad.map(({ id, found }) => `${id} ${found}`).join(", ")}; correct the method`,
+  "unbounded-mirror": ({ id, method }: { id: string; method: string }) =>
+    `"${id}" is a negative group, which is mirrored on a bounded scale, and "${method}" has none; use min-max, goalposts or efficacy`,
+  "base-period-absent": ({ period }: { period: string }) =>
+    `no row of the base period "${period}" has a value; correct the period, or learn over: all-periods`,
+  "base-not-positive": ({ unit, period, found }: { unit: string; period: string; found: number }) =>
+    `the base of ${unit} in ${period} is ${found}, and an index needs a base above 0; choose another base period or another normaliser`,
+  "no-target": ({ period, periods }: { period?: string | undefined; periods: readonly string[] }) =>
+    periods.length === 0
+      ? "there is no target to measure against; add targets, or give the indicator another normaliser under normalise.indicators"
+      : `there is no target for ${period ?? "any period"}; targets are set for: ${names(periods)}`,
+  "target-conflict": (p: { period: string; unit?: string | undefined; found: readonly string[]; official: number }) =>
+    `${p.found.length} targets are set for ${p.unit === undefined ? "" : `${p.unit} in `}${p.period} (${p.found.join(", ")}) and ${p.official} of them are official; mark exactly one as official: true`,
+  "target-not-scored": ({ kind, period, lacks }: { kind: string; period: string; lacks: keyof typeof LACKS }) =>
+    `a target of kind "${kind}" for ${period} gives no attainment degree here: ${LACKS[lacks]}`,
+  "basis-mismatch": ({ figure, basis, period }: { figure: string; basis: string; period: string }) =>
+    `the indicator is a ${figure} figure, the target for ${period} is ${basis}; figures of different basis are not compared: correct one of them`,
+  "nothing-learned": (_: Readonly<Record<never, never>>) => "there were no values to learn from, so these cannot be scored; fit on data that has some",
+  "not-fitted": ({ id, slice }: { id: string; slice: string }) =>
+    `nothing was learned for "${id}"${slice === "*" ? "" : ` in ${slice}`}; fit again, with this node in the data`,
+  "period-not-fitted": ({ period, fitted }: { period: string; fitted: readonly string[] }) =>
+    `nothing was learned for period "${period}" (learned: ${names(fitted)}); fit over: all-periods or a base to score other periods`,
+
+  // notes: the work goes on
+  "constant-scored": ({ value, method, constant }: { value: number; method: string; constant: string | number }) =>
+    `every value is ${value}, so ${method} has nothing to tell apart; as chosen (constant: ${constant}) ${constant === "drop" ? "the indicator leaves the index" : "all get the same score"}`,
+  "group-without-values": (p: { group: string; labels: readonly string[]; overall: number | null }) =>
+    `no value in ${p.group} ${names(p.labels)}; gaps there ${p.overall === null ? "stay" : "take the overall mean"}`,
+  "below-log-ruler": ({ count, least }: { count: number; least: number }) =>
+    `${count} ${count === 1 ? "value is" : "values are"} below ${least}, the least that the logarithm was learned on, and held there`,
+  "base-missing": ({ period, units }: { period: string; units: readonly string[] }) =>
+    `no base value in ${period} for ${names(units)}; without it there is no score`,
+  "attainment-undefined": ({ at }: { at: readonly string[] }) =>
+    `the attainment degree is undefined for ${names(at)}: not met, and a ratio to this target says nothing; declare a base or limits`,
+  "target-unknown": ({ count }: { count: number }) =>
+    `${count} ${count === 1 ? "row has" : "rows have"} no target with a known number, and no score; they count neither for nor against`,
+  "no-information": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
+    `constant, so ${method} weights give 0 to: ${names(nodes)}`,
+  "formula-undefined": ({ reason, ...at }: { reason: keyof typeof UNDEFINED } & Places) => `the formula ${UNDEFINED[reason]} for ${placed(at)}; missing there`,
+  "zero-denominator": ({ by, ...at }: { by: string } & Places) => `the denominator "${by}" is 0, or too small, for ${placed(at)}; missing there`,
+  "unit-screened": (p: { unit: string; period: string; present: number; of: number; coverage: number }) =>
+    `${p.unit} ${p.period} is left out: ${p.present} of ${p.of} indicators present, below the coverage of ${p.coverage}`,
+  "outside-scale": ({ lower, upper, ...at }: { lower: number; upper: number } & Places) => `outside ${lower} to ${upper}: ${placed(at)}`,
+  imputed: ({ count, of }: { count: number; of: number }) => `${count} of ${of} values are imputed`,
+  "partial-scores": (at: Places) => `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
+  "moving-ruler": ({ periods }: { periods: number }) =>
+    `the ruler is learned from all ${periods} periods together, so a new period moves old scores; use goalposts, attainment or over: { base: … } for figures to be published`,
+  "observed-only": ({ ids }: { ids: readonly string[] }) => `observed, not scored: ${names(ids)}`,
+  "gate-not-scored": ({ ids }: { ids: readonly string[] }) => `gates cap a grade in appraisal and have no part in the score: ${names(ids)}`,
+  "direction-unstated": ({ ids }: { ids: readonly string[] }) => `the source does not say which way is better, so these are monitored and not scored: ${names(ids)}`,
+  "other-level": ({ ids, level }: { ids: readonly string[]; level: string }) => `no meaning at the level "${level}", so not counted: ${names(ids)}`,
+};

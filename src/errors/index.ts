@@ -1,0 +1,14 @@
+export { en } from "./en.ts";
+export {
+  type ForeignCode,
+  type ForeignTexts,
+  formatPath,
+  IndexError,
+  type Issue,
+  type IssueCode,
+  type IssueParams,
+  issuePlace,
+  issueText,
+  type Place,
+  type Texts,
+} from "./issue.ts";

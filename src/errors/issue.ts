@@ -1,0 +1,77 @@
+import { en } from "./en.ts";
+
+/** The texts of every problem, by code. English is the reference; other languages have the same codes and parameters. */
+export type IssueCode = keyof typeof en;
+export type IssueParams<C extends IssueCode> = Parameters<(typeof en)[C]>[0];
+
+/** A code of somebody else's method, `vendor:kebab`; its text comes with the method's own messages. */
+export type ForeignCode = `${string}:${string}`;
+
+/** Where in a file a problem stands. Rows and columns count from 1 as a spreadsheet shows them. */
+export interface Place {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly row?: number;
+  readonly column?: string;
+  readonly line?: number;
+}
+
+interface Problem<C extends string, P> {
+  readonly code: C;
+  /** From the root of the document or call down to the value: `["system", "index", "children", 2, "weight"]`. */
+  readonly path: readonly (string | number)[];
+  readonly params: P;
+  readonly at?: Place;
+}
+
+/** One problem with the input: a code, where it is, and what the text needs to say. */
+export type Issue =
+  | { [C in IssueCode]: Problem<C, IssueParams<C>> }[IssueCode]
+  | Problem<ForeignCode, Readonly<Record<string, unknown>>>;
+
+export type Texts = { readonly [C in IssueCode]: (params: IssueParams<C>) => string };
+export type ForeignTexts = Readonly<Record<ForeignCode, (params: Readonly<Record<string, unknown>>) => string>>;
+
+/** `data/2023.csv, row 5, column gdp` or `system.index.children[2].weight`; empty where an issue has no place. */
+export function issuePlace(issue: Issue): string {
+  const parts: string[] = [];
+  const at = issue.at;
+  if (at?.file !== undefined) parts.push(at.file);
+  if (at?.sheet !== undefined) parts.push(`sheet ${at.sheet}`);
+  if (at?.line !== undefined) parts.push(`line ${at.line}`);
+  if (at?.row !== undefined) parts.push(`row ${at.row}`);
+  if (at?.column !== undefined) parts.push(`column ${at.column}`);
+  const path = formatPath(issue.path);
+  if (path !== "") parts.push(path);
+  return parts.join(", ");
+}
+
+export function formatPath(path: readonly (string | number)[]): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else text += text === "" ? step : `.${step}`;
+  }
+  return text;
+}
+
+/**
+ * The sentence for one issue: where, what was found, what to do.
+ * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
+ */
+export function issueText(issue: Issue, texts: Texts = en, foreign: ForeignTexts = {}): string {
+  const write = (texts as Record<string, ((p: never) => string) | undefined>)[issue.code] ?? foreign[issue.code as ForeignCode];
+  const sentence = write ? write(issue.params as never) : `${issue.code} ${JSON.stringify(issue.params)}`;
+  const place = issuePlace(issue);
+  return place === "" ? sentence : `${place}: ${sentence}`;
+}
+
+/** Thrown for a user's mistake; carries every problem found, not only the first. */
+export class IndexError extends Error {
+  override readonly name = "IndexError";
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super(issues.map((issue) => issueText(issue)).join("\n"));
+    this.issues = issues;
+  }
+}

@@ -1,0 +1,128 @@
+import { IndexError } from "../errors/index.ts";
+import type { Name } from "../schema/types.ts";
+import { checkShape } from "../schema/zod-issues.ts";
+import { columnContext, tableContext } from "./context.ts";
+import type {
+  AggregateInput,
+  Aggregator,
+  ColumnContext,
+  Imputer,
+  Json,
+  Needs,
+  Normaliser,
+  ParamsIn,
+  ParamsOut,
+  Reads,
+  Shape,
+  Shell,
+  TableContext,
+  Treater,
+  Weigher,
+  WeightsFitted,
+} from "./types.ts";
+
+interface Common<S extends Shell> {
+  readonly id: string;
+  readonly name?: Name;
+  readonly params: S;
+  readonly shape?: Shape;
+  readonly needs?: Needs | ((params: ParamsOut<S>) => Needs);
+}
+
+interface ColumnKernel<S extends Shell, F extends Json> extends Common<S> {
+  fit(x: Float64Array, params: ParamsOut<S>, context: ColumnContext): F;
+  apply(x: Float64Array, fitted: F, context: ColumnContext): Float64Array;
+}
+
+/** Parameters as checked, with every default filled in; all problems at once. */
+export function parseParams<S extends Shell>(shell: S, params: unknown): ParamsOut<S> {
+  const { value, issues } = checkShape(shell, params);
+  if (issues.length > 0 || value === undefined) throw new IndexError(issues);
+  return value;
+}
+
+function common<S extends Shell>(spec: Common<S>, shape: Shape) {
+  const { needs } = spec;
+  return {
+    id: spec.id,
+    ...(spec.name === undefined ? {} : { name: spec.name }),
+    params: spec.params,
+    shape: spec.shape ?? shape,
+    needs: (params: ParamsOut<S>): Needs => (typeof needs === "function" ? needs(params) : (needs ?? {})),
+  };
+}
+
+// A caller by hand gives a column and some parameters; the pipeline gives the whole context.
+function columnMethod<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>) {
+  return {
+    ...common(spec, "row"),
+    fit: (x: Float64Array, params: ParamsIn<S>, context?: Partial<ColumnContext>): F =>
+      spec.fit(x, parseParams(spec.params, params), columnContext(x.length, context)),
+    apply: (x: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array =>
+      spec.apply(x, fitted, columnContext(x.length, context)),
+  };
+}
+
+/** A way to fill gaps: `fit` learns from the present values, `apply` fills the missing ones. */
+export function defineImputer<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>): Imputer<S, F> {
+  return { kind: "impute", ...columnMethod(spec) };
+}
+
+/** A way to treat outliers. `scale` puts goalposts on the treated scale; without it they stay as they are. */
+export function defineTreater<S extends Shell, F extends Json>(
+  spec: ColumnKernel<S, F> & { scale?(values: readonly number[], fitted: F): readonly number[] },
+): Treater<S, F> {
+  return { kind: "treat", ...columnMethod(spec), scale: spec.scale ?? ((values) => values) };
+}
+
+/** A way to bring indicators to one scale on which more is better. */
+export function defineNormaliser<S extends Shell, F extends Json>(
+  spec: ColumnKernel<S, F> & {
+    readonly reads?: "derived" | "treated";
+    readonly directions?: "signed" | "any";
+    bounds?(params: ParamsOut<S>): readonly [number, number] | null;
+    fixed?(fitted: F): boolean;
+  },
+): Normaliser<S, F> {
+  return {
+    kind: "normalise",
+    ...columnMethod(spec),
+    reads: spec.reads ?? "treated",
+    directions: spec.directions ?? "signed",
+    bounds: spec.bounds ?? (() => null),
+    fixed: spec.fixed ?? (() => false),
+  };
+}
+
+/** A way to weigh the children of a group, or all indicators together. */
+export function defineWeigher<S extends Shell>(
+  spec: Common<S> & {
+    readonly reads?: Reads | ((params: ParamsOut<S>) => Reads);
+    fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): WeightsFitted;
+  },
+): Weigher<S> {
+  const { reads } = spec;
+  return {
+    kind: "weigh",
+    ...common(spec, "table"),
+    reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
+    fit: (columns, params, context) =>
+      spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
+  };
+}
+
+/** A way to make one score of several; without `fit` it learns nothing but its parameters. */
+export function defineAggregator<S extends Shell, F extends Json>(
+  spec: Common<S> & {
+    fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): F;
+    apply(columns: readonly Float64Array[], input: AggregateInput<F>, context: TableContext): Float64Array;
+  },
+): Aggregator<S, F> {
+  return {
+    kind: "aggregate",
+    ...common(spec, "row"),
+    fit: (columns, params, context) =>
+      spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
+    apply: (columns, input, context) => spec.apply(columns, input, tableContext(columns, context)),
+  };
+}

@@ -1,0 +1,137 @@
+import type * as z from "zod/v4/core";
+import type { Issue } from "../errors/index.ts";
+import type { Direction, Figure, Name, Target } from "../schema/types.ts";
+
+/** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+export type MethodKind = "impute" | "treat" | "normalise" | "weigh" | "aggregate";
+
+/** `derived`: the observed value after formula and denominator; `treated`: after imputing, treating and transforming. */
+export type Reads = "derived" | "treated" | "normalised";
+
+/** `row`: once fitted, each row stands alone and may stream; `column` needs the whole column; `table` all columns at once. */
+export type Shape = "row" | "column" | "table";
+
+/** Which rows a step learns from: the same ruler for all, one a period, or that of a base period. */
+export type Over = "all-periods" | "each-period" | { readonly base: string };
+
+/** The rows that the columns describe. */
+export interface Rows {
+  readonly length: number;
+  readonly unit: readonly string[];
+  readonly period: readonly string[];
+  readonly group: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a method may know of an indicator or group. */
+export interface MethodNode {
+  readonly id: string;
+  readonly direction: Direction;
+  /** Worst and best on the scale of the column that the method reads. */
+  readonly goalposts?: readonly [worst: number, best: number] | undefined;
+  /** The best value there can be, where the direction fixes it: 0 for a distance from an ideal. */
+  readonly best?: number | undefined;
+  readonly targets: readonly Target[];
+  readonly figure?: Figure | undefined;
+  readonly tags: readonly string[];
+  readonly weight: number;
+}
+
+/** For methods that take one column. */
+export interface ColumnContext {
+  readonly rows: Rows;
+  readonly node: MethodNode;
+  /** Says something that does not stop the work; it is shown with the result. */
+  note(issue: Issue): void;
+}
+
+/** For methods that take all columns of a group, or of the index. */
+export interface TableContext {
+  readonly rows: Rows;
+  readonly nodes: readonly MethodNode[];
+  note(issue: Issue): void;
+}
+
+/** What a method must have to say anything; checked before it learns. */
+export interface Needs {
+  readonly units?: number;
+  readonly periods?: number;
+  readonly unitsPerIndicator?: number;
+}
+
+/** The zod shell of a method's parameters, of either flavour of zod. */
+export type Shell = z.$ZodObject;
+export type ParamsIn<S extends Shell> = z.input<S>;
+export type ParamsOut<S extends Shell> = z.output<S>;
+
+interface MethodCommon<S extends Shell> {
+  /** kebab-case; somebody else's is `vendor:kebab`. */
+  readonly id: string;
+  readonly name?: Name;
+  readonly params: S;
+  readonly shape: Shape;
+  needs(params: ParamsOut<S>): Needs;
+}
+
+interface ColumnMethod<S extends Shell, F extends Json> extends MethodCommon<S> {
+  fit(x: Float64Array, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
+  apply(x: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array;
+}
+
+export interface Imputer<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
+  readonly kind: "impute";
+}
+
+export interface Treater<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
+  readonly kind: "treat";
+  /** Puts goalposts on the treated scale, without the clamping of extremes. */
+  scale(values: readonly number[], fitted: F): readonly number[];
+}
+
+export interface Normaliser<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
+  readonly kind: "normalise";
+  readonly reads: "derived" | "treated";
+  /** `signed`: knows only more or less is better, so ideals and bands reach it as distances; `any`: reads them itself. */
+  readonly directions: "signed" | "any";
+  /** Lowest and highest score of the scale, null where it has no bounds. */
+  bounds(params: ParamsOut<S>): readonly [lower: number, upper: number] | null;
+  /** Whether this ruler stays where it is when other rows are learned from: goalposts, targets, a base period. */
+  fixed(fitted: F): boolean;
+}
+
+/** Weights of the columns given, relative to each other, and what a reader needs to follow them. */
+export interface WeightsFitted {
+  readonly [key: string]: Json;
+  readonly weights: readonly number[];
+}
+
+export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
+  readonly kind: "weigh";
+  reads(params: ParamsOut<S>): Reads;
+  fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): WeightsFitted;
+}
+
+export interface AggregateInput<F extends Json> {
+  /** Relative weights of the columns, none negative, sum above zero. */
+  readonly weights: readonly number[];
+  readonly fitted: F;
+}
+
+export interface Aggregator<S extends Shell = Shell, F extends Json = Json> extends MethodCommon<S> {
+  readonly kind: "aggregate";
+  fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): F;
+  /** Missing children are skipped and the weights of the present ones count; no child present: missing. */
+  apply(columns: readonly Float64Array[], input: AggregateInput<F>, context?: Partial<TableContext>): Float64Array;
+}
+
+/** Any method, as a registry holds it; each checks its own parameters at the edge. */
+export type Method = Imputer | Treater | Normaliser | Weigher | Aggregator;
+
+export type MethodOf<K extends MethodKind> = {
+  impute: Imputer;
+  treat: Treater;
+  normalise: Normaliser;
+  weigh: Weigher;
+  aggregate: Aggregator;
+}[K];

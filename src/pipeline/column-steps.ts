@@ -1,0 +1,254 @@
+import { IndexError, type Issue } from "../errors/index.ts";
+import { asDistance, type Json, type MethodNode, type Needs, type Normaliser, type Registry, type Rows, selectRows } from "../method/index.ts";
+import type { Indicator, Transform } from "../schema/types.ts";
+import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepFitted, type StepRun } from "./columns.ts";
+import { placesOf } from "./derive.ts";
+import type { ColumnStep, MethodChoice } from "./plan-types.ts";
+import { gather, type Slice, scatter } from "./slices.ts";
+import { isGroup, type Tree } from "./tree.ts";
+
+/** The method of a column and its own parameters, without the keys that belong to the step. */
+export function choiceFor(step: ColumnStep, id: string): { id: string; params: Record<string, Json> } {
+  const own = Object.hasOwn(step.indicators, id) ? step.indicators[id]! : step;
+  return paramsOf(own, ["over", "indicators"]);
+}
+
+export function paramsOf(choice: MethodChoice, structure: readonly string[]): { id: string; params: Record<string, Json> } {
+  const params: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(choice)) if (key !== "method" && !structure.includes(key)) params[key] = value;
+  return { id: choice.method, params };
+}
+
+/** Too few units, periods or units an indicator for what a method has to say. */
+export function checkNeeds(method: { id: string; needs: Needs }, rows: Rows, indicators: number): void {
+  const { units, periods, unitsPerIndicator } = method.needs;
+  const found = units === undefined && unitsPerIndicator === undefined ? 0 : new Set(rows.unit).size;
+  if (units !== undefined && found < units) {
+    const first = rows.unit[0] ?? "";
+    if (found <= 1) throw new IndexError([{ code: "single-unit", path: [], params: { method: method.id, unit: first } }]);
+    throw new IndexError([{ code: "too-few-units", path: [], params: { method: method.id, found, needed: units } }]);
+  }
+  const times = periods === undefined ? 0 : new Set(rows.period).size;
+  if (periods !== undefined && times < periods) {
+    throw new IndexError([{ code: "too-few-periods", path: [], params: { method: method.id, found: times, needed: periods } }]);
+  }
+  if (unitsPerIndicator !== undefined && found < unitsPerIndicator * indicators) {
+    const needed = Math.ceil(unitsPerIndicator * indicators);
+    throw new IndexError([{ code: "too-few-units", path: [], params: { method: method.id, found, needed } }]);
+  }
+}
+
+interface ColumnKernel {
+  fit(x: Float64Array, context: { rows: Rows; node: MethodNode; note(issue: Issue): void }): Json;
+  apply(x: Float64Array, fitted: Json, context: { rows: Rows; node: MethodNode; note(issue: Issue): void }): Float64Array;
+  needs: Needs;
+  id: string;
+}
+
+interface ColumnRun {
+  readonly node: MethodNode;
+  readonly rows: Rows;
+  readonly slices: readonly Slice[];
+  /** What was learned before, by slice; null to learn now. */
+  readonly given: ((key: string) => Json | undefined) | null;
+  note(issue: Issue): void;
+}
+
+/** One column through one method, ruler by ruler. Where a ruler's rows have no value there is nothing to learn. */
+function runColumn(x: Float64Array, kernel: ColumnKernel, run: ColumnRun): { y: Float64Array; learned: [string, Json][] } {
+  const learned: [string, Json][] = [];
+  let y: Float64Array | null = null;
+  for (const { key, learn, use } of run.slices) {
+    const learnRows = selectRows(run.rows, learn);
+    const useRows = selectRows(run.rows, use);
+    const context = { node: run.node, note: run.note };
+    const sample = run.given === null ? gather(x, learn) : null;
+    if (sample !== null) checkNeeds(kernel, learnRows, 1);
+    const fitted = sample === null ? recall(run, key) : kernel.fit(sample, { ...context, rows: learnRows });
+    learned.push([key, fitted]);
+    const part = kernel.apply(gather(x, use), fitted, { ...context, rows: useRows });
+    if (use === null) y = part;
+    else {
+      y ??= new Float64Array(x.length).fill(Number.NaN);
+      scatter(part, use, y);
+    }
+  }
+  return { y: y ?? x, learned };
+}
+
+function recall(run: ColumnRun, key: string): Json {
+  const fitted = run.given?.(key);
+  if (fitted === undefined) throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
+  return fitted;
+}
+
+export interface StepResult {
+  readonly columns: Columns;
+  readonly fitted: StepFitted;
+}
+
+function fittedTable(entries: readonly (readonly [slice: string, id: string, value: Json])[]): StepFitted {
+  const table: Record<string, Record<string, Json>> = {};
+  for (const [slice, id, value] of entries) {
+    table[slice] ??= {};
+    table[slice][id] = value;
+  }
+  return table;
+}
+
+/** Impute or treat: each column through its method. */
+export function columnStep(
+  kind: "impute" | "treat",
+  columns: Columns,
+  run: StepRun & { step: ColumnStep; tree: Tree; registry: Registry },
+): StepResult {
+  const problems = collector();
+  const out = new Map<string, Float64Array>();
+  const entries: [string, string, Json][] = [];
+  for (const { id, node } of run.tree.indicators) {
+    const x = columns.get(id);
+    if (x === undefined || isGroup(node)) continue;
+    const chosen = choiceFor(run.step, id);
+    const method = run.registry.get(kind, chosen.id)!;
+    const params = chosen.params as never;
+    const kernel: ColumnKernel = {
+      id: chosen.id,
+      needs: method.needs(params),
+      fit: (column, context) => method.fit(column, params, context),
+      apply: (column, fitted, context) => method.apply(column, fitted, context),
+    };
+    const done = problems.try(["data", id], () => {
+      const result = runColumn(x, kernel, { ...columnRun(run, id), node: methodNode(node as Indicator) });
+      if (result.y !== x) refuseInfinite(result.y, { rows: run.rows, method: chosen.id });
+      return result;
+    });
+    if (done === undefined) continue;
+    out.set(id, done.y);
+    for (const [slice, value] of done.learned) entries.push([slice, id, value]);
+  }
+  problems.throwIfAny();
+  return { columns: out, fitted: fittedTable(entries) };
+}
+
+function columnRun(run: StepRun, id: string): Omit<ColumnRun, "node"> {
+  const { rows, slices, given } = run;
+  return {
+    rows,
+    slices,
+    given: given === null ? null : (key) => given[key]?.[id],
+    note: noteAt(["data", id], run.note),
+  };
+}
+
+const TRANSFORMS: Readonly<Record<Transform, (v: number) => number>> = { ln: Math.log, log10: Math.log10, sqrt: Math.sqrt };
+
+/** ln, log10 or square root where an indicator asks for it; a value it is not defined for is an error with its places. */
+export function transformStep(columns: Columns, { tree, rows }: { tree: Tree; rows: Rows }): Columns {
+  const problems = collector();
+  const out = new Map<string, Float64Array>();
+  for (const { id, node } of tree.indicators) {
+    const x = columns.get(id);
+    if (x === undefined || isGroup(node)) continue;
+    const { transform } = node;
+    if (transform === undefined) out.set(id, x);
+    else {
+      const y = problems.try(["data", id], () => {
+        const at: number[] = [];
+        for (let i = 0; i < x.length; i++) if (transform === "sqrt" ? x[i]! < 0 : x[i]! <= 0) at.push(i);
+        if (at.length > 0) {
+          throw new IndexError([{ code: "transform-domain", path: [], params: { transform, ...placesOf(at, rows) } }]);
+        }
+        return x.map(TRANSFORMS[transform]);
+      });
+      if (y !== undefined) out.set(id, y);
+    }
+  }
+  problems.throwIfAny();
+  return out;
+}
+
+interface NormaliseRun extends StepRun {
+  readonly step: ColumnStep;
+  readonly tree: Tree;
+  readonly registry: Registry;
+  readonly derived: Columns;
+  /** Puts goalposts on the scale that an indicator has after treatment. */
+  treated(id: string, values: readonly number[]): readonly number[];
+}
+
+/** The goalposts of an indicator on the scale of the column that its normaliser reads. */
+function goalpostsOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): readonly [number, number] | undefined {
+  const { goalposts, transform, id } = indicator;
+  if (goalposts === undefined || reads === "derived") return goalposts;
+  const [worst, best] = run.treated(id, goalposts).map((v) => (transform === undefined ? v : TRANSFORMS[transform](v)));
+  return [worst!, best!];
+}
+
+export interface Normalised extends StepResult {
+  /** Indicators that their normaliser left out of the index, in every ruler. */
+  readonly dropped: ReadonlySet<string>;
+  /** Whether some ruler moves when other rows are learned from. */
+  readonly moving: boolean;
+}
+
+/** Each column on its scale, more being better from here on. */
+export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
+  const problems = collector();
+  const out = new Map<string, Float64Array>();
+  const entries: [string, string, Json][] = [];
+  const dropped = new Set<string>();
+  let moving = false;
+  for (const { id, node, active } of run.tree.indicators) {
+    if (isGroup(node) || !columns.has(id) || (!active && node.direction === "unstated")) continue;
+    const chosen = choiceFor(run.step, id);
+    const method = run.registry.get("normalise", chosen.id)!;
+    const params = chosen.params as never;
+    const done = problems.try(["data", id], () => {
+      const raw = (method.reads === "derived" ? run.derived : columns).get(id)!;
+      const plain: MethodNode = { ...methodNode(node), goalposts: goalpostsOn(node, method.reads, run) };
+      refuseUnknownIdeal(plain, method);
+      const read = method.directions === "signed" ? asDistance(raw, plain) : { x: raw, node: plain };
+      const kernel: ColumnKernel = {
+        id: chosen.id,
+        needs: method.needs(params),
+        fit: (column, context) => method.fit(column, params, context),
+        apply: (column, fitted, context) => method.apply(column, fitted, context),
+      };
+      const result = runColumn(read.x, kernel, { ...columnRun(run, id), node: read.node });
+      noteOutside(result.y, { bounds: method.bounds(params), id, method: chosen.id, run });
+      return result;
+    });
+    if (done === undefined) continue;
+    out.set(id, done.y);
+    for (const [slice, value] of done.learned) {
+      entries.push([slice, id, value]);
+      if (value !== null && !method.fixed(value)) moving = true;
+    }
+    if (done.learned.every(([, value]) => isDrop(value))) dropped.add(id);
+  }
+  problems.throwIfAny();
+  return { columns: out, fitted: fittedTable(entries), dropped, moving };
+}
+
+const isDrop = (value: Json): boolean => typeof value === "object" && value !== null && "drop" in value;
+
+function refuseUnknownIdeal({ direction }: MethodNode, method: Normaliser): void {
+  if (method.directions === "any" || typeof direction === "string" || !("ideal" in direction) || direction.ideal !== null) return;
+  throw new IndexError([{ code: "ideal-unknown", path: ["direction"], params: { method: method.id } }]);
+}
+
+interface Outside {
+  readonly bounds: readonly [number, number] | null;
+  readonly id: string;
+  readonly method: string;
+  readonly run: NormaliseRun;
+}
+
+function noteOutside(y: Float64Array, { bounds, id, method, run }: Outside): void {
+  refuseInfinite(y, { rows: run.rows, method });
+  if (bounds === null) return;
+  const [lower, upper] = bounds[0] <= bounds[1] ? bounds : [bounds[1], bounds[0]];
+  const at: number[] = [];
+  for (let i = 0; i < y.length; i++) if (y[i]! < lower || y[i]! > upper) at.push(i);
+  if (at.length > 0) run.note({ code: "outside-scale", path: ["data", id], params: { lower, upper, ...placesOf(at, run.rows) } });
+}

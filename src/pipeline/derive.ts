@@ -1,0 +1,153 @@
+import { IndexError, type Issue } from "../errors/index.ts";
+import type { Rows } from "../method/index.ts";
+import { evaluateExpr } from "../schema/evaluate.ts";
+import { exprColumns } from "../schema/expr-columns.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { Dataset, Indicator, System } from "../schema/types.ts";
+import type { Columns } from "./columns.ts";
+import { isGroup, meaningAt, type Tree } from "./tree.ts";
+
+interface Derivation {
+  readonly tree: Tree;
+  readonly level: string | null;
+  readonly rows: Rows;
+  note(issue: Issue): void;
+}
+
+/** Where in the data a problem stands: the first places, and how many there are. */
+export function placesOf(at: readonly number[], rows: Rows): { places: string[]; count: number } {
+  const places = at.slice(0, 10).map((i) => `${rows.unit[i]} ${rows.period[i]}`.trim());
+  return { places, count: at.length };
+}
+
+/**
+ * The observed column of each indicator: as given, or by its formula from other columns. An evaluated indicator without a
+ * column is an error, an observed one is left out; all such problems at once.
+ */
+export function derive(data: Dataset, { tree, level, rows, note }: Derivation): Columns {
+  const { system } = tree;
+  const issues: Issue[] = [];
+  const known = new Map(data.columns);
+  const byId = new Map<string, Indicator>();
+  for (const { node } of tree.indicators) if (!isGroup(node)) byId.set(node.id, node);
+  const resolve = columnResolver({ system, byId, known, rows, note });
+  const derived = new Map<string, Float64Array>();
+  for (const entry of tree.indicators) {
+    const indicator = byId.get(entry.id)!;
+    if (indicator.formula !== undefined && indicator.expression === undefined) {
+      issues.push({ code: "formula-not-parsed", path: ["system", entry.id, "formula"], params: { formula: indicator.formula } });
+      continue;
+    }
+    if (data.columns.has(entry.id) && !meaningAt(indicator, level)) {
+      const params = { level: level ?? "", levels: [...indicator.levels] };
+      issues.push({ code: "no-meaning-at-level", path: ["data", entry.id], params });
+      continue;
+    }
+    const column = resolve(entry.id, []);
+    if (column instanceof Float64Array) derived.set(entry.id, column);
+    else if (entry.active) {
+      const params = { id: column.missing, of: entry.id, nearest: nearest(column.missing, [...data.columns.keys()]) };
+      issues.push({ code: "missing-column", path: ["data", column.missing], params });
+    }
+  }
+  if (issues.length > 0) throw new IndexError(unique(issues));
+  return derived;
+}
+
+function unique(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const key = JSON.stringify([issue.code, issue.path]);
+    return seen.has(key) ? false : seen.add(key).size > 0;
+  });
+}
+
+interface Resolver {
+  readonly system: System;
+  readonly byId: ReadonlyMap<string, Indicator>;
+  readonly known: Map<string, Float64Array>;
+  readonly rows: Rows;
+  note(issue: Issue): void;
+}
+
+type Found = Float64Array | { readonly missing: string };
+
+/** Looks a column up, or computes it once from its formula; circles were refused when the system was read. */
+function columnResolver({ byId, known, rows, note }: Resolver): (id: string, trail: readonly string[]) => Found {
+  const resolve = (id: string, trail: readonly string[]): Found => {
+    const ready = known.get(id);
+    if (ready !== undefined) return ready;
+    const expression = byId.get(id)?.expression;
+    if (expression === undefined) return { missing: id };
+    if (trail.includes(id)) {
+      throw new IndexError([{ code: "formula-circle", path: ["system", id, "formula"], params: { circle: [...trail, id] } }]);
+    }
+    const parts = new Map<string, Float64Array>();
+    for (const part of exprColumns(expression)) {
+      const column = resolve(part, [...trail, id]);
+      if (!(column instanceof Float64Array)) return column;
+      parts.set(part, column);
+    }
+    const { values, problems } = evaluateExpr(expression, { length: rows.length, column: (part) => parts.get(part)! });
+    for (const code of ["division-by-zero", "domain", "overflow"] as const) {
+      const at = problems.filter((problem) => problem.code === code).map((problem) => problem.row);
+      if (at.length > 0) note({ code: "formula-undefined", path: ["data", id], params: { reason: code, ...placesOf(at, rows) } });
+    }
+    known.set(id, values);
+    return values;
+  };
+  return resolve;
+}
+
+/** x / denominator · scale, where an indicator has one; a denominator of zero gives missing, and a note. */
+export function denominate(derived: Columns, data: Dataset, { tree, rows, note }: Derivation): Columns {
+  const issues: Issue[] = [];
+  const out = new Map<string, Float64Array>();
+  for (const { id, node, active } of tree.indicators) {
+    const x = derived.get(id);
+    if (x === undefined || isGroup(node)) continue;
+    if (node.denominator === undefined) {
+      out.set(id, x);
+      continue;
+    }
+    const { by, scale } = node.denominator;
+    const d = data.columns.get(by) ?? derived.get(by);
+    if (d === undefined) {
+      const params = { id: by, of: id, nearest: nearest(by, [...data.columns.keys()]) };
+      if (active) issues.push({ code: "missing-column", path: ["data", by], params });
+      continue;
+    }
+    const zeros: number[] = [];
+    const y = new Float64Array(x.length);
+    for (let i = 0; i < x.length; i++) {
+      const ratio = (x[i]! / d[i]!) * scale;
+      y[i] = Number.isFinite(ratio) ? ratio : Number.NaN;
+      if (!Number.isNaN(x[i]!) && !Number.isNaN(d[i]!) && !Number.isFinite(ratio)) zeros.push(i);
+    }
+    if (zeros.length > 0) note({ code: "zero-denominator", path: ["data", id], params: { by, ...placesOf(zeros, rows) } });
+    out.set(id, y);
+  }
+  if (issues.length > 0) throw new IndexError(unique(issues));
+  return out;
+}
+
+/** Rows whose share of present evaluated indicators is below the threshold leave the index, each with a note. */
+export function screen(
+  columns: Columns,
+  { coverage, tree, rows, note }: { coverage: number; tree: Tree; rows: Rows; note(issue: Issue): void },
+): Uint32Array | null {
+  if (coverage === 0) return null;
+  const active = tree.indicators.filter((entry) => entry.active).map((entry) => columns.get(entry.id)!);
+  const kept: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    let present = 0;
+    for (const x of active) if (!Number.isNaN(x[i]!)) present += 1;
+    if (present / active.length >= coverage) kept.push(i);
+    else {
+      const params = { unit: rows.unit[i]!, period: rows.period[i]!, present, of: active.length, coverage };
+      note({ code: "unit-screened", path: ["data"], params });
+    }
+  }
+  if (kept.length === 0) throw new IndexError([{ code: "nothing-left", path: ["plan", "screen", "coverage"], params: { coverage } }]);
+  return kept.length === rows.length ? null : Uint32Array.from(kept);
+}

@@ -1,0 +1,221 @@
+import * as z from "zod/mini";
+import { IndexError, type Issue } from "../errors/index.ts";
+import type { Json, MethodKind, Registry, Shell } from "../method/index.ts";
+import { checkLimits } from "../schema/limits.ts";
+import { nearest } from "../schema/nearest.ts";
+import { checkShape } from "../schema/zod-issues.ts";
+import type { AggregateChoice, ColumnStep, MethodChoice, Plan } from "./plan-types.ts";
+import { isGroup, type Tree } from "./tree.ts";
+
+type Path = readonly (string | number)[];
+type Loose = Readonly<Record<string, unknown>>;
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
+const OverShell = z.union([z.enum(["all-periods", "each-period"]), z.strictObject({ base: z.string() })]);
+const anyObject = z.looseObject({});
+
+/** The structure of a plan; a step's own parameters are checked by the shell of its method. */
+const PlanShell = z.strictObject({
+  format: z.optional(z.literal("common-prosperity-index/plan@1")),
+  over: z._default(OverShell, "all-periods"),
+  level: z._default(z.nullable(z.string()), null),
+  screen: z.prefault(z.strictObject({ coverage: z._default(share, 0) }), {}),
+  impute: z._default(anyObject, {}),
+  treat: z._default(anyObject, {}),
+  normalise: z._default(anyObject, {}),
+  weigh: z._default(anyObject, {}),
+  aggregate: z._default(anyObject, {}),
+  rank: z.prefault(
+    z.strictObject({
+      ties: z._default(z.enum(["min", "max", "mean", "dense", "first"]), "min"),
+      over: z._default(z.enum(["each-period", "all-periods"]), "each-period"),
+      within: z._default(z.nullable(z.string()), null),
+      decimals: z._default(z.nullable(z.int().check(z.minimum(0), z.maximum(15))), null),
+    }),
+    {},
+  ),
+});
+
+/** What stands in a step beside the method's own parameters. */
+const choices = z._default(z.record(z.string(), anyObject), {});
+const ColumnKeys = { over: z.optional(OverShell), indicators: choices };
+const WeighKeys = {
+  over: z.optional(OverShell),
+  scope: z._default(z.enum(["siblings", "indicators"]), "siblings"),
+  nodes: choices,
+  emphasis: z._default(z.record(z.string(), z.number().check(z.positive())), {}),
+  shares: z.optional(z.record(z.string(), z.unknown())),
+  bounds: z.optional(z.record(z.string(), z.unknown())),
+};
+const coverage = z._default(share, 0);
+const AggregateKeys = {
+  over: z.optional(OverShell),
+  nodes: choices,
+  levels: z._default(z.nullable(z.array(z.union([z.string(), anyObject]))), null),
+  coverage,
+};
+
+const DEFAULTS = { impute: "none", treat: "none", normalise: "min-max", weigh: "given", aggregate: "arithmetic" } as const;
+
+/** The shells of a plan's structure, for its JSON Schema. */
+export const planShells = { plan: PlanShell, column: ColumnKeys, weigh: WeighKeys, aggregate: AggregateKeys, defaults: DEFAULTS };
+
+interface Reading {
+  readonly registry: Registry;
+  readonly tree: Tree;
+  readonly issues: Issue[];
+}
+
+/** A plan with every default spelled out, and every problem found on the way. */
+export function checkPlan(input: unknown, { registry, tree }: { registry: Registry; tree: Tree }): { plan: Plan | undefined; issues: Issue[] } {
+  const root: Path = ["plan"];
+  const limits = checkLimits(input ?? {}, [...root]);
+  if (limits.length > 0) return { plan: undefined, issues: limits };
+  const { value, issues } = checkShape(PlanShell, input ?? {}, [...root]);
+  if (value === undefined) return { plan: undefined, issues: [...issues] };
+  const reading: Reading = { registry, tree, issues: [] };
+  const { over, level, screen, rank } = value;
+  checkLevel(level, reading);
+  const plan: Plan = {
+    over,
+    level,
+    screen,
+    impute: columnStep("impute", value.impute, over, reading),
+    treat: columnStep("treat", value.treat, over, reading),
+    normalise: columnStep("normalise", value.normalise, over, reading),
+    weigh: weighStep(value.weigh, over, reading),
+    aggregate: aggregateStep(value.aggregate, over, reading),
+    rank,
+  };
+  if (reading.issues.length > 0) return { plan: undefined, issues: reading.issues };
+  return { plan, issues: [] };
+}
+
+/** A plan with every default spelled out; throws all problems at once. */
+export function parsePlan(input: unknown, context: { registry: Registry; tree: Tree }): Plan {
+  const { plan, issues } = checkPlan(input, context);
+  if (plan === undefined) throw new IndexError(issues);
+  return plan;
+}
+
+function checkLevel(level: string | null, { tree, issues }: Reading): void {
+  const known = new Set(tree.system.levels);
+  for (const { node } of tree.indicators) if (!isGroup(node)) for (const l of node.levels) known.add(l);
+  if (level !== null && !known.has(level)) {
+    issues.push({ code: "unknown-level", path: ["plan", "level"], params: { level, declared: [...known], nearest: nearest(level, [...known]) } });
+  }
+}
+
+/** Splits a step into what belongs to its structure and what to its method; both checked. */
+function split<K extends Record<string, z.core.$ZodType>>(keys: K, step: Loose, path: Path, issues: Issue[]) {
+  const own: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(step)) (Object.hasOwn(keys, key) ? own : rest)[key] = value;
+  const checked = checkShape(z.strictObject(keys), own, [...path]);
+  issues.push(...checked.issues);
+  return { own: checked.value, rest };
+}
+
+interface ChoicePlace {
+  readonly kind: MethodKind;
+  readonly fallback: string;
+  readonly path: Path;
+}
+
+/** The method by id and its parameters, defaults filled in. */
+function choice(step: Loose, { kind, fallback, path }: ChoicePlace, { registry, issues }: Reading): MethodChoice {
+  const { method: id = fallback, ...params } = step;
+  const method = typeof id === "string" ? registry.get(kind, id) : undefined;
+  if (method === undefined) {
+    const found = String(id);
+    const close = registry.nearest(kind, found);
+    issues.push({ code: "unknown-method", path: [...path, "method"], params: { kind, found, nearest: close, known: registry.known(kind) } });
+    return { method: found };
+  }
+  const checked = checkShape(method.params as Shell, params, [...path]);
+  issues.push(...checked.issues);
+  return { method: method.id, ...(checked.value as Record<string, Json> | undefined) };
+}
+
+function checkNode(id: string, wanted: "group" | "indicator", path: Path, { tree, issues }: Reading): void {
+  const entry = tree.get(id);
+  const list = wanted === "group" ? tree.groups : tree.indicators;
+  if (entry !== undefined && list.includes(entry)) return;
+  const known = list.map((node) => node.id);
+  const other = entry !== undefined;
+  issues.push({ code: "no-such-node", path: [...path, id], params: { id, wanted, other, nearest: nearest(id, known) } });
+}
+
+function columnStep(kind: "impute" | "treat" | "normalise", step: Loose, over: Plan["over"], reading: Reading): ColumnStep {
+  const path: Path = ["plan", kind];
+  const { own, rest } = split(ColumnKeys, step, path, reading.issues);
+  const main = choice(rest, { kind, fallback: DEFAULTS[kind], path }, reading);
+  const indicators: Record<string, MethodChoice> = {};
+  for (const [id, entry] of Object.entries(own?.indicators ?? {})) {
+    const at = [...path, "indicators", id];
+    checkNode(id, "indicator", [...path, "indicators"], reading);
+    indicators[id] = choice(entry, { kind, fallback: main.method, path: at }, reading);
+  }
+  return { ...main, over: own?.over ?? over, indicators };
+}
+
+function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["weigh"] {
+  const path: Path = ["plan", "weigh"];
+  const { own, rest } = split(WeighKeys, step, path, reading.issues);
+  for (const part of ["shares", "bounds"] as const) {
+    if (own?.[part] === undefined) continue;
+    reading.issues.push({ code: "part-not-built", path: [...path, part], params: { part: `weigh.${part}` } });
+  }
+  const main = choice(rest, { kind: "weigh", fallback: DEFAULTS.weigh, path }, reading);
+  checkWeights(main, path, reading);
+  const nodes: Record<string, MethodChoice> = {};
+  for (const [id, entry] of Object.entries(own?.nodes ?? {})) {
+    const at = [...path, "nodes", id];
+    checkNode(id, "group", [...path, "nodes"], reading);
+    nodes[id] = choice(entry, { kind: "weigh", fallback: main.method, path: at }, reading);
+    checkWeights(nodes[id], at, reading);
+  }
+  const emphasis = own?.emphasis ?? {};
+  const tags = [...new Set(reading.tree.nodes.flatMap(({ node }) => node.tags))];
+  for (const tag of Object.keys(emphasis)) {
+    if (tags.includes(tag)) continue;
+    const params = { tag, nearest: nearest(tag, tags), known: tags };
+    reading.issues.push({ code: "unknown-tag", path: [...path, "emphasis", tag], params });
+  }
+  return { ...main, scope: own?.scope ?? "siblings", over: own?.over ?? over, nodes, emphasis };
+}
+
+/** Weights by node must name nodes of the system. */
+function checkWeights({ weights }: MethodChoice, path: Path, { tree, issues }: Reading): void {
+  if (typeof weights !== "object" || weights === null || Array.isArray(weights)) return;
+  const known = tree.nodes.map((node) => node.id);
+  for (const id of Object.keys(weights)) {
+    if (known.includes(id)) continue;
+    const params = { id, wanted: "node" as const, other: false, nearest: nearest(id, known) };
+    issues.push({ code: "no-such-node", path: [...path, "weights", id], params });
+  }
+}
+
+function aggregateStep(step: Loose, over: Plan["over"], reading: Reading): Plan["aggregate"] {
+  const path: Path = ["plan", "aggregate"];
+  const { own, rest } = split(AggregateKeys, step, path, reading.issues);
+  const main = choice(rest, { kind: "aggregate", fallback: DEFAULTS.aggregate, path }, reading);
+  const mainCoverage = own?.coverage ?? 0;
+  const read = (entry: Loose, at: Path): AggregateChoice => {
+    const part = split({ coverage: z._default(share, mainCoverage) }, entry, at, reading.issues);
+    const method = choice(part.rest, { kind: "aggregate", fallback: main.method, path: at }, reading);
+    return { ...method, coverage: part.own?.coverage ?? mainCoverage };
+  };
+  const nodes: Record<string, AggregateChoice> = {};
+  for (const [id, entry] of Object.entries(own?.nodes ?? {})) {
+    checkNode(id, "group", [...path, "nodes"], reading);
+    nodes[id] = read(entry, [...path, "nodes", id]);
+  }
+  const wanted = reading.tree.depth;
+  const listed = own?.levels ?? null;
+  if (listed !== null && listed.length !== wanted) {
+    reading.issues.push({ code: "wrong-levels", path: [...path, "levels"], params: { found: listed.length, wanted } });
+  }
+  const levels = listed?.map((entry, i) => read(typeof entry === "string" ? { method: entry } : entry, [...path, "levels", i]));
+  return { ...main, coverage: mainCoverage, over: own?.over ?? over, nodes, levels: levels ?? null };
+}

@@ -1,0 +1,157 @@
+import { IndexError, type Issue } from "../errors/index.ts";
+import type { Rows } from "../method/index.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { Name, System } from "../schema/types.ts";
+import type { Columns, StepFitted } from "./columns.ts";
+import type { Plan } from "./plan-types.ts";
+import { ranksOf } from "./ranks.ts";
+import { countPresent, type ScoreFitted } from "./score.ts";
+import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
+import type { WeightRow } from "./weights.ts";
+
+export const STEPS = ["derived", "denominated", "imputed", "treated", "transformed", "normalised"] as const;
+export type Step = (typeof STEPS)[number];
+
+/** All that was learned, as plain JSON: replay it on other rows with `applyIndex`. */
+export interface Fitted extends ScoreFitted {
+  readonly impute: StepFitted;
+  readonly treat: StepFitted;
+  readonly normalise: StepFitted;
+  readonly dropped: readonly string[];
+}
+
+/** A fitted index: system, plan and what was learned, whole. */
+export interface FittedIndex<Id extends string = string> {
+  readonly system: System<Id>;
+  readonly plan: Plan;
+  readonly fitted: Fitted;
+}
+
+/** Share of the index that the indicators of one tag have. */
+export interface TagShare {
+  readonly tag: string;
+  readonly share: number;
+  readonly period?: string;
+}
+
+export interface IndexResult<Id extends string = string> extends FittedIndex<Id> {
+  /** One entry a row, as in the data, without the rows that screening left out. */
+  readonly units: readonly string[];
+  readonly periods: readonly string[];
+  readonly names: readonly string[] | undefined;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+  /** Nodes that have a score: the index, its groups and its evaluated indicators, in the system's order. */
+  readonly nodes: readonly { readonly id: Id; readonly parent: Id | null; readonly group: boolean }[];
+  /** Score of a group, or normalised value of an indicator; NaN = missing. */
+  score(node: Id): Float64Array;
+  /** Share of the node's children that are present, what `aggregate.coverage` is held against; 1 or 0 for an indicator. */
+  coverage(node: Id): Float64Array;
+  /** Share of the evaluated indicators below the node that have a value (数据可得率). */
+  availability(node: Id): Float64Array;
+  /** 1 is best, 0 none; halves only with `ties: mean`. Computed when first asked for. */
+  rank(node: Id): Uint32Array | Float64Array;
+  /** An indicator's values as they stood after a step. */
+  value(step: Step, indicator: Id): Float64Array;
+  readonly weights: readonly WeightRow[];
+  readonly tagShares: readonly TagShare[];
+  /** How many cells of the evaluated indicators the data did not give. */
+  readonly missing: number;
+  readonly notes: readonly Issue[];
+  /** What the data says of itself: synthetic, provisional, reconstructed. */
+  readonly dataNotes: readonly Name[];
+}
+
+export interface ResultParts {
+  readonly tree: Tree;
+  readonly plan: Plan;
+  readonly fitted: Fitted;
+  readonly rows: Rows;
+  readonly names: readonly string[] | undefined;
+  readonly steps: Readonly<Record<Step, Columns>>;
+  readonly scores: Columns;
+  readonly counts: (entry: TreeNode) => boolean;
+  readonly weights: readonly WeightRow[];
+  readonly notes: readonly Issue[];
+  readonly dataNotes: readonly Name[];
+}
+
+/** Computes a value once for each key. */
+function memo<T>(compute: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    let value = known.get(id);
+    if (value === undefined) {
+      value = compute(id);
+      known.set(id, value);
+    }
+    return value;
+  };
+}
+
+function tagShares(weights: readonly WeightRow[], tree: Tree): TagShare[] {
+  const shares = new Map<string, TagShare>();
+  for (const { node, effective, period } of weights) {
+    const entry = tree.get(node)!;
+    if (isGroup(entry.node)) continue;
+    for (const tag of new Set(entry.node.tags)) {
+      const key = JSON.stringify([tag, period ?? ""]);
+      const share = (shares.get(key)?.share ?? 0) + effective;
+      shares.set(key, { tag, share, ...(period === undefined ? {} : { period }) });
+    }
+  }
+  return [...shares.values()];
+}
+
+export function makeResult(parts: ResultParts): IndexResult {
+  const { tree, plan, rows, steps, scores, counts } = parts;
+  const nodes = tree.nodes.filter(counts);
+  const find = (id: string): TreeNode => {
+    const entry = tree.get(id);
+    if (entry !== undefined && scores.has(id)) return entry;
+    const known = nodes.map((node) => node.id);
+    const params = { id, wanted: "node" as const, other: entry !== undefined, nearest: nearest(id, known) };
+    throw new IndexError([{ code: "no-such-node", path: [id], params }]);
+  };
+  const presence = (columns: readonly Float64Array[]): Float64Array => {
+    const present = countPresent(columns);
+    return Float64Array.from(present, (k) => k / columns.length);
+  };
+  const score = (id: string) => scores.get(find(id).id)!;
+  const evaluated = tree.indicators.filter(counts);
+  return {
+    system: tree.system,
+    plan,
+    fitted: parts.fitted,
+    units: rows.unit,
+    periods: rows.period,
+    names: parts.names,
+    groups: rows.group,
+    nodes: nodes.map(({ id, parent, node }) => ({ id, parent: parent?.id ?? null, group: isGroup(node) })),
+    score,
+    coverage: memo((id) => {
+      const entry = find(id);
+      return presence(isGroup(entry.node) ? entry.children.filter(counts).map((child) => score(child.id)) : [score(id)]);
+    }),
+    availability: memo((id) => presence(leavesOf(find(id)).filter(counts).map((leaf) => score(leaf.id)))),
+    rank: memo((id) => ranksOf(score(id), rows, plan.rank)),
+    value: (step, id) => {
+      const column = steps[step].get(id);
+      if (column !== undefined) return column;
+      find(id);
+      const known = [...steps[step].keys()];
+      throw new IndexError([{ code: "no-such-node", path: [id], params: { id, wanted: "indicator", other: true, nearest: nearest(id, known) } }]);
+    },
+    weights: parts.weights,
+    tagShares: tagShares(parts.weights, tree),
+    missing: evaluated.reduce((sum, { id }) => sum + countMissing(steps.derived.get(id)!), 0),
+    notes: parts.notes,
+    dataNotes: parts.dataNotes,
+  };
+}
+
+function countMissing(x: Float64Array): number {
+  let missing = 0;
+  for (const v of x) if (Number.isNaN(v)) missing += 1;
+  return missing;
+}
+

@@ -1,0 +1,80 @@
+import { IndexError } from "../errors/index.ts";
+import type { Over, Rows } from "../method/index.ts";
+import { comparePeriods } from "../schema/order.ts";
+
+/** Some rows that share a ruler: where it is learned and where it is used. `null` stands for all rows. */
+export interface Slice {
+  /** The period whose ruler it is, or `*` for the one ruler of all. */
+  readonly key: string;
+  readonly learn: Uint32Array | null;
+  readonly use: Uint32Array | null;
+}
+
+export const ALL = "*";
+
+/** The periods of the rows, in order. */
+export function periodsOf(rows: Rows): readonly string[] {
+  return [...new Set(rows.period)].sort(comparePeriods);
+}
+
+export function rowsOfPeriod(rows: Rows, period: string): Uint32Array {
+  const index: number[] = [];
+  for (let i = 0; i < rows.length; i++) if (rows.period[i] === period) index.push(i);
+  return Uint32Array.from(index);
+}
+
+/** How a step's rows fall into rulers. */
+export function slicesOf(over: Over, rows: Rows, path: readonly string[]): readonly Slice[] {
+  if (over === "all-periods") return [{ key: ALL, learn: null, use: null }];
+  const periods = periodsOf(rows);
+  if (over === "each-period") {
+    if (periods.length === 1) return [{ key: periods[0]!, learn: null, use: null }];
+    return periods.map((key) => {
+      const own = rowsOfPeriod(rows, key);
+      return { key, learn: own, use: own };
+    });
+  }
+  if (!periods.includes(over.base)) {
+    throw new IndexError([{ code: "unknown-period", path: [...path, "base"], params: { period: over.base, known: [...periods] } }]);
+  }
+  return [{ key: ALL, learn: periods.length === 1 ? null : rowsOfPeriod(rows, over.base), use: null }];
+}
+
+/** Rows that share weights and what their aggregators learned; the two may be learned from different rows. */
+export interface ScoreSlice {
+  readonly key: string;
+  readonly weighFrom: Uint32Array | null;
+  readonly aggregateFrom: Uint32Array | null;
+  readonly use: Uint32Array | null;
+}
+
+export function scoreSlices(over: { weigh: Over; aggregate: Over }, rows: Rows): readonly ScoreSlice[] {
+  const weigh = slicesOf(over.weigh, rows, ["plan", "weigh", "over"]);
+  const aggregate = slicesOf(over.aggregate, rows, ["plan", "aggregate", "over"]);
+  const finer = weigh.some(({ key }) => key !== ALL) ? weigh : aggregate;
+  const learnOf = (slices: readonly Slice[], key: string) => (slices.find((s) => s.key === key) ?? slices[0]!).learn;
+  return finer.map(({ key, use }) => ({ key, use, weighFrom: learnOf(weigh, key), aggregateFrom: learnOf(aggregate, key) }));
+}
+
+/** Slices in which a ruler learned before is used; a period that has none is an error. */
+export function slicesToApply(keys: readonly string[], rows: Rows): readonly Slice[] {
+  if (keys.length === 1 && keys[0] === ALL) return [{ key: ALL, learn: null, use: null }];
+  const periods = periodsOf(rows);
+  const unknown = periods.filter((period) => !keys.includes(period));
+  if (unknown.length > 0) {
+    throw new IndexError(unknown.map((period) => ({ code: "period-not-fitted", path: [], params: { period, fitted: [...keys] } })));
+  }
+  if (periods.length === 1) return [{ key: periods[0]!, learn: null, use: null }];
+  return periods.map((key) => ({ key, learn: null, use: rowsOfPeriod(rows, key) }));
+}
+
+export function gather(x: Float64Array, index: Uint32Array | null): Float64Array {
+  if (index === null) return x;
+  const y = new Float64Array(index.length);
+  for (let i = 0; i < index.length; i++) y[i] = x[index[i]!]!;
+  return y;
+}
+
+export function scatter(part: Float64Array, index: Uint32Array, into: Float64Array): void {
+  for (let i = 0; i < index.length; i++) into[index[i]!] = part[i]!;
+}

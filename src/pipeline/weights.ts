@@ -1,0 +1,164 @@
+import { IndexError, type Issue } from "../errors/index.ts";
+import { type Json, type MethodNode, type Registry, type Rows, selectRows } from "../method/index.ts";
+import type { Indicator } from "../schema/types.ts";
+import { checkNeeds, paramsOf } from "./column-steps.ts";
+import { type Columns, methodNode, noteAt } from "./columns.ts";
+import type { MethodChoice, Plan } from "./plan-types.ts";
+import { gather } from "./slices.ts";
+import { isGroup, leavesOf, type TreeNode } from "./tree.ts";
+
+/** Relative weights of a group's children, and what the weigher learned on the way. */
+export interface GroupWeights {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly learned: Json;
+}
+
+export interface WeighRun {
+  readonly plan: Plan;
+  readonly registry: Registry;
+  readonly rows: Rows;
+  readonly learn: Uint32Array | null;
+  /** Columns as they stood before normalising, for weighers that read them. */
+  readonly derived: Columns;
+  readonly treated: Columns;
+  /** Normalised indicators, and the scores of groups already aggregated. */
+  readonly scores: Columns;
+  readonly counts: (entry: TreeNode) => boolean;
+  note(issue: Issue): void;
+}
+
+const STRUCTURE = ["scope", "over", "nodes", "emphasis"];
+
+/** After normalisation more is better, whatever the raw direction was. */
+function asScored(entry: TreeNode): MethodNode {
+  const { id, weight, tags } = entry.node;
+  return { id, weight, tags, direction: "positive", targets: [] };
+}
+
+function columnsFor(children: readonly TreeNode[], reads: "derived" | "treated" | "normalised", method: string, run: WeighRun) {
+  if (reads === "normalised") {
+    return { columns: children.map(({ id }) => gather(run.scores.get(id)!, run.learn)), nodes: children.map(asScored) };
+  }
+  const groups = children.filter(({ node }) => isGroup(node)).map(({ id }) => id);
+  if (groups.length > 0) throw new IndexError([{ code: "needs-indicators", path: [], params: { method, reads, groups } }]);
+  const source = reads === "treated" ? run.treated : run.derived;
+  return {
+    columns: children.map(({ id }) => gather(source.get(id)!, run.learn)),
+    nodes: children.map(({ node }) => methodNode(node as Indicator)),
+  };
+}
+
+function fitWeights(choice: MethodChoice, children: readonly TreeNode[], path: readonly string[], run: WeighRun): GroupWeights {
+  const { id, params } = paramsOf(choice, STRUCTURE);
+  const method = run.registry.get("weigh", id)!;
+  const typed = params as never;
+  const rows = selectRows(run.rows, run.learn);
+  checkNeeds({ id, needs: method.needs(typed) }, rows, children.length);
+  const { columns, nodes } = columnsFor(children, method.reads(typed), id, run);
+  const fitted = method.fit(columns, typed, { rows, nodes, note: noteAt(path, run.note) });
+  const bad = children.flatMap((child, j) => (isWeight(fitted.weights[j]) ? [] : [{ id: child.id, found: fitted.weights[j] ?? null }]));
+  if (bad.length > 0) throw new IndexError([{ code: "bad-weights", path: [], params: { method: id, bad } }]);
+  const weights = emphasised(children, fitted.weights, run.plan.weigh.emphasis);
+  if (!(weights.reduce((a, b) => a + b, 0) > 0)) {
+    throw new IndexError([{ code: "zero-weights", path: [], params: { id: path.at(-1)!, children: children.map((child) => child.id) } }]);
+  }
+  return { weights: Object.fromEntries(children.map((child, j) => [child.id, weights[j]!])), learned: fitted };
+}
+
+const isWeight = (w: number | undefined): boolean => w !== undefined && Number.isFinite(w) && w >= 0;
+
+/** Multiplies the weight of a tagged child; siblings are renormalised where weights are used. */
+function emphasised(children: readonly TreeNode[], weights: readonly number[], emphasis: Plan["weigh"]["emphasis"]): number[] {
+  return children.map(({ node }, j) => {
+    let w = weights[j]!;
+    for (const tag of new Set(node.tags)) if (Object.hasOwn(emphasis, tag)) w *= emphasis[tag]!;
+    return w;
+  });
+}
+
+/** Weights of the counted children of one group. A single child has all of its parent's weight. */
+export function groupWeights(group: TreeNode, run: WeighRun): GroupWeights {
+  const children = group.children.filter(run.counts);
+  if (children.length === 1) return { weights: { [children[0]!.id]: 1 }, learned: null };
+  const { nodes } = run.plan.weigh;
+  const choice = Object.hasOwn(nodes, group.id) ? nodes[group.id]! : run.plan.weigh;
+  return fitWeights(choice, children, ["weigh", group.id], run);
+}
+
+/** One vector over all indicators; a group weighs what its indicators weigh together. */
+export function indicatorWeights(root: TreeNode, run: WeighRun): Map<string, GroupWeights> {
+  const leaves = leavesOf(root).filter(run.counts);
+  const fitted = fitWeights(run.plan.weigh, leaves, ["weigh"], run);
+  const out = new Map<string, GroupWeights>();
+  const weightOf = (entry: TreeNode): number => {
+    if (!isGroup(entry.node)) return fitted.weights[entry.id]!;
+    const children = entry.children.filter(run.counts);
+    const own = children.map((child) => [child.id, weightOf(child)] as const);
+    const total = own.reduce((sum, [, w]) => sum + w, 0);
+    // a group none of whose indicators carries information still has a score; it only weighs nothing
+    const weights = total > 0 ? own : own.map(([id]) => [id, 1] as const);
+    out.set(entry.id, { weights: Object.fromEntries(weights), learned: entry === root ? fitted.learned : null });
+    return total;
+  };
+  weightOf(root);
+  for (const [id, choice] of Object.entries(run.plan.weigh.nodes)) {
+    const group = findGroup(root, id);
+    if (group !== undefined && run.counts(group)) out.set(id, overridden(group, choice, run));
+  }
+  return out;
+}
+
+function overridden(group: TreeNode, choice: MethodChoice, run: WeighRun): GroupWeights {
+  const children = group.children.filter(run.counts);
+  if (children.some(({ node }) => isGroup(node))) {
+    const groups = children.filter(({ node }) => isGroup(node)).map(({ id }) => id);
+    throw new IndexError([
+      { code: "needs-indicators", path: ["weigh", group.id], params: { method: choice.method, reads: "scope: indicators", groups } },
+    ]);
+  }
+  return fitWeights(choice, children, ["weigh", group.id], run);
+}
+
+function findGroup(root: TreeNode, id: string): TreeNode | undefined {
+  if (root.id === id) return root;
+  for (const child of root.children) {
+    const found = findGroup(child, id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** One row of the weight table. */
+export interface WeightRow {
+  readonly node: string;
+  readonly parent: string | null;
+  /** Share among its siblings. */
+  readonly nominal: number;
+  /** Share in the index: the product along the path. */
+  readonly effective: number;
+  /** Only where weights differ by period. */
+  readonly period?: string;
+}
+
+/** Nominal and effective weights of every counted node, from the index down. */
+export function weightRows(
+  root: TreeNode,
+  { groups, counts, period }: { groups: ReadonlyMap<string, GroupWeights>; counts: (entry: TreeNode) => boolean; period?: string },
+): WeightRow[] {
+  const rows: WeightRow[] = [];
+  const visit = (entry: TreeNode, nominal: number, effective: number): void => {
+    const when = period === undefined ? {} : { period };
+    rows.push({ node: entry.id, parent: entry.parent?.id ?? null, nominal, effective, ...when });
+    const own = groups.get(entry.id)?.weights;
+    if (own === undefined) return;
+    const children = entry.children.filter(counts);
+    let total = 0;
+    for (const child of children) total += own[child.id]!;
+    for (const child of children) {
+      const share = own[child.id]! / total;
+      visit(child, share, effective * share);
+    }
+  };
+  visit(root, 1, 1);
+  return rows;
+}

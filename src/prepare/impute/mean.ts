@@ -1,0 +1,32 @@
+import * as z from "zod/mini";
+import { defineImputer } from "../../method/index.ts";
+import { count, mean } from "../../stats/index.ts";
+
+export type MeanFill = { readonly mean: number | null };
+
+/** The mean of the present values; null where there is none. */
+export function learnMean(x: Float64Array): MeanFill {
+  return { mean: count(x) === 0 ? null : mean(x) };
+}
+
+/** Every gap gets the mean; with nothing learned the gaps stay. */
+export function fillMean(x: Float64Array, { mean }: MeanFill): Float64Array {
+  if (mean === null) return x;
+  return x.map((v) => (Number.isNaN(v) ? mean : v));
+}
+
+/**
+ * Mean imputation (均值插补): a gap gets the mean of the indicator's present values over the rows learned from.
+ * Missing: filled. No value present: the gaps stay.
+ * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 3
+ * @example
+ * const fitted = imputeMean.fit(Float64Array.of(1, NaN, 3), {});
+ * imputeMean.apply(Float64Array.of(NaN, 5), fitted); // => [2, 5]
+ */
+export const imputeMean = defineImputer({
+  id: "mean",
+  name: { en: "mean", zh: "均值插补" },
+  params: z.strictObject({}),
+  fit: learnMean,
+  apply: fillMean,
+});

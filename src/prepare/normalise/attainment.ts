@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
+import { attainmentDegree, type Goal } from "./attainment-degree.ts";
+import { goalsOf, type PlacedGoal } from "./goal.ts";
+
+const Params = z.strictObject({
+  /** The target's period; without it, each row is held against the target of its own period. */
+  period: z.optional(z.string()),
+  /** `declared`: progress from the target's base where it has one; `none`: the level relative to the target. */
+  base: z._default(z.enum(["declared", "none"]), "declared"),
+  /** Most that one indicator counts, in percent; null leaves it open. */
+  cap: z._default(z.nullable(z.number().check(z.positive())), 100),
+  floor: z._default(z.nullable(z.number()), 0),
+});
+
+export type Attainment = {
+  readonly cap: number | null;
+  readonly floor: number | null;
+  /** Whether the rows look up the target of their own period. */
+  readonly byPeriod: boolean;
+  readonly goals: readonly PlacedGoal[];
+};
+
+function fit(_x: Float64Array, params: z.output<typeof Params>, { node }: ColumnContext): Attainment {
+  const goals = goalsOf(node, { period: params.period, useBase: params.base === "declared" });
+  return { cap: params.cap, floor: params.floor, byPeriod: params.period === undefined, goals };
+}
+
+function apply(x: Float64Array, fitted: Attainment, { rows, note }: ColumnContext): Float64Array {
+  const find = goalFinder(fitted);
+  const undefinedAt: string[] = [];
+  let unknown = 0;
+  const y = x.map((v, i) => {
+    if (Number.isNaN(v)) return v;
+    const goal = find(rows.unit[i]!, rows.period[i]!);
+    if (goal === null) {
+      unknown += 1;
+      return Number.NaN;
+    }
+    const degree = attainmentDegree(v, goal, fitted);
+    if (degree === null) undefinedAt.push(`${rows.unit[i]} ${rows.period[i]}`.trim());
+    return degree ?? Number.NaN;
+  });
+  if (undefinedAt.length > 0) note({ code: "attainment-undefined", path: [], params: { at: undefinedAt } });
+  if (unknown > 0) note({ code: "target-unknown", path: [], params: { count: unknown } });
+  return y;
+}
+
+/** A unit's own goal stands before the one for all; null: none, or its number is not known. */
+function goalFinder({ goals, byPeriod }: Attainment): (unit: string, period: string) => Goal | null {
+  const byPlace = new Map(goals.map((g) => [JSON.stringify([g.unit, byPeriod ? g.period : ""]), g.goal]));
+  return (unit, period) => {
+    const when = byPeriod ? period : "";
+    const own = byPlace.get(JSON.stringify([unit, when]));
+    return own === undefined ? (byPlace.get(JSON.stringify([null, when])) ?? null) : own;
+  };
+}
+
+/**
+ * Attainment degree (实现度), in percent of a target: positive 100·x/t, negative 100·t/x (x = 0: the cap), with a declared
+ * base 100·(x − b)/(t − b); ranges and multiples as their kind says. Capped for each indicator before aggregation.
+ * Reads the observed value, never the imputed or treated one. Missing stays missing.
+ * Undefined without a base (t ≤ 0, x < 0) and not met: no score and a note, never 0. A target assigned but not known:
+ * no score and a note. No target for the period, two without exactly one official, a figure of another basis, or a kind
+ * that compares with other units or years: an error.
+ * @see 黄岩全面建设共同富裕区域标杆行动纲要, 四71: 共同富裕实现度测度标准和方法
+ * @example
+ * const target = { kind: "value", period: "2025", value: 80, comparator: "<=" } as const;
+ * const node = { id: "lawsuits", direction: "negative", targets: [target], tags: [], weight: 1 } as const;
+ * const fitted = attainment.fit(Float64Array.of(100), { period: "2025" }, { node });
+ * attainment.apply(Float64Array.of(100, 60), fitted); // => [80, 100]
+ */
+export const attainment = defineNormaliser({
+  id: "attainment",
+  name: { en: "attainment degree", zh: "实现度" },
+  params: Params,
+  reads: "derived",
+  directions: "any",
+  bounds: ({ cap, floor }) => (cap === null || floor === null ? null : [floor, cap]),
+  fixed: () => true,
+  fit,
+  apply,
+});

@@ -1,0 +1,72 @@
+import * as z from "zod/mini";
+import { IndexError } from "../../errors/index.ts";
+import type { ColumnContext } from "../../method/index.ts";
+import { count, extent } from "../../stats/index.ts";
+
+/** A straight line from worst to best; what min-max, goalposts and efficacy learn. */
+export type Ruler = {
+  readonly worst: number;
+  readonly best: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly clip: boolean;
+};
+
+/** Where there is no ruler: a constant gets one score or leaves the index; a column without values teaches nothing. */
+export type Flat = { readonly flat: number } | { readonly drop: true } | { readonly empty: true };
+
+export const ConstantRule = z.union([z.enum(["midpoint", "error", "drop"]), z.number()]);
+
+/**
+ * lower + (x − worst)/(best − worst)·(upper − lower). Missing stays missing.
+ * @example applyRuler(Float64Array.of(1, 2, 3), { worst: 1, best: 3, lower: 0, upper: 100, clip: false }); // => [0, 50, 100]
+ */
+export function applyRuler(x: Float64Array, { worst, best, lower, upper, clip }: Ruler): Float64Array {
+  const y = new Float64Array(x.length);
+  const least = Math.min(lower, upper);
+  const most = Math.max(lower, upper);
+  for (let i = 0; i < x.length; i++) {
+    // this form keeps the end points exact: the best unit gets `upper`, equal bests tie
+    const v = lower + ((x[i]! - worst) / (best - worst)) * (upper - lower);
+    y[i] = clip ? (v < least ? least : v > most ? most : v) : v;
+  }
+  return y;
+}
+
+/** Present values all get one score; `drop` leaves none; nothing learned is an error as soon as there is a value. */
+export function applyFlat(x: Float64Array, fitted: Flat): Float64Array {
+  if ("flat" in fitted) return x.map((v) => (Number.isNaN(v) ? v : fitted.flat));
+  if ("empty" in fitted && count(x) > 0) throw new IndexError([{ code: "nothing-learned", path: [], params: {} }]);
+  return new Float64Array(x.length).fill(Number.NaN);
+}
+
+interface ConstantChoice {
+  readonly constant: z.output<typeof ConstantRule>;
+  readonly midpoint: number;
+  readonly method: string;
+  readonly value: number;
+}
+
+/** The named choice for a constant indicator, said in a note; `error` stops. */
+export function chooseFlat({ constant, midpoint, method, value }: ConstantChoice, context: ColumnContext): Flat {
+  if (constant === "error") {
+    throw new IndexError([{ code: "constant-indicator", path: ["constant"], params: { value, method } }]);
+  }
+  context.note({ code: "constant-scored", path: [], params: { value, method, constant } });
+  if (constant === "drop") return { drop: true };
+  return { flat: constant === "midpoint" ? midpoint : constant };
+}
+
+/** Extremes of the present values in the order worst, best; an end that the direction fixes is taken from it. */
+export function extremes(x: Float64Array, { node }: ColumnContext): readonly [worst: number, best: number] {
+  const { min, max } = extent(x);
+  if (!Number.isFinite(max - min)) throw new IndexError([{ code: "range-overflow", path: [], params: { min, max } }]);
+  return node.direction === "negative" ? [max, node.best ?? min] : [min, node.best ?? max];
+}
+
+/** One unit compared with itself over time is no cross-section. */
+export function requireCrossSection(method: string, x: Float64Array, { rows }: ColumnContext): void {
+  const first = rows.unit[0];
+  if (x.length < 2 || rows.unit.some((unit) => unit !== first)) return;
+  throw new IndexError([{ code: "single-unit", path: [], params: { method, unit: first ?? "" } }]);
+}

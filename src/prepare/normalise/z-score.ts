@@ -1,0 +1,59 @@
+import * as z from "zod/mini";
+import { IndexError } from "../../errors/index.ts";
+import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
+import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
+import { applyFlat, ConstantRule, chooseFlat, type Flat, requireCrossSection } from "./ruler.ts";
+
+const Params = z.strictObject({
+  mean: z._default(z.number(), 0),
+  sd: z._default(z.number().check(z.positive()), 1),
+  /** Taken from the divisor: 1 for the sample deviation, 0 for the population's. */
+  ddof: z._default(z.literal([0, 1]), 1),
+  constant: z._default(ConstantRule, "midpoint"),
+});
+
+export type Standard = {
+  readonly centre: number;
+  readonly spread: number;
+  readonly mean: number;
+  readonly sd: number;
+  readonly sign: 1 | -1;
+};
+
+function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Standard | Flat {
+  requireCrossSection("z-score", x, context);
+  if (count(x) === 0) return { empty: true };
+  const { min, max } = extent(x);
+  if (min === max) {
+    return chooseFlat({ constant: params.constant, midpoint: params.mean, method: "z-score", value: min }, context);
+  }
+  if (!Number.isFinite((max - min) * (max - min))) {
+    throw new IndexError([{ code: "range-overflow", path: [], params: { min, max } }]);
+  }
+  const spread = standardDeviation(x, { ddof: params.ddof });
+  const sign = context.node.direction === "negative" ? -1 : 1;
+  return { centre: mean(x), spread, mean: params.mean, sd: params.sd, sign };
+}
+
+/** mean + sign·(x − centre)/spread·sd. Missing stays missing. */
+export function applyStandard(x: Float64Array, { centre, spread, mean, sd, sign }: Standard): Float64Array {
+  const y = new Float64Array(x.length);
+  for (let i = 0; i < x.length; i++) y[i] = mean + sign * ((x[i]! - centre) / spread) * sd;
+  return y;
+}
+
+/**
+ * Z-score (标准差标准化法): mean + (x − x̄)/s·sd, the sign turned for a negative indicator; s with n − ddof.
+ * Unbounded. Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, midpoint being `mean`.
+ * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5
+ * @example
+ * const x = Float64Array.of(1, 2, 3);
+ * zScore.apply(x, zScore.fit(x, {})); // => [-1, 0, 1]
+ */
+export const zScore = defineNormaliser({
+  id: "z-score",
+  name: { en: "z-score", zh: "标准差标准化法" },
+  params: Params,
+  fit,
+  apply: (x, fitted: Standard | Flat) => ("centre" in fitted ? applyStandard(x, fitted) : applyFlat(x, fitted)),
+});

@@ -27,7 +27,7 @@ export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";
 export { type ScoresOptions, toScores } from "./pipeline/scores.ts";
-export type { WeightRow } from "./pipeline/weights.ts";
+export type { WeightRow } from "./pipeline/weight-table.ts";
 export { imputeGroupMean } from "./prepare/impute/group-mean.ts";
 export { imputeMean } from "./prepare/impute/mean.ts";
 export { attainment } from "./prepare/normalise/attainment.ts";

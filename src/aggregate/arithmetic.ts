@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { defineAggregator } from "../method/index.ts";
+import { type AggregateInput, defineAggregator } from "../method/index.ts";
 
 /**
  * Weighted arithmetic mean of each row over its present values: Σ wⱼ xⱼ / Σ wⱼ, summed from the first column to the
@@ -25,6 +25,29 @@ export function arithmeticMeans(columns: readonly Float64Array[], weights: reado
   return total;
 }
 
+/** As `arithmeticMeans`, each row with weights of its own; a weight of zero or missing has no say. */
+export function arithmeticMeansByRow(columns: readonly Float64Array[], weights: readonly Float64Array[]): Float64Array {
+  const n = columns[0]?.length ?? 0;
+  const total = new Float64Array(n);
+  const present = new Float64Array(n);
+  for (let j = 0; j < columns.length; j++) {
+    const x = columns[j]!;
+    const w = weights[j]!;
+    for (let i = 0; i < n; i++) {
+      if (Number.isNaN(x[i]!) || !(w[i]! > 0)) continue;
+      total[i] = total[i]! + w[i]! * x[i]!;
+      present[i] = present[i]! + w[i]!;
+    }
+  }
+  for (let i = 0; i < n; i++) total[i] = total[i]! / present[i]!;
+  return total;
+}
+
+/** Means with the weights of the group, or those of each row where the weigher gave them. */
+export function weightedMeans(columns: readonly Float64Array[], { weights, rowWeights }: Omit<AggregateInput<null>, "fitted">): Float64Array {
+  return rowWeights === undefined ? arithmeticMeans(columns, weights) : arithmeticMeansByRow(columns, rowWeights);
+}
+
 /**
  * Arithmetic mean (加权算术平均): Σ wⱼ xⱼ / Σ wⱼ. Full compensation: a loss in one is made up by a gain in another.
  * Missing children are skipped and the weights of the present ones count.
@@ -38,5 +61,5 @@ export const arithmetic = defineAggregator({
   name: { en: "arithmetic mean", zh: "加权算术平均" },
   params: z.strictObject({}),
   fit: () => null,
-  apply: (columns, { weights }) => arithmeticMeans(columns, weights),
+  apply: (columns, input) => weightedMeans(columns, input),
 });

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineAggregator, type TableContext } from "../method/index.ts";
-import { arithmeticMeans } from "./arithmetic.ts";
+import { weightedMeans } from "./arithmetic.ts";
 
 /** Cells whose logarithm would pass for missing, or sink the mean; only where the column has a weight. */
 function notPositive(columns: readonly Float64Array[], weights: readonly number[], { nodes, rows }: TableContext): Issue[] {
@@ -35,10 +35,10 @@ export const geometric = defineAggregator({
   name: { en: "geometric mean", zh: "加权几何平均" },
   params: z.strictObject({}),
   fit: () => null,
-  apply: (columns, { weights }, context) => {
-    const issues = notPositive(columns, weights, context);
+  apply: (columns, input, context) => {
+    const issues = notPositive(columns, input.weights, context);
     if (issues.length > 0) throw new IndexError(issues);
     const logs = columns.map((x) => x.map(Math.log));
-    return arithmeticMeans(logs, weights).map(Math.exp);
+    return weightedMeans(logs, input).map(Math.exp);
   },
 });

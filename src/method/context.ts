@@ -1,6 +1,10 @@
 import type { Issue } from "../errors/index.ts";
 import type { ColumnContext, MethodNode, Rows, TableContext } from "./types.ts";
 
+const weighByNobody: TableContext["weighBy"] = ({ method }) => {
+  throw new TypeError(`no engine to look the weigher "${method}" up in; pass context.weighBy`);
+};
+
 const ignore = (_: Issue): void => {};
 
 /** A node as a method sees it when it is called by hand: more is better, nothing else known. */
@@ -26,7 +30,9 @@ export function tableContext(columns: readonly Float64Array[], given: Partial<Ta
   return {
     rows: given.rows ?? plainRows(columns[0]?.length ?? 0),
     nodes: given.nodes ?? columns.map((_, j) => plainNode(`x${j + 1}`)),
+    group: given.group ?? null,
     note: given.note ?? ignore,
+    weighBy: given.weighBy ?? weighByNobody,
   };
 }
 

@@ -82,8 +82,10 @@ export function defineNormaliser<S extends Shell, F extends Json>(
     readonly directions?: "signed" | "any";
     bounds?(params: ParamsOut<S>): readonly [number, number] | null;
     fixed?(fitted: F): boolean;
+    inverse?(scores: Float64Array, fitted: F, context: ColumnContext): Float64Array;
   },
 ): Normaliser<S, F> {
+  const { inverse } = spec;
   return {
     kind: "normalise",
     ...columnMethod(spec),
@@ -91,6 +93,12 @@ export function defineNormaliser<S extends Shell, F extends Json>(
     directions: spec.directions ?? "signed",
     bounds: spec.bounds ?? (() => null),
     fixed: spec.fixed ?? (() => false),
+    ...(inverse === undefined
+      ? {}
+      : {
+          inverse: (scores: Float64Array, fitted: F, context?: Partial<ColumnContext>) =>
+            inverse(scores, fitted, columnContext(scores.length, context)),
+        }),
   };
 }
 
@@ -99,15 +107,24 @@ export function defineWeigher<S extends Shell>(
   spec: Common<S> & {
     readonly reads?: Reads | ((params: ParamsOut<S>) => Reads);
     fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): WeightsFitted;
+    nested?: Weigher<S>["nested"];
+    rowWeights?(columns: readonly Float64Array[], fitted: WeightsFitted, context: TableContext): readonly Float64Array[];
   },
 ): Weigher<S> {
-  const { reads } = spec;
+  const { reads, rowWeights } = spec;
   return {
     kind: "weigh",
     ...common(spec, "table"),
     reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
     fit: (columns, params, context) =>
       spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
+    nested: spec.nested ?? (() => []),
+    ...(rowWeights === undefined
+      ? {}
+      : {
+          rowWeights: (columns: readonly Float64Array[], fitted: WeightsFitted, context?: Partial<TableContext>) =>
+            rowWeights(columns, fitted, tableContext(columns, context)),
+        }),
   };
 }
 

@@ -50,7 +50,11 @@ export interface ColumnContext {
 export interface TableContext {
   readonly rows: Rows;
   readonly nodes: readonly MethodNode[];
+  /** The group whose children the columns are; null where they are all indicators of the index. */
+  readonly group: string | null;
   note(issue: Issue): void;
+  /** Weighs the same columns by another method, for methods that combine several. */
+  weighBy(choice: { readonly method: string; readonly [param: string]: Json }): WeightsFitted;
 }
 
 /** What a method must have to say anything; checked before it learns. */
@@ -96,6 +100,8 @@ export interface Normaliser<S extends Shell = Shell, F extends Json = Json> exte
   readonly directions: "signed" | "any";
   /** Lowest and highest score of the scale, null where it has no bounds. */
   bounds(params: ParamsOut<S>): readonly [lower: number, upper: number] | null;
+  /** From scores back to the measure; absent where there is no way back. */
+  inverse?(scores: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array;
   /** Whether this ruler stays where it is when other rows are learned from: goalposts, targets, a base period. */
   fixed(fitted: F): boolean;
 }
@@ -110,11 +116,17 @@ export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
   readonly kind: "weigh";
   reads(params: ParamsOut<S>): Reads;
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): WeightsFitted;
+  /** The choices of other weighers inside the parameters, checked with the plan. */
+  nested(params: ParamsOut<S>): readonly (readonly [path: readonly (string | number)[], choice: { readonly [key: string]: unknown }])[];
+  /** Weights a row, by column, for weighers that give each unit its own; absent for one vector. */
+  rowWeights?(columns: readonly Float64Array[], fitted: WeightsFitted, context?: Partial<TableContext>): readonly Float64Array[];
 }
 
 export interface AggregateInput<F extends Json> {
   /** Relative weights of the columns, none negative, sum above zero. */
   readonly weights: readonly number[];
+  /** Weights of their own for each row, by column, where the weigher gives them. */
+  readonly rowWeights?: readonly Float64Array[] | undefined;
   readonly fitted: F;
 }
 

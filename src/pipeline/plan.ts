@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
-import type { Json, MethodKind, Registry, Shell } from "../method/index.ts";
+import type { Json, MethodKind, Registry, Shell, Weigher } from "../method/index.ts";
 import { checkLimits } from "../schema/limits.ts";
 import { nearest } from "../schema/nearest.ts";
 import { checkShape } from "../schema/zod-issues.ts";
@@ -106,14 +106,18 @@ function checkLevel(level: string | null, { tree, issues }: Reading): void {
   }
 }
 
-/** Splits a step into what belongs to its structure and what to its method; both checked. */
+type Own<K> = { readonly [key in keyof K]?: K[key] extends z.core.$ZodType<infer T> ? T : never };
+
+/** Splits a step into what belongs to its structure and what to its method; each key of the structure is checked by itself. */
 function split<K extends Record<string, z.core.$ZodType>>(keys: K, step: Loose, path: Path, issues: Issue[]) {
   const own: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(step)) (Object.hasOwn(keys, key) ? own : rest)[key] = value;
-  const checked = checkShape(z.strictObject(keys), own, [...path]);
-  issues.push(...checked.issues);
-  return { own: checked.value, rest };
+  for (const [key, shell] of Object.entries(keys)) {
+    const checked = checkShape(shell, Object.hasOwn(step, key) ? step[key] : undefined, [...path, key]);
+    issues.push(...checked.issues);
+    own[key] = checked.value;
+  }
+  const rest = Object.fromEntries(Object.entries(step).filter(([key]) => !Object.hasOwn(keys, key)));
+  return { own: own as Own<K>, rest };
 }
 
 interface ChoicePlace {
@@ -123,7 +127,8 @@ interface ChoicePlace {
 }
 
 /** The method by id and its parameters, defaults filled in. */
-function choice(step: Loose, { kind, fallback, path }: ChoicePlace, { registry, issues }: Reading): MethodChoice {
+function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Reading): MethodChoice {
+  const { registry, issues } = reading;
   const { method: id = fallback, ...params } = step;
   const method = typeof id === "string" ? registry.get(kind, id) : undefined;
   if (method === undefined) {
@@ -134,7 +139,23 @@ function choice(step: Loose, { kind, fallback, path }: ChoicePlace, { registry, 
   }
   const checked = checkShape(method.params as Shell, params, [...path]);
   issues.push(...checked.issues);
+  if (method.kind === "weigh" && checked.value !== undefined) {
+    const resolved = resolveNested(method, checked.value as Record<string, Json>, path, reading);
+    return { method: method.id, ...resolved };
+  }
   return { method: method.id, ...(checked.value as Record<string, Json> | undefined) };
+}
+
+/** Checks the weighers that a weigher combines, and spells their defaults out in its parameters. */
+function resolveNested(method: Weigher, params: Record<string, Json>, path: Path, reading: Reading): Record<string, Json> {
+  const copy = structuredClone(params);
+  for (const [at, entry] of method.nested(params as never)) {
+    const resolved = choice(entry, { kind: "weigh", fallback: DEFAULTS.weigh, path: [...path, ...at] }, reading);
+    let holder = copy as unknown as Record<string | number, unknown>;
+    for (const key of at.slice(0, -1)) holder = holder[key] as Record<string | number, unknown>;
+    holder[at.at(-1)!] = resolved;
+  }
+  return copy;
 }
 
 function checkNode(id: string, wanted: "group" | "indicator", path: Path, { tree, issues }: Reading): void {
@@ -151,38 +172,38 @@ function columnStep(kind: "impute" | "treat" | "normalise", step: Loose, over: P
   const { own, rest } = split(ColumnKeys, step, path, reading.issues);
   const main = choice(rest, { kind, fallback: DEFAULTS[kind], path }, reading);
   const indicators: Record<string, MethodChoice> = {};
-  for (const [id, entry] of Object.entries(own?.indicators ?? {})) {
+  for (const [id, entry] of Object.entries(own.indicators ?? {})) {
     const at = [...path, "indicators", id];
     checkNode(id, "indicator", [...path, "indicators"], reading);
     indicators[id] = choice(entry, { kind, fallback: main.method, path: at }, reading);
   }
-  return { ...main, over: own?.over ?? over, indicators };
+  return { ...main, over: own.over ?? over, indicators };
 }
 
 function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["weigh"] {
   const path: Path = ["plan", "weigh"];
   const { own, rest } = split(WeighKeys, step, path, reading.issues);
   for (const part of ["shares", "bounds"] as const) {
-    if (own?.[part] === undefined) continue;
+    if (own[part] === undefined) continue;
     reading.issues.push({ code: "part-not-built", path: [...path, part], params: { part: `weigh.${part}` } });
   }
   const main = choice(rest, { kind: "weigh", fallback: DEFAULTS.weigh, path }, reading);
   checkWeights(main, path, reading);
   const nodes: Record<string, MethodChoice> = {};
-  for (const [id, entry] of Object.entries(own?.nodes ?? {})) {
+  for (const [id, entry] of Object.entries(own.nodes ?? {})) {
     const at = [...path, "nodes", id];
     checkNode(id, "group", [...path, "nodes"], reading);
     nodes[id] = choice(entry, { kind: "weigh", fallback: main.method, path: at }, reading);
     checkWeights(nodes[id], at, reading);
   }
-  const emphasis = own?.emphasis ?? {};
+  const emphasis = own.emphasis ?? {};
   const tags = [...new Set(reading.tree.nodes.flatMap(({ node }) => node.tags))];
   for (const tag of Object.keys(emphasis)) {
     if (tags.includes(tag)) continue;
     const params = { tag, nearest: nearest(tag, tags), known: tags };
     reading.issues.push({ code: "unknown-tag", path: [...path, "emphasis", tag], params });
   }
-  return { ...main, scope: own?.scope ?? "siblings", over: own?.over ?? over, nodes, emphasis };
+  return { ...main, scope: own.scope ?? "siblings", over: own.over ?? over, nodes, emphasis };
 }
 
 /** Weights by node must name nodes of the system. */
@@ -200,22 +221,22 @@ function aggregateStep(step: Loose, over: Plan["over"], reading: Reading): Plan[
   const path: Path = ["plan", "aggregate"];
   const { own, rest } = split(AggregateKeys, step, path, reading.issues);
   const main = choice(rest, { kind: "aggregate", fallback: DEFAULTS.aggregate, path }, reading);
-  const mainCoverage = own?.coverage ?? 0;
+  const mainCoverage = own.coverage ?? 0;
   const read = (entry: Loose, at: Path): AggregateChoice => {
     const part = split({ coverage: z._default(share, mainCoverage) }, entry, at, reading.issues);
     const method = choice(part.rest, { kind: "aggregate", fallback: main.method, path: at }, reading);
-    return { ...method, coverage: part.own?.coverage ?? mainCoverage };
+    return { ...method, coverage: part.own.coverage ?? mainCoverage };
   };
   const nodes: Record<string, AggregateChoice> = {};
-  for (const [id, entry] of Object.entries(own?.nodes ?? {})) {
+  for (const [id, entry] of Object.entries(own.nodes ?? {})) {
     checkNode(id, "group", [...path, "nodes"], reading);
     nodes[id] = read(entry, [...path, "nodes", id]);
   }
   const wanted = reading.tree.depth;
-  const listed = own?.levels ?? null;
+  const listed = own.levels ?? null;
   if (listed !== null && listed.length !== wanted) {
     reading.issues.push({ code: "wrong-levels", path: [...path, "levels"], params: { found: listed.length, wanted } });
   }
   const levels = listed?.map((entry, i) => read(typeof entry === "string" ? { method: entry } : entry, [...path, "levels", i]));
-  return { ...main, coverage: mainCoverage, over: own?.over ?? over, nodes, levels: levels ?? null };
+  return { ...main, coverage: mainCoverage, over: own.over ?? over, nodes, levels: levels ?? null };
 }

@@ -7,7 +7,7 @@ import type { Plan } from "./plan-types.ts";
 import { ranksOf } from "./ranks.ts";
 import { countPresent, type ScoreFitted } from "./score.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
-import type { WeightRow } from "./weights.ts";
+import type { WeightRow } from "./weight-table.ts";
 
 export const STEPS = ["derived", "denominated", "imputed", "treated", "transformed", "normalised"] as const;
 export type Step = (typeof STEPS)[number];
@@ -32,6 +32,7 @@ export interface TagShare {
   readonly tag: string;
   readonly share: number;
   readonly period?: string;
+  readonly unit?: string;
 }
 
 export interface IndexResult<Id extends string = string> extends FittedIndex<Id> {
@@ -90,13 +91,13 @@ function memo<T>(compute: (id: string) => T): (id: string) => T {
 
 function tagShares(weights: readonly WeightRow[], tree: Tree): TagShare[] {
   const shares = new Map<string, TagShare>();
-  for (const { node, effective, period } of weights) {
+  for (const { node, effective, period, unit } of weights) {
     const entry = tree.get(node)!;
     if (isGroup(entry.node)) continue;
     for (const tag of new Set(entry.node.tags)) {
-      const key = JSON.stringify([tag, period ?? ""]);
+      const key = JSON.stringify([tag, period ?? "", unit ?? ""]);
       const share = (shares.get(key)?.share ?? 0) + effective;
-      shares.set(key, { tag, share, ...(period === undefined ? {} : { period }) });
+      shares.set(key, { tag, share, ...(period === undefined ? {} : { period }), ...(unit === undefined ? {} : { unit }) });
     }
   }
   return [...shares.values()];

@@ -9,9 +9,9 @@ import { treatedScale } from "./goal-scale.ts";
 import type { Plan } from "./plan-types.ts";
 import { type Fitted, type IndexResult, makeResult } from "./result.ts";
 import { scoreGroups } from "./score.ts";
-import { ALL, gather, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
+import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
 import type { Tree } from "./tree.ts";
-import { weightRows } from "./weights.ts";
+import { weightTable } from "./weight-table.ts";
 
 export interface IndexRun {
   readonly tree: Tree;
@@ -43,7 +43,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
 
   const step = { tree, registry, rows, note };
   const slices = (name: "impute" | "treat" | "normalise") =>
-    given === null ? slicesOf(plan[name].over, rows, ["plan", name, "over"]) : slicesToApply(Object.keys(given[name]), rows);
+    given === null ? slicesOf(plan[name].over, rows, overPath(plan, name)) : slicesToApply(Object.keys(given[name]), rows);
   const imputed = columnStep("impute", denominated, {
     ...step,
     step: plan.impute,
@@ -81,7 +81,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
     dropped,
     slices:
       given === null
-        ? scoreSlices({ weigh: plan.weigh.over, aggregate: plan.aggregate.over }, rows)
+        ? scoreSlices(plan, rows)
         : slicesToApply(Object.keys(given.weigh), rows).map(({ key, use }) => ({ key, use, weighFrom: null, aggregateFrom: null })),
     given,
   });
@@ -108,16 +108,10 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
     },
     scores: scored.scores,
     counts: scored.counts,
-    weights: weightTable(scored, tree),
+    weights: weightTable(scored, { tree, rows }),
     notes,
     dataNotes: data.notes ?? [],
   });
-}
-
-function weightTable({ fitted, counts }: ReturnType<typeof scoreGroups>, tree: Tree) {
-  return Object.entries(fitted.weigh).flatMap(([key, groups]) =>
-    weightRows(tree.root, { groups: new Map(Object.entries(groups)), counts, ...(key === ALL ? {} : { period: key }) }),
-  );
 }
 
 function checkWithin({ rank }: Plan, rows: Rows): void {
@@ -134,9 +128,9 @@ function noteRoles(tree: Tree, plan: Plan, note: (issue: Issue) => void): void {
   const elsewhere: string[] = [];
   for (const { id, node, active } of tree.indicators) {
     if (active || node.children !== undefined) continue;
-    if (node.role === "observed") observed.push(id);
+    if (node.direction === "unstated") unstated.push(id);
+    else if (node.role === "observed") observed.push(id);
     else if (node.role === "gate") gates.push(id);
-    else if (node.direction === "unstated") unstated.push(id);
     else elsewhere.push(id);
   }
   if (observed.length > 0) note({ code: "observed-only", path: ["system"], params: { ids: observed } });

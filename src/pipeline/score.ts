@@ -6,7 +6,7 @@ import { placesOf } from "./derive.ts";
 import type { AggregateChoice, Plan } from "./plan-types.ts";
 import { gather, type ScoreSlice, scatter } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
-import { type GroupWeights, groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
+import { type GroupWeights, groupWeights, indicatorWeights, rowWeightsOf, type WeighRun } from "./weights.ts";
 
 /** What weighing and aggregating learned: by ruler, then by group. */
 export interface ScoreFitted {
@@ -33,7 +33,11 @@ export interface Scored {
   readonly scores: Columns;
   readonly fitted: ScoreFitted;
   readonly counts: (entry: TreeNode) => boolean;
+  /** Weights of each row by child, for groups whose weigher gives every unit its own. */
+  readonly rowWeights: RowWeights;
 }
+
+type RowWeights = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 
 /** The groups from the lowest up, so that children have their scores first. */
 function bottomUp(tree: Tree, counts: (entry: TreeNode) => boolean): TreeNode[] {
@@ -70,6 +74,7 @@ export function scoreGroups(run: ScoreRun): Scored {
   const scores = new Map(run.normalised);
   const groups = bottomUp(run.tree, counts);
   for (const group of groups) scores.set(group.id, new Float64Array(run.rows.length).fill(Number.NaN));
+  const rowWeights = new Map<string, Map<string, Float64Array>>();
   const weigh: Record<string, Record<string, GroupWeights>> = {};
   const aggregate: Record<string, Record<string, Json>> = {};
   for (const slice of run.slices) {
@@ -84,16 +89,17 @@ export function scoreGroups(run: ScoreRun): Scored {
       }
       const weights = known ?? vector?.get(group.id) ?? groupWeights(group, weighRun);
       weigh[slice.key]![group.id] = weights;
-      aggregate[slice.key]![group.id] = aggregateGroup(group, { ...run, slice, weights, scores, counts });
+      aggregate[slice.key]![group.id] = aggregateGroup(group, { ...run, slice, weights, scores, counts, rowWeights });
     }
   }
   noteGaps(groups, { ...run, scores, counts });
-  return { scores, fitted: { weigh, aggregate }, counts };
+  return { scores, fitted: { weigh, aggregate }, counts, rowWeights };
 }
 
 interface GroupRun extends ScoreRun {
   readonly slice: ScoreSlice;
   readonly weights: GroupWeights;
+  readonly rowWeights: Map<string, Map<string, Float64Array>>;
   readonly scores: Map<string, Float64Array>;
   readonly counts: (entry: TreeNode) => boolean;
 }
@@ -120,7 +126,9 @@ function aggregateGroup(group: TreeNode, run: GroupRun): Json {
     const useRows = selectRows(rows, slice.use);
     const columns = whole.map((x) => gather(x, slice.use));
     const weights = children.map((child) => run.weights.weights[child.id]!);
-    const y = method.apply(columns, { weights, fitted }, { rows: useRows, nodes, note });
+    const own = rowWeightsOf(group, run.weights, { ...run, use: slice.use });
+    if (own !== undefined) keepRowWeights(own, children, { ...run, group: group.id });
+    const y = method.apply(columns, { weights, rowWeights: own, fitted }, { rows: useRows, nodes, note });
     refuseInfinite(y, { rows: useRows, method: id });
     if (choice.coverage > 0) withhold(y, columns, choice.coverage);
     if (group.node.direction === "negative") mirror(y, group, run);
@@ -131,6 +139,17 @@ function aggregateGroup(group: TreeNode, run: GroupRun): Json {
     throw new IndexError(error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }) as Issue));
   }
   return fitted;
+}
+
+function keepRowWeights(own: readonly Float64Array[], children: readonly TreeNode[], run: GroupRun & { group: string }): void {
+  const kept = run.rowWeights.get(run.group) ?? new Map<string, Float64Array>();
+  children.forEach((child, j) => {
+    const whole = kept.get(child.id) ?? new Float64Array(run.rows.length).fill(Number.NaN);
+    if (run.slice.use === null) whole.set(own[j]!);
+    else scatter(own[j]!, run.slice.use, whole);
+    kept.set(child.id, whole);
+  });
+  run.rowWeights.set(run.group, kept);
 }
 
 function withhold(y: Float64Array, columns: readonly Float64Array[], coverage: number): void {

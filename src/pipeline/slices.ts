@@ -1,6 +1,7 @@
 import { IndexError } from "../errors/index.ts";
 import type { Over, Rows } from "../method/index.ts";
 import { comparePeriods } from "../schema/order.ts";
+import type { Plan } from "./plan-types.ts";
 
 /** Some rows that share a ruler: where it is learned and where it is used. `null` stands for all rows. */
 export interface Slice {
@@ -21,6 +22,11 @@ export function rowsOfPeriod(rows: Rows, period: string): Uint32Array {
   const index: number[] = [];
   for (let i = 0; i < rows.length; i++) if (rows.period[i] === period) index.push(i);
   return Uint32Array.from(index);
+}
+
+/** Where the choice was written: at the step, or once for all. */
+export function overPath(plan: Plan, step: "impute" | "treat" | "normalise" | "weigh" | "aggregate"): readonly string[] {
+  return JSON.stringify(plan[step].over) === JSON.stringify(plan.over) ? ["plan", "over"] : ["plan", step, "over"];
 }
 
 /** How a step's rows fall into rulers. */
@@ -48,9 +54,9 @@ export interface ScoreSlice {
   readonly use: Uint32Array | null;
 }
 
-export function scoreSlices(over: { weigh: Over; aggregate: Over }, rows: Rows): readonly ScoreSlice[] {
-  const weigh = slicesOf(over.weigh, rows, ["plan", "weigh", "over"]);
-  const aggregate = slicesOf(over.aggregate, rows, ["plan", "aggregate", "over"]);
+export function scoreSlices(plan: Plan, rows: Rows): readonly ScoreSlice[] {
+  const weigh = slicesOf(plan.weigh.over, rows, overPath(plan, "weigh"));
+  const aggregate = slicesOf(plan.aggregate.over, rows, overPath(plan, "aggregate"));
   const finer = weigh.some(({ key }) => key !== ALL) ? weigh : aggregate;
   const learnOf = (slices: readonly Slice[], key: string) => (slices.find((s) => s.key === key) ?? slices[0]!).learn;
   return finer.map(({ key, use }) => ({ key, use, weighFrom: learnOf(weigh, key), aggregateFrom: learnOf(aggregate, key) }));

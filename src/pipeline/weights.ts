@@ -1,5 +1,5 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { type Json, type MethodNode, type Registry, type Rows, selectRows } from "../method/index.ts";
+import { type Json, type MethodNode, type Registry, type Rows, selectRows, type WeightsFitted } from "../method/index.ts";
 import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { type Columns, methodNode, noteAt } from "./columns.ts";
@@ -48,19 +48,36 @@ function columnsFor(children: readonly TreeNode[], reads: "derived" | "treated" 
   };
 }
 
-function fitWeights(choice: MethodChoice, children: readonly TreeNode[], path: readonly string[], run: WeighRun): GroupWeights {
+interface Siblings {
+  readonly children: readonly TreeNode[];
+  /** The group whose children they are; null for all indicators of the index. */
+  readonly group: string | null;
+  readonly path: readonly string[];
+}
+
+/** What a weigher says of some siblings, checked to be weights. */
+function fitChoice(choice: MethodChoice, siblings: Siblings, run: WeighRun): WeightsFitted {
+  const { children, group, path } = siblings;
   const { id, params } = paramsOf(choice, STRUCTURE);
   const method = run.registry.get("weigh", id)!;
   const typed = params as never;
   const rows = selectRows(run.rows, run.learn);
   checkNeeds({ id, needs: method.needs(typed) }, rows, children.length);
   const { columns, nodes } = columnsFor(children, method.reads(typed), id, run);
-  const fitted = method.fit(columns, typed, { rows, nodes, note: noteAt(path, run.note) });
+  const weighBy = (other: MethodChoice) => fitChoice(other, siblings, run);
+  const fitted = method.fit(columns, typed, { rows, nodes, group, note: noteAt(path, run.note), weighBy });
   const bad = children.flatMap((child, j) => (isWeight(fitted.weights[j]) ? [] : [{ id: child.id, found: fitted.weights[j] ?? null }]));
   if (bad.length > 0) throw new IndexError([{ code: "bad-weights", path: [], params: { method: id, bad } }]);
+  return fitted;
+}
+
+function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): GroupWeights {
+  const { children, path } = siblings;
+  const fitted = fitChoice(choice, siblings, run);
   const weights = emphasised(children, fitted.weights, run.plan.weigh.emphasis);
   if (!(weights.reduce((a, b) => a + b, 0) > 0)) {
-    throw new IndexError([{ code: "zero-weights", path: [], params: { id: path.at(-1)!, children: children.map((child) => child.id) } }]);
+    const params = { id: path.at(-1)!, children: children.map((child) => child.id) };
+    throw new IndexError([{ code: "zero-weights", path: [], params }]);
   }
   return { weights: Object.fromEntries(children.map((child, j) => [child.id, weights[j]!])), learned: fitted };
 }
@@ -76,19 +93,46 @@ function emphasised(children: readonly TreeNode[], weights: readonly number[], e
   });
 }
 
+/** How the children of a group are weighed: its own choice, or the plan's. */
+function weighChoice(plan: Plan, group: string): MethodChoice {
+  return Object.hasOwn(plan.weigh.nodes, group) ? plan.weigh.nodes[group]! : plan.weigh;
+}
+
+/** Weights of each row, by child, where the group's weigher gives every unit its own. */
+export function rowWeightsOf(
+  group: TreeNode,
+  { learned }: GroupWeights,
+  run: Omit<WeighRun, "learn"> & { readonly use: Uint32Array | null },
+): readonly Float64Array[] | undefined {
+  const { id, params } = paramsOf(weighChoice(run.plan, group.id), STRUCTURE);
+  const method = run.registry.get("weigh", id)!;
+  if (method.rowWeights === undefined || learned === null) return undefined;
+  const children = group.children.filter(run.counts);
+  const { columns, nodes } = columnsFor(children, method.reads(params as never), id, { ...run, learn: run.use });
+  const rows = selectRows(run.rows, run.use);
+  const note = noteAt(["weigh", group.id], run.note);
+  const weights = method.rowWeights(columns, learned as WeightsFitted, { rows, nodes, group: group.id, note });
+  return weights.map((column, j) => {
+    const [factor] = emphasised([children[j]!], [1], run.plan.weigh.emphasis);
+    return factor === 1 ? column : column.map((w) => w * factor!);
+  });
+}
+
 /** Weights of the counted children of one group. A single child has all of its parent's weight. */
 export function groupWeights(group: TreeNode, run: WeighRun): GroupWeights {
   const children = group.children.filter(run.counts);
   if (children.length === 1) return { weights: { [children[0]!.id]: 1 }, learned: null };
-  const { nodes } = run.plan.weigh;
-  const choice = Object.hasOwn(nodes, group.id) ? nodes[group.id]! : run.plan.weigh;
-  return fitWeights(choice, children, ["weigh", group.id], run);
+  return fitWeights(weighChoice(run.plan, group.id), { children, group: group.id, path: ["weigh", group.id] }, run);
 }
 
 /** One vector over all indicators; a group weighs what its indicators weigh together. */
 export function indicatorWeights(root: TreeNode, run: WeighRun): Map<string, GroupWeights> {
+  const { id } = paramsOf(run.plan.weigh, STRUCTURE);
+  if (run.registry.get("weigh", id)!.rowWeights !== undefined) {
+    throw new IndexError([{ code: "row-weights-scope", path: ["plan", "weigh", "scope"], params: { method: id } }]);
+  }
   const leaves = leavesOf(root).filter(run.counts);
-  const fitted = fitWeights(run.plan.weigh, leaves, ["weigh"], run);
+  const fitted = fitWeights(run.plan.weigh, { children: leaves, group: null, path: ["weigh"] }, run);
   const out = new Map<string, GroupWeights>();
   const weightOf = (entry: TreeNode): number => {
     if (!isGroup(entry.node)) return fitted.weights[entry.id]!;
@@ -116,7 +160,7 @@ function overridden(group: TreeNode, choice: MethodChoice, run: WeighRun): Group
       { code: "needs-indicators", path: ["weigh", group.id], params: { method: choice.method, reads: "scope: indicators", groups } },
     ]);
   }
-  return fitWeights(choice, children, ["weigh", group.id], run);
+  return fitWeights(choice, { children, group: group.id, path: ["weigh", group.id] }, run);
 }
 
 function findGroup(root: TreeNode, id: string): TreeNode | undefined {
@@ -126,39 +170,4 @@ function findGroup(root: TreeNode, id: string): TreeNode | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** One row of the weight table. */
-export interface WeightRow {
-  readonly node: string;
-  readonly parent: string | null;
-  /** Share among its siblings. */
-  readonly nominal: number;
-  /** Share in the index: the product along the path. */
-  readonly effective: number;
-  /** Only where weights differ by period. */
-  readonly period?: string;
-}
-
-/** Nominal and effective weights of every counted node, from the index down. */
-export function weightRows(
-  root: TreeNode,
-  { groups, counts, period }: { groups: ReadonlyMap<string, GroupWeights>; counts: (entry: TreeNode) => boolean; period?: string },
-): WeightRow[] {
-  const rows: WeightRow[] = [];
-  const visit = (entry: TreeNode, nominal: number, effective: number): void => {
-    const when = period === undefined ? {} : { period };
-    rows.push({ node: entry.id, parent: entry.parent?.id ?? null, nominal, effective, ...when });
-    const own = groups.get(entry.id)?.weights;
-    if (own === undefined) return;
-    const children = entry.children.filter(counts);
-    let total = 0;
-    for (const child of children) total += own[child.id]!;
-    for (const child of children) {
-      const share = own[child.id]! / total;
-      visit(child, share, effective * share);
-    }
-  };
-  visit(root, 1, 1);
-  return rows;
 }

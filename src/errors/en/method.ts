@@ -89,6 +89,8 @@ export const methodEn = {
     `"${method}" gives weights that are no numbers from 0 up: ${bad.map(({ id, found }) => `${id} ${found}`).join(", ")}; correct the method`,
   "unbounded-mirror": ({ id, method }: { id: string; method: string }) =>
     `"${id}" is a negative group, which is mirrored on a bounded scale, and "${method}" has none; use min-max, goalposts or efficacy`,
+  "row-weights-scope": ({ method }: { method: string }) =>
+    `"${method}" gives every unit weights of its own, within a group only; use scope: siblings`,
   "base-period-absent": ({ period }: { period: string }) =>
     `no row of the base period "${period}" has a value; correct the period, or learn over: all-periods`,
   "base-not-positive": ({ unit, period, found }: { unit: string; period: string; found: number }) =>

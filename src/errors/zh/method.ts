@@ -65,6 +65,7 @@ export const methodZh: MethodTexts = {
   "bad-weights": ({ method, bad }) =>
     `“${method}”给出的权重不是非负数:${bad.map(({ id, found }) => `${id} ${found}`).join("、")};请更正该方法`,
   "unbounded-mirror": ({ id, method }) => `“${id}”是逆向分组,须在有界尺度上取镜像,而“${method}”没有界限;请用 min-max、goalposts 或 efficacy`,
+  "row-weights-scope": ({ method }) => `“${method}”为每个评价对象单独给出权重,只能在分组内使用;请设 scope: siblings`,
   "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
   "base-not-positive": ({ unit, period, found }) => `${unit} 在 ${period} 的基期值为 ${found},而定基指数要求基期值为正;请另选基期或无量纲化方法`,
   "no-target": ({ period, periods }) =>

@@ -42,8 +42,8 @@ function apply(x: Float64Array, fitted: BaseValues, { rows, note }: ColumnContex
       without.add(rows.unit[i]!);
       return Number.NaN;
     }
-    if (!negative) return (scale * v) / base;
-    if (v > 0) return (scale * base) / v;
+    if (!negative) return (v / base) * scale;
+    if (v > 0) return (base / v) * scale;
     issues.push({ code: "not-positive", path: [], params: { method: "index-to-base", found: v } });
     return Number.NaN;
   });

@@ -1,0 +1,57 @@
+import type { Rows } from "../method/index.ts";
+import type { Scored } from "./score.ts";
+import { ALL } from "./slices.ts";
+import type { Tree, TreeNode } from "./tree.ts";
+
+/** One row of the weight table. */
+export interface WeightRow {
+  readonly node: string;
+  readonly parent: string | null;
+  /** Share among its siblings. */
+  readonly nominal: number;
+  /** Share in the index: the product along the path. */
+  readonly effective: number;
+  /** Only where weights differ by period, or by unit. */
+  readonly period?: string;
+  readonly unit?: string;
+}
+
+type Shares = (group: TreeNode) => Readonly<Record<string, number>> | undefined;
+
+/** Nominal and effective weights of every counted node, from the index down. */
+function rowsBelow(root: TreeNode, sharesOf: Shares, { counts, at }: { counts: Scored["counts"]; at: Pick<WeightRow, "period" | "unit"> }): WeightRow[] {
+  const rows: WeightRow[] = [];
+  const visit = (entry: TreeNode, nominal: number, effective: number): void => {
+    rows.push({ node: entry.id, parent: entry.parent?.id ?? null, nominal, effective, ...at });
+    const own = sharesOf(entry);
+    if (own === undefined) return;
+    const children = entry.children.filter(counts);
+    let total = 0;
+    for (const child of children) total += own[child.id]!;
+    for (const child of children) {
+      const share = own[child.id]! / total;
+      visit(child, share, effective * share);
+    }
+  };
+  visit(root, 1, 1);
+  return rows;
+}
+
+/** The weight table: one block for all rows, one a period, or one a row where units have weights of their own. */
+export function weightTable({ fitted, counts, rowWeights }: Scored, { tree, rows }: { tree: Tree; rows: Rows }): WeightRow[] {
+  const slices = Object.entries(fitted.weigh);
+  if (rowWeights.size === 0) {
+    return slices.flatMap(([key, groups]) =>
+      rowsBelow(tree.root, (group) => groups[group.id]?.weights, { counts, at: key === ALL ? {} : { period: key } }),
+    );
+  }
+  return rows.unit.flatMap((unit, i) => {
+    const period = rows.period[i]!;
+    const groups = fitted.weigh[ALL] ?? fitted.weigh[period]!;
+    const sharesOf: Shares = (group) => {
+      const own = rowWeights.get(group.id);
+      return own === undefined ? groups[group.id]?.weights : Object.fromEntries([...own].map(([id, w]) => [id, w[i]!]));
+    };
+    return rowsBelow(tree.root, sharesOf, { counts, at: { unit, period } });
+  });
+}

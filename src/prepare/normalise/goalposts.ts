@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { applyRuler, type Ruler } from "./ruler.ts";
+import { applyRuler, invertRuler, type Ruler } from "./ruler.ts";
 
 const Params = z.strictObject({
   lower: z._default(z.number(), 0),
@@ -35,4 +35,5 @@ export const goalposts = defineNormaliser({
   fixed: () => true,
   fit,
   apply: (x, ruler: Ruler) => applyRuler(x, ruler),
+  inverse: (y, ruler) => invertRuler(y, ruler),
 });

@@ -1,31 +1,45 @@
 import * as z from "zod/mini";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
-import { applyFlat, applyRuler, ConstantRule, chooseFlat, extremes, type Flat, type Ruler, requireCrossSection } from "./ruler.ts";
+import { noteNearConstant, widenEnds } from "./near-constant.ts";
+import { ConstantRule, chooseFlat, extremes, type Flat, type Ruler, requireCrossSection, scoreByRuler, valueByRuler } from "./ruler.ts";
 
 const Params = z.strictObject({
   lower: z._default(z.number(), 0),
   upper: z._default(z.number(), 100),
   constant: z._default(ConstantRule, "midpoint"),
   clip: z._default(z.boolean(), false),
+  /** Decimals of the published values: a range of one rounding unit or less is noted. */
+  decimals: z.optional(z.int().check(z.minimum(-15), z.maximum(15))),
+  /** Standard error of a value, in the measure: a range below twice of it is noted. */
+  standardError: z.optional(z.number().check(z.positive())),
+  /** The ends stand at least so far apart, in the measure. */
+  minRange: z.optional(z.number().check(z.positive())),
 });
 
 function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Ruler | Flat {
   requireCrossSection("min-max", x, context);
   if (count(x) === 0) return { empty: true };
-  const { lower, upper, constant, clip } = params;
+  const { lower, upper, constant, clip, minRange } = params;
   const [worst, best] = extremes(x, context);
   if (worst === best) {
     return chooseFlat({ constant, midpoint: (lower + upper) / 2, method: "min-max", value: worst }, context);
   }
-  return { worst, best, lower, upper, clip };
+  const ends = widenEnds({ worst, best }, { minRange: minRange ?? 0, bestFixed: context.node.best !== undefined });
+  noteNearConstant(x, params, { ...ends, lower, upper }, context);
+  if (minRange !== undefined && Math.abs(best - worst) < minRange) {
+    context.note({ code: "range-widened", path: [], params: { range: Math.abs(best - worst), minRange } });
+  }
+  return { ...ends, lower, upper, clip };
 }
 
 /**
  * Min-max (极差法): lower + (x − worst)/(best − worst)·(upper − lower), worst and best being the extremes of the present
- * values by direction; an ideal or a band becomes the distance from it, best 0.
+ * values by direction; an ideal or a band becomes the distance from it, best 0, which is 1 − |x − k|/max|x − k|.
  * Scores lie in lower … upper on the rows learned from; later rows may leave it unless `clip`.
- * Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, with a note.
+ * Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, with a note. Near-constant (a range of
+ * at most one unit of the published `decimals`, or below twice the `standardError`): a note with the points that one unit
+ * moves; `minRange` widens the denominator.
  * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5
  * @example
  * const x = Float64Array.of(2, 4, NaN, 6);
@@ -37,5 +51,6 @@ export const minMax = defineNormaliser({
   params: Params,
   bounds: ({ lower, upper }) => [lower, upper],
   fit,
-  apply: (x, fitted: Ruler | Flat) => ("worst" in fitted ? applyRuler(x, fitted) : applyFlat(x, fitted)),
+  apply: scoreByRuler,
+  inverse: valueByRuler,
 });

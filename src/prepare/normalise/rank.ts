@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { requireCrossSection } from "./ruler.ts";
 
-const Params = z.strictObject({ ties: z._default(z.enum(["min", "max", "mean"]), "min") });
+export const TieChoice = z._default(z.enum(["min", "max", "mean"]), "min");
+
+const Params = z.strictObject({ ties: TieChoice });
 
 /** The values learned from, turned so that more is better, in ascending order. */
 export type Ladder = {
@@ -11,9 +13,9 @@ export type Ladder = {
   readonly ties: "min" | "max" | "mean";
 };
 
-function fit(x: Float64Array, { ties }: z.output<typeof Params>, context: ColumnContext): Ladder {
-  requireCrossSection("rank", x, context);
-  const sign = context.node.direction === "negative" ? -1 : 1;
+/** The present values as a ladder to stand on. */
+export function learnLadder(x: Float64Array, ties: Ladder["ties"], { node }: ColumnContext): Ladder {
+  const sign = node.direction === "negative" ? -1 : 1;
   const sorted = x.filter((v) => !Number.isNaN(v)).map((v) => sign * v + 0).sort();
   return { sorted: Array.from(sorted), sign, ties };
 }
@@ -30,7 +32,11 @@ function countBelow(sorted: Float64Array, v: number, { orEqual }: { orEqual: boo
   return from;
 }
 
-function apply(x: Float64Array, { sorted, sign, ties }: Ladder): Float64Array {
+/**
+ * The place of each value on the ladder, from 1; better than all learned: n + 1. Missing stays missing.
+ * @example placesOn(Float64Array.of(5, 3, 9), { sorted: [3, 5, 7], sign: 1, ties: "min" }); // => [2, 1, 4]
+ */
+export function placesOn(x: Float64Array, { sorted, sign, ties }: Ladder): Float64Array {
   const ladder = Float64Array.from(sorted);
   return x.map((raw) => {
     if (Number.isNaN(raw)) return raw;
@@ -46,7 +52,7 @@ function apply(x: Float64Array, { sorted, sign, ties }: Ladder): Float64Array {
 /**
  * Rank (排序法): 1 for the worst, one more for each value that is beaten; ties take the smallest place (`min`), the
  * largest or their mean. Later rows are placed among the values learned from, up to n + 1.
- * Missing stays missing and is not counted.
+ * Missing stays missing and is not counted. All equal: all tie. No inverse: distances are lost.
  * @see OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5
  * @example
  * const x = Float64Array.of(10, 30, 30, 20);
@@ -56,6 +62,9 @@ export const rank = defineNormaliser({
   id: "rank",
   name: { en: "rank", zh: "排序法" },
   params: Params,
-  fit,
-  apply,
+  fit(x, { ties }, context): Ladder {
+    requireCrossSection("rank", x, context);
+    return learnLadder(x, ties, context);
+  },
+  apply: placesOn,
 });

@@ -33,6 +33,38 @@ export function applyRuler(x: Float64Array, { worst, best, lower, upper, clip }:
   return y;
 }
 
+/**
+ * From scores back to the measure: worst + (y − lower)/(upper − lower)·(best − worst).
+ * On a clipped scale an end stands for everything beyond it and gives the nearest value that earns it; a score outside
+ * such a scale was never given, so it has no value (NaN).
+ * @example invertRuler(Float64Array.of(0, 50), { worst: 1, best: 3, lower: 0, upper: 100, clip: false }); // => [1, 2]
+ */
+export function invertRuler(y: Float64Array, { worst, best, lower, upper, clip }: Ruler): Float64Array {
+  const x = new Float64Array(y.length);
+  const least = clip ? Math.min(lower, upper) : Number.NEGATIVE_INFINITY;
+  const most = clip ? Math.max(lower, upper) : Number.POSITIVE_INFINITY;
+  for (let i = 0; i < y.length; i++) {
+    const v = y[i]!;
+    x[i] = v < least || v > most ? Number.NaN : worst + ((v - lower) / (upper - lower)) * (best - worst);
+  }
+  return x;
+}
+
+/** A constant, dropped or empty indicator has one score or none: no way back to a value. */
+export function noWayBack(y: Float64Array): Float64Array {
+  return new Float64Array(y.length).fill(Number.NaN);
+}
+
+/** Scores by the ruler, or the one score of a constant. */
+export function scoreByRuler(x: Float64Array, fitted: Ruler | Flat): Float64Array {
+  return "worst" in fitted ? applyRuler(x, fitted) : applyFlat(x, fitted);
+}
+
+/** `scoreByRuler` the other way. */
+export function valueByRuler(y: Float64Array, fitted: Ruler | Flat): Float64Array {
+  return "worst" in fitted ? invertRuler(y, fitted) : noWayBack(y);
+}
+
 /** Present values all get one score; `drop` leaves none; nothing learned is an error as soon as there is a value. */
 export function applyFlat(x: Float64Array, fitted: Flat): Float64Array {
   if ("flat" in fitted) return x.map((v) => (Number.isNaN(v) ? v : fitted.flat));

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
-import { applyFlat, ConstantRule, chooseFlat, type Flat, requireCrossSection } from "./ruler.ts";
+import { applyFlat, ConstantRule, chooseFlat, type Flat, noWayBack, requireCrossSection } from "./ruler.ts";
 
 const Params = z.strictObject({
   mean: z._default(z.number(), 0),
@@ -42,6 +42,13 @@ export function applyStandard(x: Float64Array, { centre, spread, mean, sd, sign 
   return y;
 }
 
+/** centre + sign·(y − mean)/sd·spread: from scores back to the measure. */
+export function invertStandard(y: Float64Array, { centre, spread, mean, sd, sign }: Standard): Float64Array {
+  const x = new Float64Array(y.length);
+  for (let i = 0; i < y.length; i++) x[i] = centre + sign * ((y[i]! - mean) / sd) * spread;
+  return x;
+}
+
 /**
  * Z-score (标准差标准化法): mean + (x − x̄)/s·sd, the sign turned for a negative indicator; s with n − ddof.
  * Unbounded. Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, midpoint being `mean`.
@@ -56,4 +63,5 @@ export const zScore = defineNormaliser({
   params: Params,
   fit,
   apply: (x, fitted: Standard | Flat) => ("centre" in fitted ? applyStandard(x, fitted) : applyFlat(x, fitted)),
+  inverse: (y, fitted) => ("centre" in fitted ? invertStandard(y, fitted) : noWayBack(y)),
 });

@@ -1,0 +1,34 @@
+// node scripts/bench.mjs [part of a name …]
+// Runs bench/*.bench.ts one after the other, each bundled as a consumer would meet it and in a process of its own.
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const wanted = process.argv.slice(2);
+const files = readdirSync("bench")
+  .filter((file) => file.endsWith(".bench.ts") && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
+  .sort();
+if (files.length === 0) throw new Error(`no benchmark is called ${wanted.join(" or ") || "bench/*.bench.ts"}`);
+const folder = join("node_modules", ".cache", `bench-${process.pid}`);
+try {
+  for (const file of files) {
+    const outfile = join(folder, file.replace(/\.ts$/, ".mjs"));
+    await build({
+      entryPoints: [join("bench", file)],
+      outfile,
+      bundle: true,
+      format: "esm",
+      platform: "node",
+      packages: "external",
+      logLevel: "warning",
+    });
+    const { status } = spawnSync(process.execPath, ["--expose-gc", outfile], { stdio: "inherit" });
+    if (status !== 0) process.exitCode = 1;
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

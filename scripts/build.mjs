@@ -1,0 +1,176 @@
+// node scripts/build.mjs [--quick] [--into FOLDER]
+// Builds aside and swaps the folder (dist) in at the end, so that nobody meets half a build. --quick leaves out the types.
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build as esbuild } from "esbuild";
+import { build as tsup } from "tsup";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const quick = process.argv.includes("--quick");
+const into = process.argv.includes("--into") ? process.argv[process.argv.indexOf("--into") + 1] : "dist";
+if (!into) throw new Error("--into needs a folder");
+const started = performance.now();
+const work = join("node_modules", ".cache", `build-${process.pid}`);
+const next = join(work, "dist");
+rmSync(work, { recursive: true, force: true });
+mkdirSync(next, { recursive: true });
+
+try {
+  const bundled = await bundle();
+  markPure();
+  await commonJs();
+  if (!quick) typesForCommonJs();
+  await schemas();
+  licences(bundled);
+  chmodSync(join(next, "cli.js"), 0o755);
+  swap();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(
+  `built ${into}${quick ? " (without types)" : ""} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+);
+
+/** tsup: ESM, types and the command. @returns the names of the packages whose code is inside */
+async function bundle() {
+  /** @type {Set<string>} */
+  const packages = new Set();
+  await tsup({
+    config: "tsup.config.ts",
+    outDir: next,
+    ...(quick ? { dts: false } : {}),
+    esbuildPlugins: [
+      {
+        name: "packages",
+        setup(build) {
+          build.initialOptions.metafile = true;
+          build.onEnd(({ metafile }) => {
+            for (const output of Object.values(metafile?.outputs ?? {}))
+              for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
+                const name = bytesInOutput > 0 && /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
+                if (name) packages.add(name);
+              }
+          });
+        },
+      },
+    ],
+  });
+  return [...packages].sort();
+}
+
+/** The library's .js files, chunks too, without the command's. */
+function libraryFiles() {
+  return readdirSync(next, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js") && file !== "cli.js" && dirname(file) !== "cli")
+    .sort();
+}
+
+/** define…() and zod's shells only make objects: said to bundlers, so that who imports one method gets that one. */
+function markPure() {
+  const shells = "strictObject|object|enum|literal|number|string|boolean|union|array|record|optional|nullable|_default";
+  const calls = new RegExp(`(?<![.\\w])(define[A-Z]\\w+\\(\\{|z\\d*\\.(?:${shells})\\()`, "g");
+  for (const file of libraryFiles()) {
+    const text = readFileSync(join(next, file), "utf8");
+    const marked = text.replace(calls, "/* @__PURE__ */ $1");
+    if (marked !== text) writeFileSync(join(next, file), marked);
+  }
+}
+
+/** A .cjs twin of every library file. tsup's own lowers `?.` and `??` to function calls, which a kernel would feel. */
+async function commonJs() {
+  const { outputFiles } = await esbuild({
+    absWorkingDir: resolve(next), // or the files would name the folder that they were built in
+    entryPoints: libraryFiles(),
+    outdir: ".",
+    outbase: ".",
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    write: false,
+    format: "cjs",
+    charset: "utf8",
+    platform: "node",
+    target: "es2022",
+    supported: { "dynamic-import": false }, // import() of a .cjs would put its exports under `default`
+    logLevel: "warning",
+    plugins: [
+      {
+        name: "twins",
+        setup(build) {
+          build.onResolve({ filter: /.*/ }, ({ path, kind }) => {
+            if (kind === "entry-point") return null;
+            if (path === "csv-parse/browser/esm/sync") return { path: "csv-parse/sync", external: true }; // ESM only
+            return { path: path.startsWith(".") ? path.replace(/\.js$/, ".cjs") : path, external: true };
+          });
+        },
+      },
+    ],
+  });
+  for (const { path, text } of outputFiles)
+    writeFileSync(path, text.replace(/__toESM\((require\("\.{1,2}\/[^"]+"\)), 1\)/g, "$1")); // our own need no wrapper
+}
+
+/** A .d.cts twin of every .d.ts: the same text, with its neighbours' names changed. */
+function typesForCommonJs() {
+  for (const file of readdirSync(next, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".d.ts")) continue;
+    const text = readFileSync(join(next, file), "utf8").replace(/(['"]\.{1,2}\/[^'"]+)\.js(['"])/g, "$1.cjs$2");
+    writeFileSync(join(next, file.replace(/\.d\.ts$/, ".d.cts")), text);
+  }
+}
+
+/** dist/schemas/*.json: one JSON Schema a kind of document, the plan's with every built-in method. */
+async function schemas() {
+  const file = join(next, "schemas.mjs");
+  await esbuild({
+    stdin: {
+      contents: `import { builtins } from "./pipeline/builtins.ts";
+import { createRegistry } from "./method/index.ts";
+import { documentSchemas } from "./pipeline/plan-schema.ts";
+export const schemas = documentSchemas(createRegistry(builtins));`,
+      resolveDir: "src",
+    },
+    outfile: file,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const { schemas } = await import(pathToFileURL(file).href);
+  rmSync(file);
+  mkdirSync(join(next, "schemas"));
+  for (const [name, schema] of Object.entries(schemas))
+    writeFileSync(join(next, "schemas", `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+/** @param {string[]} names */
+function licences(names) {
+  const parts = names.map((name) => {
+    const folder = join("node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.|$)/i.test(file));
+    const text = texts.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
+    return `${name} ${version} (${license})\n\n${text || "The package carries no licence file."}\n`;
+  });
+  writeFileSync(
+    join(next, "THIRD-PARTY.txt"),
+    ["Code of these packages is part of the files in this folder.\n", ...parts].join(`\n${"-".repeat(80)}\n\n`),
+  );
+}
+
+function swap() {
+  const target = /** @type {string} */ (into);
+  if (existsSync(target)) renameSync(target, join(work, "last"));
+  renameSync(next, target);
+}

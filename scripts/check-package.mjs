@@ -1,0 +1,57 @@
+// node scripts/check-package.mjs
+// Packs what would be published (a full build first) and holds the tarball to publint, attw and the command's start-up time.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const startUp = 0.25; // seconds for `gongfu --help`
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+process.chdir(root);
+const scratch = mkdtempSync(join(tmpdir(), "gongfu-pack-"));
+let failed = 0;
+
+/** @param {string} what @param {boolean} passed @param {string} [detail] */
+function report(what, passed, detail = "") {
+  console.log(`${passed ? "ok    " : "FAILED"} ${what}${detail && ` ${detail}`}`);
+  if (!passed) failed += 1;
+}
+
+try {
+  const [packed] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--silent", "--pack-destination", scratch], { encoding: "utf8" }).replace(
+      /^[^[]*/,
+      "",
+    ),
+  );
+  const tarball = join(scratch, packed.filename);
+  const stray = packed.files
+    .map((/** @type {{ path: string }} */ file) => file.path)
+    .filter(
+      (/** @type {string} */ path) =>
+        !/^(dist|data\/examples)\/|^(README(\.zh-CN)?|CHANGELOG|SECURITY)\.md$|^(LICENSE|package\.json)$/.test(path),
+    );
+  report(
+    `${packed.files.length} files, ${(packed.size / 1024).toFixed(0)} KB packed`,
+    stray.length === 0,
+    stray.join(", "),
+  );
+
+  const bin = (/** @type {string} */ name) => join("node_modules/.bin", name);
+  const publint = spawnSync(bin("publint"), ["run", tarball, "--strict"], { encoding: "utf8" });
+  report("publint", publint.status === 0, publint.status === 0 ? "" : `\n${publint.stdout}${publint.stderr}`);
+  const attw = spawnSync(bin("attw"), [tarball, "--profile", "node16"], { encoding: "utf8" });
+  report("attw", attw.status === 0, attw.status === 0 ? "" : `\n${attw.stdout}${attw.stderr}`);
+
+  const times = Array.from({ length: 7 }, () => {
+    const start = performance.now();
+    execFileSync(process.execPath, ["dist/cli.js", "--help"], { stdio: "ignore" });
+    return (performance.now() - start) / 1000;
+  });
+  const best = Math.min(...times);
+  report(`gongfu --help starts in ${best.toFixed(3)} s (at most ${startUp})`, best < startUp);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,22 @@
+import { builtins, createRegistry } from "../../index.ts";
+import { documentSchemas } from "../../pipeline/plan-schema.ts";
+import { choose, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import type { Call } from "../session.ts";
+import { lines } from "../words/index.ts";
+
+export interface SchemaOptions extends Call {
+  readonly out?: string;
+}
+
+export async function schema(name: string | undefined, { io, session, ...options }: SchemaOptions): Promise<void> {
+  const locale = localeFor(options.locale, { env: io.env });
+  session.locale = locale;
+  const schemas = documentSchemas(createRegistry(builtins));
+  const known = Object.keys(schemas);
+  const text =
+    name === undefined
+      ? [...lines(locale, ({ schemas: words }) => words.heading), ...known.map((kind) => `  ${kind}`)].join("\n")
+      : JSON.stringify(schemas[choose(name, { option: "NAME", known })], null, 2);
+  await deliver(text, { io, out: options.out, locale });
+}

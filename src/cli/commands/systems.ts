@@ -1,0 +1,40 @@
+import { IndexError } from "../../errors/index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { nearest } from "../../schema/nearest.ts";
+import { isSystemId, loadSystem, loadSystemDocument, systemIds } from "../../systems/index.ts";
+import { formatFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { systemList, systemRows, systemText } from "../render/system.ts";
+import type { Call } from "../session.ts";
+
+export interface SystemsOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+export async function systems(id: string | undefined, { io, session, ...options }: SystemsOptions): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const locale = localeFor(options.locale, { env: io.env });
+  session.locale = locale;
+  const width = options.out === undefined ? io.width : undefined;
+  const text = id === undefined ? await list() : await one(id);
+  await deliver(text, { io, out: options.out, locale });
+
+  async function list(): Promise<string> {
+    const all = await Promise.all(systemIds.map((known) => loadSystem(known)));
+    const rows = systemList(all, { locale });
+    if (format === "json") return jsonText({ systems: rows });
+    if (format === "csv") return csvText([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
+    return systemText.list(rows, { locale, width });
+  }
+
+  async function one(name: string): Promise<string> {
+    if (!isSystemId(name))
+      throw new IndexError([
+        { code: "unknown-system", path: [], params: { id: name, known: systemIds, nearest: nearest(name, systemIds) } },
+      ]);
+    if (format === "json") return `${JSON.stringify(await loadSystemDocument(name), null, 2)}\n`;
+    const system = await loadSystem(name);
+    return format === "csv" ? csvText(systemRows(system)) : systemText.one(system, { locale, width });
+  }
+}

@@ -1,0 +1,82 @@
+import { IndexError, type Issue } from "../errors/index.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { Scores } from "../schema/scores.ts";
+
+/** What to show of a result; undefined shows all. */
+export interface Wanted {
+  readonly units: readonly string[] | undefined;
+  readonly periods: readonly string[] | undefined;
+  readonly nodes: readonly string[] | undefined;
+}
+
+interface Asked {
+  readonly unit?: readonly string[] | undefined;
+  readonly period?: readonly string[] | undefined;
+  readonly node?: readonly string[] | undefined;
+}
+
+/** The units, periods and nodes asked for; every one that is not in the result is a wrong call. */
+export function wantedOf(asked: Asked, scores: Scores): Wanted {
+  const issues: Issue[] = [];
+  const indicators = scores.steps?.normalised?.map(({ indicator }) => indicator) ?? [];
+  const units = new Set(scores.scores.map(({ unit }) => unit));
+  const names = new Map(scores.scores.flatMap(({ unit, name }) => (name === undefined ? [] : [[name, unit] as const])));
+  const wanted = {
+    units: pick(asked.unit, { option: "--unit", known: units, names, issues }),
+    periods: pick(asked.period, {
+      option: "--period",
+      known: new Set(scores.scores.map(({ period }) => period)),
+      issues,
+    }),
+    nodes: pick(asked.node, {
+      option: "--node",
+      known: new Set([...scores.scores.map(({ node }) => node), ...indicators]),
+      issues,
+    }),
+  };
+  if (issues.length > 0) throw new IndexError(issues);
+  return wanted;
+}
+
+interface Choice {
+  readonly option: string;
+  readonly known: ReadonlySet<string>;
+  /** Other names of what is known. */
+  readonly names?: ReadonlyMap<string, string>;
+  readonly issues: Issue[];
+}
+
+function pick(
+  asked: readonly string[] | undefined,
+  { option, known, names, issues }: Choice,
+): readonly string[] | undefined {
+  if (asked === undefined) return undefined;
+  const find = (word: string): string | undefined => (known.has(word) ? word : names?.get(word));
+  const picked: string[] = [];
+  for (const text of asked)
+    for (const word of find(text.normalize("NFC")) === undefined ? text.split(",") : [text]) {
+      const value = word.trim().normalize("NFC");
+      const found = find(value);
+      if (found !== undefined) picked.push(found);
+      else
+        issues.push({
+          code: "call-value-unknown",
+          path: [],
+          params: { option, value, known: [...known], nearest: nearest(value, [...known, ...(names?.keys() ?? [])]) },
+        });
+    }
+  return [...new Set(picked)];
+}
+
+/** The scores and steps of what is wanted; weights, plan and notes stay whole. */
+export function filterScores(scores: Scores, { units, periods, nodes }: Wanted): Scores {
+  const has = (list: readonly string[] | undefined, one: string): boolean => list === undefined || list.includes(one);
+  const fits = ({ unit, period }: { readonly unit: string; readonly period: string }, node: string): boolean =>
+    has(units, unit) && has(periods, period) && has(nodes, node);
+  const steps =
+    scores.steps &&
+    Object.fromEntries(
+      Object.entries(scores.steps).map(([step, cells]) => [step, cells?.filter((cell) => fits(cell, cell.indicator))]),
+    );
+  return { ...scores, scores: scores.scores.filter((row) => fits(row, row.node)), ...(steps ? { steps } : {}) };
+}

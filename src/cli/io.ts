@@ -1,0 +1,24 @@
+import { resolve } from "node:path";
+import { type Locale, lines, type Words } from "./words/index.ts";
+
+/** What the command reads of and writes to the world; tests give their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Columns of the terminal; undefined where the output goes to a file or another program. */
+  readonly width: number | undefined;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** Prints a text, or writes it to the file that was asked for and says so on the error stream. */
+export async function deliver(
+  text: string,
+  { io, out, locale }: { readonly io: Io; readonly out: string | undefined; readonly locale: Locale },
+): Promise<void> {
+  const whole = text.endsWith("\n") ? text : `${text}\n`;
+  if (out === undefined) return io.out(whole);
+  const { writeFileAtomic } = await import("../node/write.ts");
+  await writeFileAtomic(resolve(io.cwd, out), whole, { name: out });
+  for (const line of lines(locale, (words: Words) => words.written(out))) io.err(`${line}\n`);
+}

@@ -1,0 +1,135 @@
+import { Command, Option } from "commander";
+import { version } from "../../package.json";
+import type { Io } from "./io.ts";
+import type { Session } from "./session.ts";
+import { type Locale, label, lines, type Words, wordsOf } from "./words/index.ts";
+
+type CommandName = keyof Words["help"]["commands"];
+type OptionName = keyof Words["help"]["options"];
+
+const FLAGS = {
+  format: "--format <format>",
+  formatList: "--format <format>",
+  out: "--out <file>",
+  locale: "--locale <language>",
+  steps: "--steps",
+  unit: "--unit <id>",
+  period: "--period <period>",
+  node: "--node <id>",
+  top: "--top <n>",
+  outside: "--allow-outside",
+  help: "-h, --help",
+  version: "-V, --version",
+} as const satisfies { readonly [K in OptionName]: string };
+
+/**
+ * The command line as commander knows it. Each action loads its own code when it runs, so that `--help` is there at once;
+ * what is wrong with a call is thrown, never printed here.
+ */
+export function buildProgram({ io, session }: { readonly io: Io; readonly session: Session }): Command {
+  const { locale } = session;
+  const help = (say: (words: Words["help"]) => string): string => label(locale, (words) => say(words.help));
+  const paragraphs = (say: (words: Words["help"]) => string): string =>
+    lines(locale, (words) => say(words.help)).join("\n\n");
+  const titles: Readonly<Record<string, string>> = {
+    "Usage:": help(({ titles }) => titles.usage),
+    "Arguments:": help(({ titles }) => titles.arguments),
+    "Options:": help(({ titles }) => titles.options),
+    "Commands:": help(({ titles }) => titles.commands),
+  };
+  const describe = (command: Command): Command =>
+    command
+      .exitOverride()
+      .configureOutput({
+        writeOut: (text) => io.out(text),
+        writeErr: (text) => io.err(text),
+        outputError: () => {},
+        getOutHelpWidth: () => Math.min(io.width ?? 100, 120),
+      })
+      .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+      .helpOption(
+        FLAGS.help,
+        help(({ options }) => options.help),
+      );
+  const option = (name: OptionName): Option =>
+    new Option(
+      FLAGS[name],
+      help(({ options }) => options[name]),
+    );
+  const many = (name: OptionName): Option =>
+    option(name).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]);
+
+  const program = describe(new Command("gongfu"))
+    .description(paragraphs(({ about }) => about))
+    .version(
+      version,
+      FLAGS.version,
+      help(({ options }) => options.version),
+    )
+    .helpCommand(
+      "help [command]",
+      help(({ helpCommand }) => helpCommand),
+    )
+    .addHelpText("after", `\n${paragraphs(({ after }) => after)}`);
+
+  const add = (name: CommandName, argument: "project" | "system" | "schema" | "folder" | undefined): Command => {
+    const shown =
+      argument === "system" ? "id" : argument === "schema" ? "name" : argument === "folder" ? "dir" : argument;
+    const command = describe(program.command(shown === undefined ? name : `${name} [${shown}]`))
+      .summary(help(({ commands }) => commands[name].summary))
+      .description(paragraphs(({ commands }) => commands[name].description))
+      .addHelpText("after", () => exampleText(name, locale));
+    if (argument !== undefined)
+      command.registeredArguments[0]!.description = help((words) => words.arguments[argument]);
+    return command;
+  };
+
+  add("compute", "project")
+    .addOption(option("format"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("steps"))
+    .addOption(many("unit"))
+    .addOption(many("period"))
+    .addOption(many("node"))
+    .addOption(option("top"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/compute.ts")).compute(project, { io, session, ...options }),
+    );
+  add("validate", "project")
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/validate.ts")).validate(project, { io, session, ...options }),
+    );
+  add("systems", "system")
+    .addOption(option("formatList"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .action(async (id: string | undefined, options) =>
+      (await import("./commands/systems.ts")).systems(id, { io, session, ...options }),
+    );
+  add("schema", "schema")
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .action(async (name: string | undefined, options) =>
+      (await import("./commands/schema.ts")).schema(name, { io, session, ...options }),
+    );
+  add("init", "folder")
+    .addOption(option("locale"))
+    .action(async (folder: string | undefined, options) =>
+      (await import("./commands/init.ts")).init(folder, { io, session, ...options }),
+    );
+  return program;
+}
+
+function exampleText(name: CommandName, locale: Locale): string {
+  const [first, ...others] = wordsOf(locale).map(({ help }) => help.commands[name].examples);
+  const title = label(locale, ({ help }) => help.titles.examples);
+  const items = first!.map(
+    ([what, call], i) => `  # ${[what, ...others.map((examples) => examples[i]![0])].join(" / ")}\n  ${call}`,
+  );
+  return ["", title, ...items].join("\n");
+}

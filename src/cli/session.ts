@@ -1,0 +1,14 @@
+import type { Io } from "./io.ts";
+import type { Locale } from "./words/index.ts";
+
+/** What changes during a call: once a project is read, its language is spoken. */
+export interface Session {
+  locale: Locale;
+}
+
+/** What every command is given beside its own options. */
+export interface Call {
+  readonly io: Io;
+  readonly session: Session;
+  readonly locale?: string;
+}

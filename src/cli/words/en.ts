@@ -1,0 +1,212 @@
+import type { Target } from "../../schema/types.ts";
+import type { Words } from "./types.ts";
+
+const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+const comparators: Readonly<Record<string, string>> = {
+  reach: "reach",
+  ">=": "≥",
+  "<=": "≤",
+  ">": ">",
+  "<": "<",
+  exactly: "=",
+  about: "about",
+};
+
+function target(t: Target): string {
+  switch (t.kind) {
+    case "value":
+      return `${comparators[t.comparator]} ${t.value}`;
+    case "about":
+      return `about ${t.value}${t.tolerance === undefined ? "" : ` ± ${t.tolerance}`}`;
+    case "range":
+      return `${t.from} to ${t.to}`;
+    case "trend":
+      return `${t.trend}${t.every === "year" ? " every year" : ""}`;
+    case "relative": {
+      const of = t.reference;
+      const what =
+        "unit" in of
+          ? typeof of.name === "string"
+            ? of.name
+            : (of.name?.en ?? of.unit)
+          : "statistic" in of
+            ? `${of.statistic} of ${of.of}`
+            : "rank" in of
+              ? `rank ${of.rank} of ${of.of}`
+              : `quantile ${of.quantile} of ${of.of}`;
+      return `${comparators[t.comparator]} ${t.factor === undefined || t.factor === 1 ? "" : `${t.factor} × `}${what}`;
+    }
+    case "synchrony":
+      return `in step with ${t.with}`;
+    case "joint":
+      return `${comparators[t.comparator]} ${t.value} % of units pass ${t.floors.map(({ of, comparator, value }) => `${of} ${comparators[comparator]} ${value}`).join(" and ")}`;
+    case "elimination":
+      return "ended";
+    case "multiple":
+      return `${t.factor} × the base`;
+    case "growth":
+      return `${comparators[t.comparator]} ${t.value} % a year`;
+    case "assigned":
+      return `assigned by ${t.by}`;
+    case "unknown":
+      return `"${t.words}"`;
+    default:
+      return t satisfies never;
+  }
+}
+
+export const wordsEn: Words = {
+  help: {
+    titles: {
+      usage: "Usage:",
+      arguments: "Arguments:",
+      options: "Options:",
+      commands: "Commands:",
+      examples: "Examples:",
+    },
+    about:
+      "gongfu (共富) computes composite indices from a project file: a system of indicators, data in CSV files, and a plan that says how to normalise, weigh and aggregate. It ships with indicator systems of common prosperity (共同富裕).",
+    after:
+      "Start with:  gongfu init my-index  and then  gongfu compute my-index\nExit codes:  0 done, 1 the input is wrong (every problem is listed), 2 the call is wrong",
+    commands: {
+      compute: {
+        summary: "compute the index and print scores, ranks and notes",
+        description:
+          "Computes the index of a project: reads its system, data and plan, and prints the league table of each period with the score of each domain, followed by notes on what the reader should know (gaps, imputed or outlying values).",
+        examples: [
+          ["the project in this folder (gongfu.yaml here or above)", "gongfu compute"],
+          ["one project, the ten best units, in Chinese", "gongfu compute asem.yaml --top 10 --locale zh"],
+          ["everything as JSON, with each indicator after each step", "gongfu compute --steps --out scores.json"],
+          ["the scores as a table for a spreadsheet", "gongfu compute --format csv --out scores.csv"],
+        ],
+      },
+      validate: {
+        summary: "check a project and list every problem",
+        description:
+          "Reads a project as compute does, runs it once, and says what was read: units, periods, indicators, missing figures. Prints every problem with its file and line, row or cell; prints ok when there is none.",
+        examples: [
+          ["the project in this folder", "gongfu validate"],
+          ["one project, in both languages", "gongfu validate asem.yaml --locale both"],
+        ],
+      },
+      systems: {
+        summary: "list the bundled indicator systems, or show one",
+        description:
+          "Without an id, lists the indicator systems that come with the library. With one, prints its tree of groups and indicators: measure, which way is better, and targets with their periods.",
+        examples: [
+          ["what there is", "gongfu systems"],
+          ["the 64 indicators of Huangyan", "gongfu systems huangyan_64"],
+          ["a table of indicators for a spreadsheet", "gongfu systems huangyan_64 --format csv --out huangyan.csv"],
+          [
+            "a copy to edit, used in a project as system: my.json",
+            "gongfu systems huangyan_64 --format json --out my.json",
+          ],
+        ],
+      },
+      schema: {
+        summary: "print the JSON Schema of a kind of document",
+        description:
+          "Prints the JSON Schema of a document, with which editors check and complete a file while it is written. Without a name, lists the kinds of document.",
+        examples: [
+          ["the kinds of document", "gongfu schema"],
+          ["for an editor", "gongfu schema project --out project.schema.json"],
+        ],
+      },
+      init: {
+        summary: "write a small project to start from",
+        description:
+          "Writes a project file (gongfu.yaml) and a table of invented figures (data/example.csv) that compute at once. Replace the figures and the system by your own. Nothing that exists is overwritten.",
+        examples: [
+          ["into this folder", "gongfu init"],
+          ["into a new folder, then compute it", "gongfu init my-index && gongfu compute my-index"],
+        ],
+      },
+    },
+    arguments: {
+      project: "project file, or a folder with gongfu.yaml; default: the one here or in a folder above",
+      system: "id of a bundled system; without it, all are listed",
+      schema: "kind of document; without it, all are listed",
+      folder: "folder to write to; default: this one",
+    },
+    options: {
+      format:
+        "table, json (everything) or csv (a row a unit, period and node); default: by the ending of --out, else table",
+      formatList: "table, json or csv; default: by the ending of --out, else table",
+      out: "write to a file instead of the screen",
+      locale: "language: en, zh or both; default: the project's locale, else that of this computer",
+      steps: "add each indicator's value after each step (json); with csv, print these instead of the scores",
+      unit: "only these units (repeat, or separate with commas)",
+      period: "only these periods",
+      node: "only these nodes: the index, groups",
+      top: "only the first N ranks of each period",
+      outside: "let the project name files outside its own folder",
+      help: "show this help",
+      version: "show the version",
+    },
+    helpCommand: "show the help of a command",
+  },
+  place: {
+    sheet: (name) => `sheet ${name}`,
+    line: (n) => `line ${n}`,
+    row: (n) => `row ${n}`,
+    column: (name) => `column ${name}`,
+    between: ", ",
+  },
+  problems: (count) => (count === 1 ? "1 problem:" : `${count} problems:`),
+  written: (file) => `written: ${file}`,
+  compute: {
+    head: ({ id, version, units, periods, indicators, missing }) =>
+      `${id}, version ${version}; ${plural(indicators, "indicator")}, ${plural(units, "unit")}, ${plural(periods, "period")}; ${missing}`,
+    missing: ({ missing, cells, share }) =>
+      missing === 0 ? "no figures missing" : `${missing} of ${cells} figures missing (${share})`,
+    dataNote: "Data",
+    period: "Period",
+    rank: "rank",
+    unit: "unit",
+    name: "name",
+    periodHeading: "period",
+    available: "data available",
+    weight: "weight",
+    one: (unit) => `Unit: ${unit}`,
+    tags: (shares) => `Share in the index by tag: ${shares.join(", ")}`,
+    notes: "Notes",
+    more: (count) => `and ${count} more of this kind`,
+    moreRows: (count) => `… ${plural(count, "more unit")}`,
+    allJson: "--format json lists every note",
+  },
+  validate: {
+    labels: { files: "files", system: "system", data: "data", columns: "columns", plan: "plan" },
+    system: ({ id, version, groups, indicators, variables }) =>
+      `${id} ${version}: ${plural(indicators, "indicator")} in ${plural(groups, "group")}${variables === 0 ? "" : `, ${plural(variables, "variable")}`}`,
+    data: ({ units, periods, rows, missing, cells, share }) =>
+      `${plural(units, "unit")}, ${plural(periods.length, "period")} (${periods.join(", ")}), ${plural(rows, "row")}; ${
+        missing === 0 ? "no figures missing" : `${missing} of ${cells} figures missing (${share})`
+      }`,
+    columns: ({ present, indicators, absent }) =>
+      `figures for ${present} of ${plural(indicators, "indicator")}${absent.length === 0 ? "" : `; none for ${absent.join(", ")}`}`,
+    plan: (steps) => steps.join("; "),
+    ok: (notes) => (notes === 0 ? "ok" : `ok, with ${plural(notes, "note")} (gongfu compute prints them)`),
+  },
+  systems: {
+    columns: { id: "id", version: "version", name: "name", indicators: "indicators", targets: "targets" },
+    more: "gongfu systems ID shows one.",
+    head: ({ id, version, groups, indicators, targets }) =>
+      `${id}, version ${version}: ${plural(indicators, "indicator")} in ${plural(groups, "group")}, ${plural(targets, "target")}`,
+    tree: { node: "node", name: "name", measure: "measure", direction: "better", targets: "targets" },
+    variables: "Variables",
+    directions: { positive: "higher", negative: "lower", unstated: "not stated" },
+    ideal: (value) => (value === null ? "near an unknown ideal" : `near ${value}`),
+    formula: (text) => `= ${text}`,
+    target,
+    aspirational: "striven for",
+    forUnit: (unit) => `for ${unit}`,
+  },
+  schemas: { heading: "Kinds of document (gongfu schema NAME):" },
+  init: {
+    made: (files) => `Made ${files.join(" and ")}.`,
+    next: [
+      "The figures are invented. Compute the index with:",
+      "Then put your own figures into data/example.csv and your own indicators into gongfu.yaml.",
+    ],
+  },
+};

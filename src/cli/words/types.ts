@@ -1,0 +1,143 @@
+import type { Target } from "../../schema/types.ts";
+
+/** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
+export interface Words {
+  readonly help: HelpWords;
+  /** What stands before a problem: file, sheet, line, row, column. */
+  readonly place: {
+    readonly sheet: (name: string) => string;
+    readonly line: (n: number) => string;
+    readonly row: (n: number) => string;
+    readonly column: (name: string) => string;
+    readonly between: string;
+  };
+  readonly problems: (count: number) => string;
+  readonly written: (file: string) => string;
+  readonly compute: {
+    readonly head: (facts: {
+      id: string;
+      version: string;
+      units: number;
+      periods: number;
+      indicators: number;
+      missing: string;
+    }) => string;
+    readonly missing: (facts: { missing: number; cells: number; share: string }) => string;
+    readonly dataNote: string;
+    readonly period: string;
+    readonly rank: string;
+    readonly unit: string;
+    readonly name: string;
+    readonly periodHeading: string;
+    readonly available: string;
+    readonly weight: string;
+    readonly one: (unit: string) => string;
+    readonly tags: (shares: readonly string[]) => string;
+    readonly notes: string;
+    readonly more: (count: number) => string;
+    readonly moreRows: (count: number) => string;
+    readonly allJson: string;
+  };
+  readonly validate: {
+    readonly labels: {
+      readonly files: string;
+      readonly system: string;
+      readonly data: string;
+      readonly columns: string;
+      readonly plan: string;
+    };
+    readonly system: (facts: {
+      id: string;
+      version: string;
+      groups: number;
+      indicators: number;
+      variables: number;
+    }) => string;
+    readonly data: (facts: {
+      units: number;
+      periods: readonly string[];
+      rows: number;
+      missing: number;
+      cells: number;
+      share: string;
+    }) => string;
+    readonly columns: (facts: { present: number; indicators: number; absent: readonly string[] }) => string;
+    readonly plan: (steps: readonly string[]) => string;
+    readonly ok: (notes: number) => string;
+  };
+  readonly systems: {
+    readonly columns: {
+      readonly id: string;
+      readonly version: string;
+      readonly name: string;
+      readonly indicators: string;
+      readonly targets: string;
+    };
+    readonly more: string;
+    readonly head: (facts: {
+      id: string;
+      version: string;
+      groups: number;
+      indicators: number;
+      targets: number;
+    }) => string;
+    readonly tree: {
+      readonly node: string;
+      readonly name: string;
+      readonly measure: string;
+      readonly direction: string;
+      readonly targets: string;
+    };
+    readonly variables: string;
+    readonly directions: { readonly positive: string; readonly negative: string; readonly unstated: string };
+    readonly ideal: (value: number | null) => string;
+    readonly formula: (text: string) => string;
+    readonly target: (target: Target) => string;
+    readonly aspirational: string;
+    readonly forUnit: (unit: string) => string;
+  };
+  readonly schemas: { readonly heading: string };
+  readonly init: { readonly made: (files: readonly string[]) => string; readonly next: readonly string[] };
+}
+
+interface CommandHelp {
+  readonly summary: string;
+  readonly description: string;
+  /** A line of explanation, then the call. */
+  readonly examples: readonly (readonly [string, string])[];
+}
+
+export interface HelpWords {
+  readonly titles: {
+    readonly usage: string;
+    readonly arguments: string;
+    readonly options: string;
+    readonly commands: string;
+    readonly examples: string;
+  };
+  readonly about: string;
+  readonly after: string;
+  readonly commands: { readonly [K in "compute" | "validate" | "systems" | "schema" | "init"]: CommandHelp };
+  readonly arguments: {
+    readonly project: string;
+    readonly system: string;
+    readonly schema: string;
+    readonly folder: string;
+  };
+  readonly options: {
+    readonly [K in
+      | "format"
+      | "formatList"
+      | "out"
+      | "locale"
+      | "steps"
+      | "unit"
+      | "period"
+      | "node"
+      | "top"
+      | "outside"
+      | "help"
+      | "version"]: string;
+  };
+  readonly helpCommand: string;
+}

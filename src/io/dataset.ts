@@ -1,0 +1,208 @@
+import type { Issue } from "../errors/index.ts";
+import { nearest } from "../schema/nearest.ts";
+import type { ColumnMapping } from "../schema/project.ts";
+import type { Dataset, Name, Status, System } from "../schema/types.ts";
+import { type CellSource, type KnownIds, knownIds, type Layout, nearestId, readLayout } from "./columns.ts";
+import { readTable, type Table } from "./csv.ts";
+import { collectIssues, type Found } from "./found.ts";
+import { numberProblem, readNumber } from "./number.ts";
+import { createRows, finishRows, type Rows, rowOf } from "./rows.ts";
+
+/** One file of figures, as text. */
+export interface DataPart {
+  /** How messages call it. */
+  readonly name: string;
+  readonly text: string;
+  readonly columns?: ColumnMapping | undefined;
+  /** Said of this file and shown with every result: synthetic, provisional, reconstructed. */
+  readonly note?: Name | undefined;
+}
+
+export const STATUSES: readonly Status[] = [
+  "observed",
+  "provisional",
+  "estimated",
+  "imputed",
+  "suppressed",
+  "not-applicable",
+  "not-yet-available",
+  "revised",
+];
+
+/**
+ * Figures from CSV, wide (a column an indicator or variable) or tidy (`unit, period, indicator, value[, status][, se]`), told apart
+ * by their headings. Parts merge by unit and period; a figure given twice must agree. Missing: empty, `NA`, `NaN`, `null`, `..`,
+ * `-`, `—`; any other text in the place of a number is a problem. All problems of all parts come back together, at most
+ * 100 a file in full, and then there is no dataset. Rows stand in order of appearance.
+ * @example readDataset([{ name: "a.csv", text: "unit,period,gdp\n北城,2023,12.5" }], system).dataset?.units; // => ["北城"]
+ */
+export function readDataset(
+  parts: readonly DataPart[],
+  system: System,
+): { readonly dataset: Dataset | undefined; readonly issues: readonly Issue[] } {
+  const known = knownIds(system);
+  const rows = createRows();
+  const issues: Issue[] = [];
+  const notes: Name[] = [];
+  for (const part of parts) {
+    const found = collectIssues({ file: part.name });
+    const table = readTable(part.text, { file: part.name, found });
+    const layout = table && readLayout(table, { columns: part.columns, known, found });
+    if (table && layout) {
+      if (table.rows.length === 0 && found.count() === 0)
+        found.add({ code: "file-no-rows", path: [], params: {}, at: { file: part.name } });
+      if (layout.form === "wide") addWide(rows, { table, layout, found });
+      else addTidy(rows, { table, layout, known, found });
+    }
+    for (const note of [part.note, ...(table?.remarks ?? [])])
+      if (note !== undefined && !notes.some((other) => JSON.stringify(other) === JSON.stringify(note)))
+        notes.push(note);
+    issues.push(...found.issues());
+  }
+  if (issues.length > 0) return { dataset: undefined, issues };
+  return { dataset: finishRows(rows, { notes }), issues };
+}
+
+interface Reading<F extends Layout["form"]> {
+  readonly table: Table;
+  readonly layout: Extract<Layout, { form: F }>;
+  readonly found: Found;
+}
+
+function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
+  const { file, numbers } = table;
+  const seen = new Map<number, number>();
+  const columns = layout.values.map(({ index, heading }) => ({ index, heading, cells: rows.column(heading) }));
+  table.rows.forEach((cells, i) => {
+    const row = numbers[i]!;
+    const entry = entryOf(rows, { cells, layout, file, row, found });
+    if (entry === undefined) return;
+    const first = seen.get(entry);
+    if (first !== undefined) {
+      const { unit, period } = rows.keyOf(entry);
+      found.add({
+        code: "row-twice",
+        path: [],
+        params: { unit, period, first: { file, row: first } },
+        at: { file, row },
+      });
+      return;
+    }
+    seen.set(entry, row);
+    for (const column of columns) {
+      const value = numberAt(cells[column.index]!, { file, row, column: column.heading, found });
+      if (value !== undefined) column.cells.set(entry, { value, at: { file, row } }, found);
+    }
+  });
+}
+
+function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & { readonly known: KnownIds }): void {
+  const { file, numbers } = table;
+  const seen = new Map<string, Map<number, number>>();
+  table.rows.forEach((cells, i) => {
+    const row = numbers[i]!;
+    const entry = entryOf(rows, { cells, layout, file, row, found });
+    const id = cells[layout.indicator.index]!.trim();
+    const fine = checkIndicator(id, { known, file, row, found });
+    const value = numberAt(cells[layout.value.index]!, { file, row, column: layout.value.heading, found });
+    const status = layout.status && statusAt(cells[layout.status.index]!, { file, row, found });
+    const se = layout.se && errorAt(cells[layout.se.index]!, { file, row, found });
+    if (entry === undefined || !fine) return;
+    const places = seen.get(id) ?? new Map<number, number>();
+    seen.set(id, places);
+    const first = places.get(entry);
+    if (first !== undefined) {
+      const { unit, period } = rows.keyOf(entry);
+      found.add({
+        code: "value-twice",
+        path: [],
+        params: { unit, period, indicator: id, first: { file, row: first } },
+        at: { file, row },
+      });
+      return;
+    }
+    places.set(entry, row);
+    const column = rows.column(id);
+    if (value !== undefined) column.set(entry, { value, at: { file, row } }, found);
+    if (status !== undefined) column.setStatus(entry, status);
+    if (se !== undefined) column.setError(entry, se);
+  });
+}
+
+interface CellPlace {
+  readonly file: string;
+  readonly row: number;
+  readonly found: Found;
+}
+
+/** The entry of the dataset that a row of a file speaks of. */
+function entryOf(
+  rows: Rows,
+  { cells, layout, file, row, found }: CellPlace & { readonly cells: readonly string[]; readonly layout: Layout },
+): number | undefined {
+  const read = (source: CellSource): string =>
+    "value" in source ? source.value : cells[source.index]!.trim().normalize("NFC");
+  const unit = read(layout.unit);
+  const period = read(layout.period);
+  for (const [text, source, role] of [
+    [unit, layout.unit, "unit"],
+    [period, layout.period, "period"],
+  ] as const)
+    if (text === "")
+      found.add({
+        code: "cell-empty",
+        path: [],
+        params: { role },
+        at: { file, row, column: "value" in source ? role : source.heading },
+      });
+  if (unit === "" || period === "") return undefined;
+  const entry = rowOf(rows, { unit, period });
+  if (layout.name) rows.name(entry, { text: read(layout.name), at: { file, row } }, found);
+  for (const group of layout.groups)
+    rows.group(entry, { of: group.heading, text: read(group), at: { file, row } }, found);
+  return entry;
+}
+
+function checkIndicator(id: string, { known, file, row, found }: CellPlace & { readonly known: KnownIds }): boolean {
+  const at = { file, row, column: "indicator" };
+  const formula = known.formulas.get(id);
+  if (id === "") found.add({ code: "cell-empty", path: [], params: { role: "indicator" }, at });
+  else if (formula !== undefined) found.add({ code: "formula-and-column", path: [], params: { id, formula }, at });
+  else if (known.groups.has(id)) found.add({ code: "column-of-group", path: [], params: { id }, at });
+  else if (!known.values.has(id))
+    found.add({ code: "indicator-unknown", path: [], params: { id, nearest: nearestId(id, known) }, at });
+  else return true;
+  return false;
+}
+
+function numberAt(
+  text: string,
+  { file, row, column, found }: CellPlace & { readonly column: string },
+): number | undefined {
+  const value = readNumber(text);
+  if (value === undefined)
+    found.add({
+      code: "not-a-number",
+      path: [],
+      params: { text: text.trim(), problem: numberProblem(text) },
+      at: { file, row, column },
+    });
+  return value;
+}
+
+function statusAt(text: string, { file, row, found }: CellPlace): Status | undefined {
+  const word = text.trim();
+  if (word === "") return "observed";
+  const status = STATUSES.find((known) => known === word);
+  if (status !== undefined) return status;
+  const params = { text: word, known: STATUSES, nearest: nearest(word, STATUSES) };
+  found.add({ code: "status-unknown", path: [], params, at: { file, row, column: "status" } });
+  return undefined;
+}
+
+function errorAt(text: string, { file, row, found }: CellPlace): number | undefined {
+  const value = numberAt(text, { file, row, column: "se", found });
+  if (value === undefined || !(value < 0)) return value;
+  found.add({ code: "standard-error-negative", path: [], params: { value }, at: { file, row, column: "se" } });
+  return undefined;
+}

@@ -1,0 +1,206 @@
+import type { Document, ErrorCode, Node, Pair } from "yaml";
+import type { Issue } from "../errors/index.ts";
+import { checkLimits } from "../schema/limits.ts";
+import { lineOf } from "./text.ts";
+
+/** Characters a document may have; a system of a thousand indicators with all its targets and quotes has under two million. */
+export const MAX_CHARACTERS = 5_000_000;
+/** Levels of nesting at which reading stops: past a few thousand the YAML library takes the whole process down. */
+const MAX_NESTING = 128;
+
+export interface ReadDocument {
+  /** Plain JSON values, or undefined where there are issues. */
+  readonly value: unknown;
+  readonly issues: readonly Issue[];
+  /** The line of a value or key, for problems found later; undefined where it cannot be told. */
+  locate(path: readonly (string | number)[]): number | undefined;
+}
+
+/**
+ * A YAML document as plain values; where the file's name ends in `.json`, strict JSON. Repeated keys, several documents in
+ * one file, tags (`!!binary`, `!custom`), keys that are no texts and references that multiply are refused, each with its line.
+ * `<<: *anchor` merges. The YAML library is loaded on the first call.
+ * @example (await readDocument("a: [1, 2]", { file: "a.yaml" })).value; // => { a: [1, 2] }
+ */
+export async function readDocument(text: string, { file }: { readonly file: string }): Promise<ReadDocument> {
+  const yaml = await import("./yaml.ts");
+  const json = /\.json$/i.test(file);
+  const refuse = (issues: readonly Issue[]): ReadDocument => ({ value: undefined, issues, locate: () => undefined });
+  if (text.length > MAX_CHARACTERS)
+    return refuse([
+      {
+        code: "document-too-large",
+        path: [],
+        params: { characters: text.length, limit: MAX_CHARACTERS },
+        at: { file },
+      },
+    ]);
+  const deep = deepPlace(yaml, text);
+  if (deep !== undefined)
+    return refuse([
+      { code: "document-too-deep", path: [], params: { limit: MAX_NESTING }, at: { file, line: lineOf(text, deep) } },
+    ]);
+
+  const document = yaml.parseDocument(text, {
+    merge: true,
+    stringKeys: true,
+    resolveKnownTags: false,
+    prettyErrors: false,
+    logLevel: "error",
+    ...(json ? { schema: "json" } : {}),
+  });
+  const problems = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  const issues: Issue[] = [];
+  for (const { code, message, pos } of problems) {
+    const at = { file, line: lineOf(text, pos[0]) };
+    // one slip makes the parser stumble several times: say it once a line
+    if (!issues.some((issue) => issue.at?.line === at.line))
+      issues.push(syntaxIssue({ code, message, json, snippet: text.slice(pos[0], pos[1]), at }));
+  }
+  if (json && !issues.some((issue) => issue.code === "document-syntax") && !isJson(text))
+    issues.push({ code: "document-syntax", path: [], params: { reason: "not-json", json }, at: { file } });
+  if (issues.length > 0) return refuse(issues);
+  if (document.contents === null) return refuse([{ code: "document-empty", path: [], params: {}, at: { file } }]);
+  try {
+    const value: unknown = json ? JSON.parse(text) : document.toJS({ maxAliasCount: 100 });
+    const lineAt = (path: readonly (string | number)[]) => locate(document, { path, text, yaml });
+    const limits = checkLimits(value); // a value that contains itself would make everything after run for ever
+    if (limits.length > 0) return refuse(limits.map((issue) => withLine(issue, { file, line: lineAt(issue.path) })));
+    return { value, issues, locate: lineAt };
+  } catch (error) {
+    return refuse([aliasIssue(error, { file })]);
+  }
+}
+
+type Yaml = typeof import("./yaml.ts");
+
+/** Where nesting passes the limit. The token tree is built without recursion, and is walked without. */
+function deepPlace(yaml: Yaml, text: string): number | undefined {
+  type Token = {
+    readonly type?: string;
+    readonly offset?: number;
+    readonly value?: unknown;
+    readonly items?: readonly { key?: unknown; value?: unknown }[];
+  };
+  for (const token of new yaml.Parser().parse(text)) {
+    const waiting: { token: Token; depth: number; offset: number }[] = [{ token, depth: 0, offset: 0 }];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const { depth } = next;
+      const offset = next.token.offset ?? next.offset;
+      if (depth > MAX_NESTING) return offset;
+      if (next.token.type === "document") {
+        if (isObject(next.token.value)) waiting.push({ token: next.token.value, depth, offset });
+        continue;
+      }
+      for (const item of next.token.items ?? [])
+        for (const child of [item.key, item.value])
+          if (isObject(child)) waiting.push({ token: child, depth: depth + 1, offset });
+    }
+  }
+  return undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What is wrong with the text of a document; `other` is said in the words of the YAML library. */
+export type SyntaxReason =
+  | "tab"
+  | "indent"
+  | "colon"
+  | "multi-line-key"
+  | "not-closed"
+  | "reserved-character"
+  | "escape"
+  | "alias"
+  | "key"
+  | "not-json"
+  | "other";
+
+const REASONS: { readonly [C in ErrorCode]?: SyntaxReason } = {
+  TAB_AS_INDENT: "tab",
+  BAD_INDENT: "indent",
+  BLOCK_AS_IMPLICIT_KEY: "colon",
+  BLOCK_IN_FLOW: "indent",
+  MULTILINE_IMPLICIT_KEY: "multi-line-key",
+  MISSING_CHAR: "not-closed",
+  BAD_SCALAR_START: "reserved-character",
+  BAD_DQ_ESCAPE: "escape",
+  BAD_ALIAS: "alias",
+  NON_STRING_KEY: "key",
+};
+
+function syntaxIssue({
+  code,
+  message,
+  json,
+  snippet,
+  at,
+}: {
+  code: ErrorCode;
+  message: string;
+  json: boolean;
+  snippet: string;
+  at: { file: string; line: number };
+}): Issue {
+  if (code === "DUPLICATE_KEY") return { code: "document-key-twice", path: [], params: {}, at };
+  if (json) return { code: "document-syntax", path: [], params: { reason: "not-json", json }, at };
+  if (code === "TAG_RESOLVE_FAILED")
+    return { code: "document-tag", path: [], params: { tag: snippet.split(/\s/)[0]! }, at };
+  if (code === "MULTIPLE_DOCS") return { code: "document-several", path: [], params: {}, at };
+  const reason = REASONS[code] ?? "other";
+  return {
+    code: "document-syntax",
+    path: [],
+    params: { reason, json, ...(reason === "other" ? { message } : {}) },
+    at,
+  };
+}
+
+function withLine(issue: Issue, { file, line }: { file: string; line: number | undefined }): Issue {
+  return { ...issue, at: { file, ...(line === undefined ? {} : { line }) } };
+}
+
+function aliasIssue(error: unknown, at: { file: string }): Issue {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/Unresolved alias/.test(message))
+    return { code: "document-alias", path: [], params: { name: message.split(": ").at(-1)! }, at };
+  if (/Merge sources/.test(message)) return { code: "document-merge", path: [], params: {}, at };
+  return { code: "document-aliases", path: [], params: { limit: 100 }, at };
+}
+
+function locate(
+  document: Document.Parsed,
+  { path, text, yaml }: { path: readonly (string | number)[]; text: string; yaml: Yaml },
+): number | undefined {
+  let node: Node | null = document.contents;
+  let offset = node?.range?.[0];
+  for (const step of path) {
+    if (yaml.isAlias(node)) node = node.resolve(document) ?? null;
+    let next: Node | null | undefined;
+    if (yaml.isMap(node)) {
+      const pair: Pair | undefined = node.items.find(
+        ({ key }) => yaml.isScalar(key) && String(key.value) === String(step),
+      );
+      if (!pair) break; // a missing key: the line of what lacks it
+      offset = (pair.key as Node).range?.[0] ?? offset;
+      next = pair.value as Node | null;
+    } else if (yaml.isSeq(node)) {
+      next = node.items[Number(step)] as Node | undefined;
+      if (!next) break;
+      offset = next.range?.[0] ?? offset;
+    } else break;
+    node = next ?? null;
+  }
+  return offset === undefined ? undefined : lineOf(text, offset);
+}

@@ -1,0 +1,171 @@
+import { resolve } from "node:path";
+import { IndexError, type Issue } from "../errors/index.ts";
+import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument } from "../io/index.ts";
+import { builtins } from "../pipeline/builtins.ts";
+import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
+import { checkProject, type Project } from "../schema/project.ts";
+import { checkSystem } from "../schema/system.ts";
+import type { Dataset, System } from "../schema/types.ts";
+import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
+import { findProject, type ProjectPlace } from "./find.ts";
+import { resolveSystem, type Source } from "./system.ts";
+import { tablesOfWeights, withTables } from "./weights.ts";
+
+/** A project with everything that it names read and checked. */
+export interface LoadedProject {
+  readonly project: Project;
+  readonly definition: Definition;
+  readonly data: Dataset;
+  /** The project file, written as it was given. */
+  readonly path: string;
+  /** Every file that was read, written as in the project. */
+  readonly files: readonly {
+    readonly file: string;
+    readonly role: "project" | "system" | "plan" | "data" | "weights";
+  }[];
+}
+
+export interface LoadOptions {
+  /** Where relative paths start and the search for a project begins; default: the working folder. */
+  readonly cwd?: string;
+  /** The engine whose methods the plan may name; default: the library's own. */
+  readonly engine?: Pick<Engine, "parseDefinition">;
+  /** Let the project name files outside its own folder; default: refuse. */
+  readonly allowOutside?: boolean;
+}
+
+/**
+ * Reads a project: the file given, `gongfu.yaml` (or `.yml`, `.json`) in the folder given, or without a path the one here or
+ * above. Its system, plan, data and weights are read from the files it names, relative to it. All problems of all files are
+ * reported together, each with its file and line or row.
+ * @throws IndexError
+ */
+export async function loadProject(
+  path?: string,
+  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins }) }: LoadOptions = {},
+): Promise<LoadedProject> {
+  const place = await findProject(path, { cwd });
+  const main = await readMain(place);
+  const issues: Issue[] = [];
+  const files: LoadedProject["files"][number][] = [{ file: place.file, role: "project" }];
+  const folder: Folder = { path: place.folder, allowOutside };
+
+  const checked = checkProject(main.value);
+  issues.push(...checked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate })));
+  // a project with a slip elsewhere still has a system and a plan to check
+  const raw = checked.project ?? asObject(main.value);
+  const inline: Source = { file: place.file, under: [], locate: main.locate };
+
+  const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
+  issues.push(...system.issues);
+  if (system.file !== undefined) files.push({ file: system.file, role: "system" });
+  const plan = await readPlan(raw["plan"], { folder, inline: { ...inline, under: ["plan"] } });
+  issues.push(...plan.issues);
+  if (plan.file !== undefined) files.push({ file: plan.file, role: "plan" });
+
+  const parsed =
+    system.value === undefined ? undefined : checkSystem(system.value, { resolve: system.resolve, path: ["system"] });
+  const tables = await tablesOfWeights(
+    { plan: plan.value, data: checked.project?.data ?? [] },
+    { folder, system: parsed?.system },
+  );
+  issues.push(...tables.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
+  files.push(...tables.files.map((file) => ({ file, role: "weights" as const })));
+
+  let definition: Definition | undefined;
+  if (system.value !== undefined) {
+    try {
+      const input = { system: system.value, plan: withTables(plan.value, tables) };
+      definition = await engine.parseDefinition(input, { resolve: system.resolve });
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      for (const issue of error.issues)
+        issues.push(issue.path[0] === "plan" ? located(issue, plan.source) : located(issue, system.source));
+    }
+  }
+  const data = await readData(checked.project, { folder, system: parsed?.system });
+  issues.push(...data.issues);
+  files.push(...data.files.map((file) => ({ file, role: "data" as const })));
+  if (issues.length > 0 || !checked.project || !definition || !data.dataset) throw new IndexError(issues);
+  return { project: checked.project, definition, data: data.dataset, path: place.file, files };
+}
+
+async function readMain({ path, file }: ProjectPlace): Promise<ReadDocument> {
+  const fail = (issues: readonly Issue[]): never => {
+    throw new IndexError(issues);
+  };
+  const bytes = await readWhole(path, { file }).catch(
+    (error: unknown): Issue => ({
+      code: "file-unreadable",
+      path: [],
+      params: { reason: errorCode(error) },
+      at: { file },
+    }),
+  );
+  if (!(bytes instanceof Uint8Array)) return fail([bytes]);
+  const { text, issues } = decodeText(bytes, { file });
+  if (text === undefined) return fail(issues);
+  const document = await readDocument(text, { file });
+  return document.issues.length > 0 ? fail(document.issues) : document;
+}
+
+async function readPlan(
+  given: unknown,
+  { folder, inline }: { readonly folder: Folder; readonly inline: Source },
+): Promise<{
+  readonly value: unknown;
+  readonly file?: string;
+  readonly source: Source;
+  readonly issues: readonly Issue[];
+}> {
+  if (typeof given !== "string") return { value: given, source: inline, issues: [] };
+  const { text, issues } = await readProjectFile(folder, { file: given });
+  if (text === undefined) return { value: undefined, source: inline, issues };
+  const document = await readDocument(text, { file: given });
+  return {
+    value: document.value,
+    file: given,
+    source: { file: given, under: ["plan"], locate: document.locate, own: true },
+    issues: document.issues,
+  };
+}
+
+async function readData(
+  project: Project | undefined,
+  { folder, system }: { readonly folder: Folder; readonly system: System | undefined },
+): Promise<{
+  readonly dataset: Dataset | undefined;
+  readonly files: readonly string[];
+  readonly issues: readonly Issue[];
+}> {
+  const entries = (project?.data ?? []).filter(({ kind }) => kind === "indicators");
+  const parts: DataPart[] = [];
+  const issues: Issue[] = [];
+  for (const entry of entries) {
+    const read = await readProjectFile(folder, {
+      file: entry.file,
+      encoding: entry.encoding,
+    });
+    issues.push(...read.issues);
+    if (read.text !== undefined)
+      parts.push({ name: entry.file, text: read.text, columns: entry.columns, note: entry.note });
+  }
+  // without a system nothing can be said of the columns
+  const read = system ? readDataset(parts, system) : { dataset: undefined, issues: [] };
+  return { dataset: read.dataset, files: parts.map(({ name }) => name), issues: [...issues, ...read.issues] };
+}
+
+/** Adds file and line; a path into a file of its own starts at that file's root. */
+function located(
+  issue: Issue,
+  { file, under = [], locate, own = false }: Partial<Source> & Pick<Source, "file" | "locate">,
+): Issue {
+  if (issue.at?.file !== undefined || file === undefined) return issue;
+  const path = own && under.every((step, i) => issue.path[i] === step) ? issue.path.slice(under.length) : issue.path;
+  const line = locate?.(path);
+  return { ...issue, path, at: { ...issue.at, file, ...(line === undefined ? {} : { line }) } };
+}
+
+function asObject(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

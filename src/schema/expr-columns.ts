@@ -1,0 +1,12 @@
+import type { Expr } from "./expr.ts";
+
+/** The ids of the columns that an expression reads, each once, in the order they are first named. */
+export function exprColumns(expr: Expr): string[] {
+  const found = new Set<string>();
+  const visit = (e: Expr): void => {
+    if (e.kind === "column") found.add(e.id);
+    else if (e.kind === "call") e.args.forEach(visit);
+  };
+  visit(expr);
+  return [...found];
+}

@@ -1,0 +1,145 @@
+import * as z from "zod/mini";
+import type { Issue } from "../errors/index.ts";
+import { formatIssues } from "./format.ts";
+import { checkLimits } from "./limits.ts";
+import type { Path } from "./path.ts";
+import { FormatShape, NameShape, Text } from "./shapes.ts";
+import type { Name } from "./types.ts";
+import { checkShape } from "./zod-issues.ts";
+
+/** A heading of the file, or one value for all its rows. */
+export type ColumnSource = string | { readonly value: string };
+
+/** Which headings of a file mean what, where they are not `unit`, `name`, `period` and `group:…`. */
+export interface ColumnMapping {
+  readonly unit?: ColumnSource;
+  readonly name?: ColumnSource;
+  readonly period?: ColumnSource;
+  /** Headings whose texts sort the units into groups. */
+  readonly groups?: readonly ColumnSource[];
+  /** Headings to pass over. */
+  readonly ignore?: readonly ColumnSource[];
+}
+
+export const TABLE_KINDS = [
+  "indicators",
+  "survey",
+  "judgements",
+  "weights",
+  "targets",
+  "population",
+  "neighbours",
+  "positions",
+  "appraisal",
+  "works",
+  "ledger",
+] as const;
+export type TableKind = (typeof TABLE_KINDS)[number];
+const BUILT_KINDS: readonly TableKind[] = ["indicators", "weights"];
+/** Parts of a project that have their name but are not built. */
+const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
+
+export interface DataPart {
+  readonly file: string;
+  readonly kind: TableKind;
+  readonly columns?: ColumnMapping;
+  readonly encoding?: "utf-8" | "gb18030";
+  /** Said of this file and shown with every result: synthetic, provisional, reconstructed. */
+  readonly note?: Name;
+}
+
+export interface Project {
+  readonly title?: Name;
+  readonly locale?: "en" | "zh";
+  /** A bundled id, a path, or the system itself, not yet checked. */
+  readonly system: unknown;
+  readonly data: readonly DataPart[];
+  /** A path, or the plan itself, not yet checked. */
+  readonly plan?: unknown;
+}
+
+const Source = z.union([Text, z.strictObject({ value: Text })]);
+
+export const DataPartShape = z.strictObject({
+  file: Text,
+  kind: z.optional(z.enum(TABLE_KINDS)),
+  columns: z.optional(
+    z.strictObject({
+      unit: z.optional(Source),
+      name: z.optional(Source),
+      period: z.optional(Source),
+      groups: z.optional(z.array(Source)),
+      ignore: z.optional(z.array(Source)),
+    }),
+  ),
+  encoding: z.optional(z.enum(["utf-8", "gb18030"])),
+  note: z.optional(NameShape),
+});
+
+export const ProjectShape = z.strictObject({
+  format: z.optional(FormatShape),
+  title: z.optional(NameShape),
+  locale: z.optional(z.enum(["en", "zh"])),
+  system: z.union([Text, z.looseObject({})]),
+  data: z.array(DataPartShape).check(z.minLength(1)),
+  plan: z.optional(z.union([Text, z.looseObject({})])),
+  monitor: z.optional(z.unknown()),
+  uncertainty: z.optional(z.unknown()),
+  sensitivity: z.optional(z.unknown()),
+  snapshots: z.optional(z.unknown()),
+  report: z.optional(z.unknown()),
+});
+
+/**
+ * Reads a project file: every problem at once, or the project with every default filled in. System and plan are only
+ * seen to be a text or an object; whoever loads them checks them.
+ */
+export function checkProject(
+  input: unknown,
+  options: { readonly path?: Path | undefined } = {},
+): { readonly project: Project | undefined; readonly issues: Issue[] } {
+  const path = options.path ?? [];
+  const issues = checkLimits(input, path);
+  if (issues.length > 0) return { project: undefined, issues };
+  issues.push(...formatIssues(input, "project", path));
+  const checked = checkShape(ProjectShape, input, path);
+  issues.push(...checked.issues);
+  issues.push(...notBuilt(input, path));
+  if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
+  const { title, locale, system, data, plan } = checked.value;
+  const project = {
+    ...(title !== undefined && { title }),
+    ...(locale !== undefined && { locale }),
+    system,
+    data: data.map(({ file, kind = "indicators", columns, encoding, note }) => ({
+      file,
+      kind,
+      ...(columns !== undefined && { columns }),
+      ...(encoding !== undefined && { encoding }),
+      ...(note !== undefined && { note }),
+    })),
+    ...(plan !== undefined && { plan }),
+  };
+  return { project: project as Project, issues };
+}
+
+/** What is part of the contract but not of this version says so, instead of being passed over. */
+function notBuilt(input: unknown, path: Path): Issue[] {
+  if (typeof input !== "object" || input === null) return [];
+  const issues: Issue[] = RESERVED_PARTS.filter((part) => Reflect.get(input, part) !== undefined).map((part) => ({
+    code: "part-not-built",
+    path: [...path, part],
+    params: { part },
+  }));
+  const data: unknown = Reflect.get(input, "data");
+  (Array.isArray(data) ? data : []).forEach((entry: unknown, i) => {
+    const kind: unknown = typeof entry === "object" && entry !== null ? Reflect.get(entry, "kind") : undefined;
+    if (!TABLE_KINDS.includes(kind as TableKind) || BUILT_KINDS.includes(kind as TableKind)) return;
+    issues.push({
+      code: "table-kind-not-built",
+      path: [...path, "data", i, "kind"],
+      params: { kind: String(kind), built: BUILT_KINDS },
+    });
+  });
+  return issues;
+}

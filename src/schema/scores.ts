@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+import type { Issue } from "../errors/index.ts";
+import { formatIssues, formatOf } from "./format.ts";
+import type { Path } from "./path.ts";
+import { NameShape } from "./shapes.ts";
+import { checkShape } from "./zod-issues.ts";
+
+const StepValues = z.array(
+  z.strictObject({
+    unit: z.string(),
+    period: z.string(),
+    indicator: z.string(),
+    /** null = missing. */
+    value: z.nullable(z.number()),
+    /** What changed the value in this step, where something did. */
+    how: z.optional(z.string()),
+  }),
+);
+
+export const ScoresShape = z.strictObject({
+  format: z.literal(formatOf("scores")),
+  software: z.optional(z.strictObject({ name: z.string(), version: z.string() })),
+  system: z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    name: z.optional(NameShape),
+    sha256: z.optional(z.string()),
+  }),
+  /** Fully resolved: every default spelled out. */
+  plan: z.record(z.string(), z.unknown()),
+  data: z.strictObject({
+    parts: z.array(z.strictObject({ period: z.string(), sha256: z.optional(z.string()), units: z.int() })),
+    indicators: z.int(),
+    /** Cells of the evaluated indicators that the data did not give. */
+    missing: z.int(),
+    /** What the data says of itself: synthetic, provisional, reconstructed. */
+    notes: z.optional(z.array(NameShape)),
+  }),
+  weights: z.array(
+    z.strictObject({
+      node: z.string(),
+      parent: z.optional(z.nullable(z.string())),
+      /** Share among its siblings. */
+      nominal: z.number(),
+      /** Share in the index: the product along the path. */
+      effective: z.number(),
+      unit: z.optional(z.string()),
+      period: z.optional(z.string()),
+    }),
+  ),
+  tags: z.optional(z.array(z.strictObject({ tag: z.string(), share: z.number(), period: z.optional(z.string()) }))),
+  scores: z.array(
+    z.strictObject({
+      unit: z.string(),
+      name: z.optional(z.string()),
+      period: z.string(),
+      node: z.string(),
+      /** null = missing. */
+      score: z.nullable(z.number()),
+      /** 1 is best; null where there is no score. */
+      rank: z.nullable(z.number()),
+      /** Share of the weight under the node that rests on data. */
+      coverage: z.number(),
+      /** Share of the indicators under the node that have data. */
+      availability: z.optional(z.number()),
+    }),
+  ),
+  steps: z.optional(
+    z.strictObject({
+      derived: z.optional(StepValues),
+      denominated: z.optional(StepValues),
+      imputed: z.optional(StepValues),
+      treated: z.optional(StepValues),
+      transformed: z.optional(StepValues),
+      normalised: z.optional(StepValues),
+    }),
+  ),
+  fitted: z.record(z.string(), z.unknown()),
+  notes: z.array(
+    z.strictObject({
+      code: z.string(),
+      path: z.array(z.union([z.string(), z.number()])),
+      params: z.record(z.string(), z.unknown()),
+      message: z.string(),
+    }),
+  ),
+});
+
+/** What comes out: the JSON of a result, the form that files and other programs read. */
+export type Scores = z.output<typeof ScoresShape>;
+
+/** Reads scores that were written as JSON: every problem at once, or the scores. */
+export function checkScores(
+  input: unknown,
+  path: Path = [],
+): { readonly scores: Scores | undefined; readonly issues: Issue[] } {
+  const foreign = formatIssues(input, "scores", path);
+  if (foreign.length > 0) return { scores: undefined, issues: foreign };
+  const { value, issues } = checkShape(ScoresShape, input, path);
+  return { scores: value, issues: [...issues] };
+}

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { builtins, createRegistry } from "../../src/index.ts";
+import { planJsonSchema } from "../../src/pipeline/plan-schema.ts";
+
+type Schema = { $id: string; properties: Record<string, { anyOf: { properties: Record<string, { const?: string; default?: unknown }>; required?: string[] }[] }> };
+const schema = planJsonSchema(createRegistry(builtins)) as unknown as Schema;
+
+test("the schema of a plan names every method with its parameters and defaults", () => {
+  expect(schema.$id).toBe("common-prosperity-index/plan@1");
+  const methods = schema.properties["normalise"]!.anyOf;
+  const ids = methods.map(({ properties }) => properties["method"]!.const);
+  expect(ids).toEqual(builtins.filter(({ kind }) => kind === "normalise").map(({ id }) => id));
+  const minMax = methods[ids.indexOf("min-max")]!;
+  expect(minMax.properties["upper"]!.default).toBe(100);
+  // min-max is the default, so its id may be left out; any other must be named
+  expect(minMax.required ?? []).not.toContain("method");
+  expect(methods[ids.indexOf("z-score")]!.required).toContain("method");
+});

@@ -34,6 +34,7 @@ export default defineConfig({
       include: ["src/**/*.ts"],
       exclude: ["src/cli/main.ts"],
       reporter: ["text-summary", "json-summary", "html"],
+      reportOnFailure: true,
       thresholds: { lines: 85, branches: 75 },
     },
   },

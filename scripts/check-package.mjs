@@ -1,5 +1,5 @@
-// node scripts/check-package.mjs
-// Packs what would be published (a full build first) and holds the tarball to publint, attw and the command's start-up time.
+// node scripts/check-package.mjs [--built]
+// Packs what would be published (after a full build, unless --built says that dist is one) and holds the tarball to publint, attw and the command's start-up time.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +10,7 @@ const startUp = 0.25; // seconds for `gongfu --help`
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const scratch = mkdtempSync(join(tmpdir(), "gongfu-pack-"));
+const built = process.argv.includes("--built") ? ["--ignore-scripts"] : [];
 let failed = 0;
 
 /** @param {string} what @param {boolean} passed @param {string} [detail] */
@@ -20,10 +21,9 @@ function report(what, passed, detail = "") {
 
 try {
   const [packed] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--silent", "--pack-destination", scratch], { encoding: "utf8" }).replace(
-      /^[^[]*/,
-      "",
-    ),
+    execFileSync("npm", ["pack", "--json", "--silent", "--pack-destination", scratch, ...built], {
+      encoding: "utf8",
+    }).replace(/^[^[]*/, ""),
   );
   const tarball = join(scratch, packed.filename);
   const stray = packed.files

@@ -44,7 +44,10 @@ export function arithmeticMeansByRow(columns: readonly Float64Array[], weights: 
 }
 
 /** Means with the weights of the group, or those of each row where the weigher gave them. */
-export function weightedMeans(columns: readonly Float64Array[], { weights, rowWeights }: Omit<AggregateInput<null>, "fitted">): Float64Array {
+export function weightedMeans(
+  columns: readonly Float64Array[],
+  { weights, rowWeights }: Omit<AggregateInput<null>, "fitted">,
+): Float64Array {
   return rowWeights === undefined ? arithmeticMeans(columns, weights) : arithmeticMeansByRow(columns, rowWeights);
 }
 

@@ -4,7 +4,11 @@ import { defineAggregator, type TableContext } from "../method/index.ts";
 import { weightedMeans } from "./arithmetic.ts";
 
 /** Cells whose logarithm would pass for missing, or sink the mean; only where the column has a weight. */
-function notPositive(columns: readonly Float64Array[], weights: readonly number[], { nodes, rows }: TableContext): Issue[] {
+function notPositive(
+  columns: readonly Float64Array[],
+  weights: readonly number[],
+  { nodes, rows }: TableContext,
+): Issue[] {
   const issues: Issue[] = [];
   columns.forEach((x, j) => {
     if (weights[j] === 0) return;
@@ -16,7 +20,13 @@ function notPositive(columns: readonly Float64Array[], weights: readonly number[
       count += 1;
     }
     if (count === 0) return;
-    const params = { method: "geometric", found: x[first]!, unit: rows.unit[first]!, period: rows.period[first]!, count };
+    const params = {
+      method: "geometric",
+      found: x[first]!,
+      unit: rows.unit[first]!,
+      period: rows.period[first]!,
+      count,
+    };
     issues.push({ code: "score-not-positive", path: [nodes[j]!.id], params });
   });
   return issues;

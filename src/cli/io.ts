@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { IndexError } from "../errors/index.ts";
 import { type Locale, lines, type Words } from "./words/index.ts";
 
 /** What the command reads of and writes to the world; tests give their own. */
@@ -18,6 +19,7 @@ export async function deliver(
 ): Promise<void> {
   const whole = text.endsWith("\n") ? text : `${text}\n`;
   if (out === undefined) return io.out(whole);
+  if (out.trim() === "") throw new IndexError([{ code: "call-out-needs-file", path: [], params: {} }]);
   const { writeFileAtomic } = await import("../node/write.ts");
   await writeFileAtomic(resolve(io.cwd, out), whole, { name: out });
   for (const line of lines(locale, (words: Words) => words.written(out))) io.err(`${line}\n`);

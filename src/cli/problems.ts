@@ -10,7 +10,7 @@ export function sentences(issue: Issue, locale: Locale): string[] {
   return languages.map((language, i) => {
     const sentence = issueText({ ...issue, path: [], at: {} } as Issue, texts[language]);
     const place = placeText(issue, wordsOf(locale)[i]!);
-    return place === "" ? sentence : `${place}: ${sentence}`;
+    return place === "" ? sentence : `${place}${wordsOf(locale)[i]!.place.before}${sentence}`;
   });
 }
 

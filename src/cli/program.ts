@@ -37,6 +37,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     "Options:": help(({ titles }) => titles.options),
     "Commands:": help(({ titles }) => titles.commands),
   };
+  const helpWidth = () => Math.min(io.width ?? 100, 120);
   const describe = (command: Command): Command =>
     command
       .exitOverride()
@@ -44,7 +45,8 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
         writeOut: (text) => io.out(text),
         writeErr: (text) => io.err(text),
         outputError: () => {},
-        getOutHelpWidth: () => Math.min(io.width ?? 100, 120),
+        getOutHelpWidth: helpWidth,
+        getErrHelpWidth: helpWidth,
       })
       .configureHelp({ styleTitle: (title) => titles[title] ?? title })
       .helpOption(

@@ -2,7 +2,8 @@ import { commandEn } from "./en/command.ts";
 import { dataEn } from "./en/data.ts";
 import { documentEn } from "./en/document.ts";
 import { methodEn } from "./en/method.ts";
+import { normaliseEn } from "./en/normalise.ts";
 import { systemsEn } from "./en/systems.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
-export const en = { ...documentEn, ...dataEn, ...methodEn, ...commandEn, ...systemsEn };
+export const en = { ...documentEn, ...dataEn, ...methodEn, ...normaliseEn, ...commandEn, ...systemsEn };

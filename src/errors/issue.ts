@@ -60,7 +60,8 @@ export function formatPath(path: readonly (string | number)[]): string {
  * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
  */
 export function issueText(issue: Issue, texts: Texts = en, foreign: ForeignTexts = {}): string {
-  const write = (texts as Record<string, ((p: never) => string) | undefined>)[issue.code] ?? foreign[issue.code as ForeignCode];
+  const write =
+    (texts as Record<string, ((p: never) => string) | undefined>)[issue.code] ?? foreign[issue.code as ForeignCode];
   const sentence = write ? write(issue.params as never) : `${issue.code} ${JSON.stringify(issue.params)}`;
   const place = issuePlace(issue);
   return place === "" ? sentence : `${place}: ${sentence}`;

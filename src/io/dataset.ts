@@ -8,6 +8,15 @@ import { collectIssues, type Found } from "./found.ts";
 import { numberProblem, readNumber } from "./number.ts";
 import { createRows, finishRows, type Rows, rowOf } from "./rows.ts";
 
+/** Problems of the files as tables, for when there is no system to say what their columns mean. */
+export function tableIssues(parts: readonly DataPart[]): Issue[] {
+  return parts.flatMap(({ name, text }) => {
+    const found = collectIssues({ file: name });
+    readTable(text, { file: name, found });
+    return found.issues();
+  });
+}
+
 /** One file of figures, as text. */
 export interface DataPart {
   /** How messages call it. */

@@ -1,4 +1,4 @@
-export { type DataPart, readDataset } from "./dataset.ts";
+export { type DataPart, readDataset, tableIssues } from "./dataset.ts";
 export { type ReadDocument, readDocument } from "./document.ts";
 export { type NumberProblem, numberProblem, readNumber } from "./number.ts";
 export { type TableColumn, tableText } from "./table.ts";

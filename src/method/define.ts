@@ -108,7 +108,12 @@ export function defineWeigher<S extends Shell>(
     readonly reads?: Reads | ((params: ParamsOut<S>) => Reads);
     fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): WeightsFitted;
     nested?: Weigher<S>["nested"];
-    rowWeights?(columns: readonly Float64Array[], fitted: WeightsFitted, context: TableContext): readonly Float64Array[];
+    names?: NonNullable<Weigher<S>["names"]>;
+    rowWeights?(
+      columns: readonly Float64Array[],
+      fitted: WeightsFitted,
+      context: TableContext,
+    ): readonly Float64Array[];
   },
 ): Weigher<S> {
   const { reads, rowWeights } = spec;
@@ -119,6 +124,7 @@ export function defineWeigher<S extends Shell>(
     fit: (columns, params, context) =>
       spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
     nested: spec.nested ?? (() => []),
+    ...(spec.names === undefined ? {} : { names: spec.names }),
     ...(rowWeights === undefined
       ? {}
       : {

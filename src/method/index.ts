@@ -1,5 +1,12 @@
 export { columnContext, plainNode, plainRows, selectRows, tableContext } from "./context.ts";
-export { defineAggregator, defineImputer, defineNormaliser, defineTreater, defineWeigher, parseParams } from "./define.ts";
+export {
+  defineAggregator,
+  defineImputer,
+  defineNormaliser,
+  defineTreater,
+  defineWeigher,
+  parseParams,
+} from "./define.ts";
 export { asDistance } from "./direction.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export type {
@@ -12,6 +19,7 @@ export type {
   MethodKind,
   MethodNode,
   MethodOf,
+  NamedIds,
   Needs,
   Normaliser,
   Over,

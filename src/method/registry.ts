@@ -19,7 +19,8 @@ export function createRegistry(methods: readonly Method[]): Registry {
   const byKey = new Map<string, Method>();
   for (const method of methods) {
     const key = `${method.kind} ${method.id}`;
-    if (!METHOD_ID.test(method.id)) throw new TypeError(`method id "${method.id}" is not kebab-case or vendor:kebab-case`);
+    if (!METHOD_ID.test(method.id))
+      throw new TypeError(`method id "${method.id}" is not kebab-case or vendor:kebab-case`);
     if (byKey.has(key)) throw new TypeError(`two methods of kind "${method.kind}" have the id "${method.id}"`);
     byKey.set(key, method);
   }

@@ -112,14 +112,30 @@ export interface WeightsFitted {
   readonly weights: readonly number[];
 }
 
+/** Ids of groups or nodes that parameters name, and where: the plan checks that they exist. */
+export interface NamedIds {
+  readonly at: readonly (string | number)[];
+  /** Groups whose children the parameters weigh, one entry each; null where one entry holds for whatever group asks. */
+  readonly groups?: readonly string[] | null;
+  readonly nodes?: readonly string[];
+}
+
 export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
   readonly kind: "weigh";
   reads(params: ParamsOut<S>): Reads;
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): WeightsFitted;
   /** The choices of other weighers inside the parameters, checked with the plan. */
-  nested(params: ParamsOut<S>): readonly (readonly [path: readonly (string | number)[], choice: { readonly [key: string]: unknown }])[];
+  nested(
+    params: ParamsOut<S>,
+  ): readonly (readonly [path: readonly (string | number)[], choice: { readonly [key: string]: unknown }])[];
+  /** The ids that the parameters name, checked with the plan; absent where they name none. */
+  names?(params: ParamsOut<S>): readonly NamedIds[];
   /** Weights a row, by column, for weighers that give each unit its own; absent for one vector. */
-  rowWeights?(columns: readonly Float64Array[], fitted: WeightsFitted, context?: Partial<TableContext>): readonly Float64Array[];
+  rowWeights?(
+    columns: readonly Float64Array[],
+    fitted: WeightsFitted,
+    context?: Partial<TableContext>,
+  ): readonly Float64Array[];
 }
 
 export interface AggregateInput<F extends Json> {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { IndexError, type Issue } from "../errors/index.ts";
-import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument } from "../io/index.ts";
+import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
 import { checkProject, type Project } from "../schema/project.ts";
@@ -150,8 +150,7 @@ async function readData(
     if (read.text !== undefined)
       parts.push({ name: entry.file, text: read.text, columns: entry.columns, note: entry.note });
   }
-  // without a system nothing can be said of the columns
-  const read = system ? readDataset(parts, system) : { dataset: undefined, issues: [] };
+  const read = system ? readDataset(parts, system) : { dataset: undefined, issues: tableIssues(parts) };
   return { dataset: read.dataset, files: parts.map(({ name }) => name), issues: [...issues, ...read.issues] };
 }
 

@@ -4,12 +4,27 @@ import type { Method } from "../method/index.ts";
 import { imputeGroupMean } from "../prepare/impute/group-mean.ts";
 import { imputeMean } from "../prepare/impute/mean.ts";
 import { noImputation, noTreatment } from "../prepare/none.ts";
+import { aboveBelowMean } from "../prepare/normalise/above-below-mean.ts";
 import { attainment } from "../prepare/normalise/attainment.ts";
+import { borda } from "../prepare/normalise/borda.ts";
+import { categorical } from "../prepare/normalise/categorical.ts";
+import { changeRate } from "../prepare/normalise/change-rate.ts";
+import { distanceToMax } from "../prepare/normalise/distance-to-max.ts";
+import { distanceToReference } from "../prepare/normalise/distance-to-reference.ts";
+import { distanceToTarget } from "../prepare/normalise/distance-to-target.ts";
 import { efficacy } from "../prepare/normalise/efficacy.ts";
 import { goalposts } from "../prepare/normalise/goalposts.ts";
 import { indexToBase } from "../prepare/normalise/index-to-base.ts";
 import { minMax } from "../prepare/normalise/min-max.ts";
+import { percentileRank } from "../prepare/normalise/percentile-rank.ts";
 import { rank } from "../prepare/normalise/rank.ts";
+import { robustZ } from "../prepare/normalise/robust-z.ts";
+import { scaled } from "../prepare/normalise/scaled.ts";
+import { shareOfMax } from "../prepare/normalise/share-of-max.ts";
+import { shareOfSum } from "../prepare/normalise/share-of-sum.ts";
+import { sigmoid } from "../prepare/normalise/sigmoid.ts";
+import { thresholdFlags } from "../prepare/normalise/threshold-flags.ts";
+import { vector } from "../prepare/normalise/vector.ts";
 import { zScore } from "../prepare/normalise/z-score.ts";
 import { winsorise } from "../prepare/treat/winsorise.ts";
 import { entropy } from "../weigh/entropy.ts";
@@ -30,6 +45,21 @@ export const builtins: readonly Method[] = [
   efficacy,
   rank,
   indexToBase,
+  robustZ,
+  borda,
+  percentileRank,
+  shareOfMax,
+  shareOfSum,
+  vector,
+  distanceToMax,
+  distanceToReference,
+  distanceToTarget,
+  changeRate,
+  categorical,
+  aboveBelowMean,
+  thresholdFlags,
+  sigmoid,
+  scaled,
   equal,
   given,
   entropy,

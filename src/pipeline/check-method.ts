@@ -1,5 +1,15 @@
 import { IndexError } from "../errors/index.ts";
-import type { AggregateInput, Imputer, Json, Method, MethodNode, Normaliser, Rows, Treater, Weigher } from "../method/index.ts";
+import type {
+  AggregateInput,
+  Imputer,
+  Json,
+  Method,
+  MethodNode,
+  Normaliser,
+  Rows,
+  Treater,
+  Weigher,
+} from "../method/index.ts";
 import type { Direction, Target } from "../schema/types.ts";
 
 /** A rule that a method breaks, with the case that shows it. */
@@ -38,11 +48,23 @@ const TARGET: Target = { kind: "value", period: "2025", value: 4, comparator: "r
 
 function rowsOf(n: number): Rows {
   const unit = Array.from({ length: n }, (_, i) => `u${i + 1}`);
-  return { length: n, unit, period: unit.map(() => "2025"), group: { half: unit.map((_, i) => (i % 2 === 0 ? "a" : "b")) } };
+  return {
+    length: n,
+    unit,
+    period: unit.map(() => "2025"),
+    group: { half: unit.map((_, i) => (i % 2 === 0 ? "a" : "b")) },
+  };
 }
 
 function nodeOf(id: string, direction: Direction): MethodNode {
-  return { id, direction, goalposts: direction === "negative" ? [20, 0.5] : [0.5, 20], targets: [TARGET], tags: [], weight: 1 };
+  return {
+    id,
+    direction,
+    goalposts: direction === "negative" ? [20, 0.5] : [0.5, 20],
+    targets: [TARGET],
+    tags: [],
+    weight: 1,
+  };
 }
 
 /** Runs a call; a clear refusal is an answer, anything else thrown is a finding. */
@@ -55,7 +77,8 @@ function attempt<T>(run: () => T): { readonly value?: T; readonly refused?: bool
 }
 
 const same = (a: number, b: number): boolean => Object.is(a, b) || a === b || (Number.isNaN(a) && Number.isNaN(b));
-const near = (a: number, b: number): boolean => same(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+const near = (a: number, b: number): boolean =>
+  same(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
 function isPlainJson(value: unknown): boolean {
   if (value === null || typeof value === "string" || typeof value === "boolean") return true;
@@ -79,7 +102,11 @@ const replay = (fitted: Json): Json => JSON.parse(JSON.stringify(fitted)) as Jso
 export function checkMethod(method: Method, options: { params?: object; mayLose?: boolean } = {}): Finding[] {
   const findings: Finding[] = [];
   const { params = {}, mayLose = false } = options;
-  const suite: Suite = { params: params as never, mayLose, report: (rule, where, found) => findings.push({ rule, case: where, found }) };
+  const suite: Suite = {
+    params: params as never,
+    mayLose,
+    report: (rule, where, found) => findings.push({ rule, case: where, found }),
+  };
   for (const { name, columns: before } of CASES) {
     // a method that changes its input must not spoil the cases of the next
     const columns = before.map((x) => Float64Array.from(x));
@@ -100,7 +127,8 @@ export function checkMethod(method: Method, options: { params?: object; mayLose?
       default:
         method satisfies never;
     }
-    if (columns.some((x, j) => x.some((v, i) => !Object.is(v, before[j]![i]!)))) suite.report("inputs are not changed", name, "changed");
+    if (columns.some((x, j) => x.some((v, i) => !Object.is(v, before[j]![i]!))))
+      suite.report("inputs are not changed", name, "changed");
   }
   return findings;
 }
@@ -113,7 +141,12 @@ interface Suite {
 
 type ColumnMethodAny = Imputer | Treater | Normaliser;
 
-function checkColumn(method: ColumnMethodAny, x: Float64Array, { name, direction }: { name: string; direction: "positive" | "negative" }, suite: Suite): void {
+function checkColumn(
+  method: ColumnMethodAny,
+  x: Float64Array,
+  { name, direction }: { name: string; direction: "positive" | "negative" },
+  suite: Suite,
+): void {
   const node = nodeOf("x", direction);
   const rows = rowsOf(x.length);
   const notes: string[] = [];
@@ -125,18 +158,24 @@ function checkColumn(method: ColumnMethodAny, x: Float64Array, { name, direction
   if (run.crash !== undefined) suite.report("refuses only by IndexError", name, run.crash);
   if (run.value === undefined) return;
   const { fitted, y } = run.value;
-  if (!isPlainJson(fitted)) suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(fitted) ?? "undefined");
+  if (!isPlainJson(fitted))
+    suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(fitted) ?? "undefined");
   if (y.length !== x.length) suite.report("one value a row", name, `${y.length} for ${x.length}`);
   y.forEach((v, i) => {
     if (Number.isNaN(x[i]!)) {
       if (method.kind !== "impute" && !Number.isNaN(v)) suite.report("missing stays missing", name, String(v));
-    } else if (method.kind === "impute" ? v !== x[i] : Number.isNaN(v) && !(suite.mayLose && notes.length > 0) && !isDropped(fitted)) {
+    } else if (
+      method.kind === "impute"
+        ? v !== x[i]
+        : Number.isNaN(v) && !(suite.mayLose && notes.length > 0) && !isDropped(fitted)
+    ) {
       suite.report("a present value is kept", name, `${x[i]} became ${v}`);
     }
     if (Math.abs(v) === Number.POSITIVE_INFINITY) suite.report("nothing is infinite", name, `${x[i]} became ${v}`);
   });
   replayColumn(method, x, { fitted, y, context, name }, suite);
-  if (method.kind !== "impute") checkMonotone(method, x, y, { name, falling: method.kind === "normalise" && direction === "negative" }, suite);
+  if (method.kind !== "impute")
+    checkMonotone(method, x, y, { name, falling: method.kind === "normalise" && direction === "negative" }, suite);
 }
 
 const isDropped = (fitted: Json): boolean => typeof fitted === "object" && fitted !== null && "drop" in fitted;
@@ -148,9 +187,15 @@ interface Replay {
   readonly name: string;
 }
 
-function replayColumn(method: ColumnMethodAny, x: Float64Array, { fitted, y, context, name }: Replay, suite: Suite): void {
+function replayColumn(
+  method: ColumnMethodAny,
+  x: Float64Array,
+  { fitted, y, context, name }: Replay,
+  suite: Suite,
+): void {
   const again = method.apply(x, replay(fitted), context);
-  if (again.some((v, i) => !same(v, y[i]!))) suite.report("what is learned replays from JSON to the same values", name, `${again} for ${y}`);
+  if (again.some((v, i) => !same(v, y[i]!)))
+    suite.report("what is learned replays from JSON to the same values", name, `${again} for ${y}`);
   if (method.shape !== "row") return;
   x.forEach((_, i) => {
     const row: Rows = {
@@ -170,15 +215,29 @@ function replayColumn(method: ColumnMethodAny, x: Float64Array, { fitted, y, con
     group: { half: Array.from(order, (i) => context.rows.group["half"]![i]!) },
   };
   const back = x.slice().reverse();
-  const reversed = method.apply(back, method.fit(back, suite.params, { ...context, rows: turned }), { ...context, rows: turned }).reverse();
-  if (reversed.some((v, i) => !near(v, y[i]!))) suite.report("the order of units does not matter", name, `${reversed} for ${y}`);
+  const reversed = method
+    .apply(back, method.fit(back, suite.params, { ...context, rows: turned }), { ...context, rows: turned })
+    .reverse();
+  if (reversed.some((v, i) => !near(v, y[i]!)))
+    suite.report("the order of units does not matter", name, `${reversed} for ${y}`);
 }
 
-function checkMonotone(method: ColumnMethodAny, x: Float64Array, y: Float64Array, { name, falling }: { name: string; falling: boolean }, suite: Suite): void {
+function checkMonotone(
+  method: ColumnMethodAny,
+  x: Float64Array,
+  y: Float64Array,
+  { name, falling }: { name: string; falling: boolean },
+  suite: Suite,
+): void {
   for (let i = 0; i < x.length; i++) {
     for (let j = 0; j < x.length; j++) {
       const better = falling ? x[i]! < x[j]! : x[i]! > x[j]!;
-      if (better && y[i]! < y[j]!) suite.report(`a better value never has the lower ${method.kind === "treat" ? "value" : "score"}`, name, `${x[i]} → ${y[i]}, ${x[j]} → ${y[j]}`);
+      if (better && y[i]! < y[j]!)
+        suite.report(
+          `a better value never has the lower ${method.kind === "treat" ? "value" : "score"}`,
+          name,
+          `${x[i]} → ${y[i]}, ${x[j]} → ${y[j]}`,
+        );
     }
   }
 }
@@ -190,17 +249,26 @@ function checkWeigher(method: Weigher, columns: readonly Float64Array[], name: s
   if (run.crash !== undefined) suite.report("refuses only by IndexError", name, run.crash);
   if (run.value === undefined) return;
   const { weights } = run.value;
-  if (!isPlainJson(run.value)) suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(run.value));
-  if (weights.length !== columns.length) suite.report("one weight a column", name, `${weights.length} for ${columns.length}`);
-  if (weights.some((w) => !(Number.isFinite(w) && w >= 0))) suite.report("weights are finite and not negative", name, String(weights));
+  if (!isPlainJson(run.value))
+    suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(run.value));
+  if (weights.length !== columns.length)
+    suite.report("one weight a column", name, `${weights.length} for ${columns.length}`);
+  if (weights.some((w) => !(Number.isFinite(w) && w >= 0)))
+    suite.report("weights are finite and not negative", name, String(weights));
   const total = weights.reduce((a, b) => a + b, 0);
   if (!(total > 0)) suite.report("weights are not all zero", name, String(weights));
   const turned = [...columns].reverse();
   const reversed = [...method.fit(turned, suite.params, { ...context, nodes: [...nodes].reverse() }).weights].reverse();
-  if (reversed.some((w, j) => !near(w, weights[j]!))) suite.report("the order of columns does not matter", name, `${reversed} for ${weights}`);
+  if (reversed.some((w, j) => !near(w, weights[j]!)))
+    suite.report("the order of columns does not matter", name, `${reversed} for ${weights}`);
 }
 
-function checkAggregator(method: Exclude<Method, ColumnMethodAny | Weigher>, columns: readonly Float64Array[], name: string, suite: Suite): void {
+function checkAggregator(
+  method: Exclude<Method, ColumnMethodAny | Weigher>,
+  columns: readonly Float64Array[],
+  name: string,
+  suite: Suite,
+): void {
   const nodes = columns.map((_, j) => nodeOf(`x${j + 1}`, "positive"));
   const rows = rowsOf(columns[0]!.length);
   const context = { rows, nodes, note: () => {} };
@@ -213,16 +281,20 @@ function checkAggregator(method: Exclude<Method, ColumnMethodAny | Weigher>, col
   if (run.crash !== undefined) suite.report("refuses only by IndexError", name, run.crash);
   if (run.value === undefined) return;
   const { fitted, y } = run.value;
-  if (!isPlainJson(fitted)) suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(fitted) ?? "undefined");
+  if (!isPlainJson(fitted))
+    suite.report("what is learned is plain JSON of finite numbers", name, JSON.stringify(fitted) ?? "undefined");
   if (y.length !== rows.length) suite.report("one score a row", name, `${y.length} for ${rows.length}`);
   y.forEach((v, i) => {
     const present = columns.some((x) => !Number.isNaN(x[i]!));
-    if (present === Number.isNaN(v)) suite.report("a row has a score where some child has one", name, `${v} in row ${i + 1}`);
+    if (present === Number.isNaN(v))
+      suite.report("a row has a score where some child has one", name, `${v} in row ${i + 1}`);
     if (Math.abs(v) === Number.POSITIVE_INFINITY) suite.report("nothing is infinite", name, `${v} in row ${i + 1}`);
   });
   const again = score(columns, { weights, fitted: replay(fitted) }).y;
-  if (again.some((v, i) => !same(v, y[i]!))) suite.report("what is learned replays from JSON to the same values", name, `${again} for ${y}`);
+  if (again.some((v, i) => !same(v, y[i]!)))
+    suite.report("what is learned replays from JSON to the same values", name, `${again} for ${y}`);
   const better = columns.map((x) => x.map((v) => v + Math.abs(v) * 0.5 + 1));
   const lifted = attempt(() => method.apply(better, { weights, fitted }, context));
-  if (lifted.value?.some((v, i) => v < y[i]!)) suite.report("better children never give the lower score", name, `${lifted.value} for ${y}`);
+  if (lifted.value?.some((v, i) => v < y[i]!))
+    suite.report("better children never give the lower score", name, `${lifted.value} for ${y}`);
 }

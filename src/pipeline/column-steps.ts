@@ -1,7 +1,24 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { asDistance, type Json, type MethodNode, type Needs, type Normaliser, type Registry, type Rows, selectRows } from "../method/index.ts";
+import {
+  asDistance,
+  type Json,
+  type MethodNode,
+  type Needs,
+  type Normaliser,
+  type Registry,
+  type Rows,
+  selectRows,
+} from "../method/index.ts";
 import type { Indicator, Transform } from "../schema/types.ts";
-import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepFitted, type StepRun } from "./columns.ts";
+import {
+  type Columns,
+  collector,
+  methodNode,
+  noteAt,
+  refuseInfinite,
+  type StepFitted,
+  type StepRun,
+} from "./columns.ts";
 import { placesOf } from "./derive.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
 import { gather, type Slice, scatter } from "./slices.ts";
@@ -13,34 +30,49 @@ export function choiceFor(step: ColumnStep, id: string): { id: string; params: R
   return paramsOf(own, ["over", "indicators"]);
 }
 
-export function paramsOf(choice: MethodChoice, structure: readonly string[]): { id: string; params: Record<string, Json> } {
+export function paramsOf(
+  choice: MethodChoice,
+  structure: readonly string[],
+): { id: string; params: Record<string, Json> } {
   const params: Record<string, Json> = {};
-  for (const [key, value] of Object.entries(choice)) if (key !== "method" && !structure.includes(key)) params[key] = value;
+  for (const [key, value] of Object.entries(choice))
+    if (key !== "method" && !structure.includes(key)) params[key] = value;
   return { id: choice.method, params };
+}
+
+/** How many different texts there are, counted no further than `enough`. */
+function distinct(texts: readonly string[], enough: number): number {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    if (seen.size >= enough) break;
+    seen.add(text);
+  }
+  return seen.size;
 }
 
 /** Too few units, periods or units an indicator for what a method has to say. */
 export function checkNeeds(method: { id: string; needs: Needs }, rows: Rows, indicators: number): void {
-  const { units, periods, unitsPerIndicator } = method.needs;
-  const found = units === undefined && unitsPerIndicator === undefined ? 0 : new Set(rows.unit).size;
-  if (units !== undefined && found < units) {
-    const first = rows.unit[0] ?? "";
-    if (found <= 1) throw new IndexError([{ code: "single-unit", path: [], params: { method: method.id, unit: first } }]);
-    throw new IndexError([{ code: "too-few-units", path: [], params: { method: method.id, found, needed: units } }]);
+  const { id, needs } = method;
+  const units = Math.max(needs.units ?? 0, Math.ceil((needs.unitsPerIndicator ?? 0) * indicators));
+  const found = distinct(rows.unit, units);
+  if (found < units) {
+    if (found <= 1) throw new IndexError([{ code: "single-unit", path: [], params: { method: id, unit: rows.unit[0] ?? "" } }]);
+    throw new IndexError([{ code: "too-few-units", path: [], params: { method: id, found, needed: units } }]);
   }
-  const times = periods === undefined ? 0 : new Set(rows.period).size;
-  if (periods !== undefined && times < periods) {
-    throw new IndexError([{ code: "too-few-periods", path: [], params: { method: method.id, found: times, needed: periods } }]);
-  }
-  if (unitsPerIndicator !== undefined && found < unitsPerIndicator * indicators) {
-    const needed = Math.ceil(unitsPerIndicator * indicators);
-    throw new IndexError([{ code: "too-few-units", path: [], params: { method: method.id, found, needed } }]);
+  const periods = needs.periods ?? 0;
+  const times = distinct(rows.period, periods);
+  if (times < periods) {
+    throw new IndexError([{ code: "too-few-periods", path: [], params: { method: id, found: times, needed: periods } }]);
   }
 }
 
 interface ColumnKernel {
   fit(x: Float64Array, context: { rows: Rows; node: MethodNode; note(issue: Issue): void }): Json;
-  apply(x: Float64Array, fitted: Json, context: { rows: Rows; node: MethodNode; note(issue: Issue): void }): Float64Array;
+  apply(
+    x: Float64Array,
+    fitted: Json,
+    context: { rows: Rows; node: MethodNode; note(issue: Issue): void },
+  ): Float64Array;
   needs: Needs;
   id: string;
 }
@@ -55,7 +87,11 @@ interface ColumnRun {
 }
 
 /** One column through one method, ruler by ruler. Where a ruler's rows have no value there is nothing to learn. */
-function runColumn(x: Float64Array, kernel: ColumnKernel, run: ColumnRun): { y: Float64Array; learned: [string, Json][] } {
+function runColumn(
+  x: Float64Array,
+  kernel: ColumnKernel,
+  run: ColumnRun,
+): { y: Float64Array; learned: [string, Json][] } {
   const learned: [string, Json][] = [];
   let y: Float64Array | null = null;
   for (const { key, learn, use } of run.slices) {
@@ -78,7 +114,8 @@ function runColumn(x: Float64Array, kernel: ColumnKernel, run: ColumnRun): { y: 
 
 function recall(run: ColumnRun, key: string): Json {
   const fitted = run.given?.(key);
-  if (fitted === undefined) throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
+  if (fitted === undefined)
+    throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
   return fitted;
 }
 
@@ -140,7 +177,11 @@ function columnRun(run: StepRun, id: string): Omit<ColumnRun, "node"> {
   };
 }
 
-const TRANSFORMS: Readonly<Record<Transform, (v: number) => number>> = { ln: Math.log, log10: Math.log10, sqrt: Math.sqrt };
+const TRANSFORMS: Readonly<Record<Transform, (v: number) => number>> = {
+  ln: Math.log,
+  log10: Math.log10,
+  sqrt: Math.sqrt,
+};
 
 /** ln, log10 or square root where an indicator asks for it; a value it is not defined for is an error with its places. */
 export function transformStep(columns: Columns, { tree, rows }: { tree: Tree; rows: Rows }): Columns {
@@ -177,7 +218,11 @@ interface NormaliseRun extends StepRun {
 }
 
 /** The goalposts of an indicator on the scale of the column that its normaliser reads. */
-function goalpostsOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): readonly [number, number] | undefined {
+function goalpostsOn(
+  indicator: Indicator,
+  reads: "derived" | "treated",
+  run: NormaliseRun,
+): readonly [number, number] | undefined {
   const { goalposts, transform, id } = indicator;
   if (goalposts === undefined || reads === "derived") return goalposts;
   const [worst, best] = run.treated(id, goalposts).map((v) => (transform === undefined ? v : TRANSFORMS[transform](v)));
@@ -233,7 +278,13 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
 const isDrop = (value: Json): boolean => typeof value === "object" && value !== null && "drop" in value;
 
 function refuseUnknownIdeal({ direction }: MethodNode, method: Normaliser): void {
-  if (method.directions === "any" || typeof direction === "string" || !("ideal" in direction) || direction.ideal !== null) return;
+  if (
+    method.directions === "any" ||
+    typeof direction === "string" ||
+    !("ideal" in direction) ||
+    direction.ideal !== null
+  )
+    return;
   throw new IndexError([{ code: "ideal-unknown", path: ["direction"], params: { method: method.id } }]);
 }
 
@@ -244,11 +295,16 @@ interface Outside {
   readonly run: NormaliseRun;
 }
 
+/** One pass: refuses what grew beyond a double, and says what left the scale. */
 function noteOutside(y: Float64Array, { bounds, id, method, run }: Outside): void {
-  refuseInfinite(y, { rows: run.rows, method });
-  if (bounds === null) return;
+  if (bounds === null) {
+    refuseInfinite(y, { rows: run.rows, method });
+    return;
+  }
   const [lower, upper] = bounds[0] <= bounds[1] ? bounds : [bounds[1], bounds[0]];
   const at: number[] = [];
   for (let i = 0; i < y.length; i++) if (y[i]! < lower || y[i]! > upper) at.push(i);
-  if (at.length > 0) run.note({ code: "outside-scale", path: ["data", id], params: { lower, upper, ...placesOf(at, run.rows) } });
+  if (at.length === 0) return;
+  refuseInfinite(y, { rows: run.rows, method });
+  run.note({ code: "outside-scale", path: ["data", id], params: { lower, upper, ...placesOf(at, run.rows) } });
 }

@@ -68,7 +68,9 @@ export function refuseInfinite(x: Float64Array, { rows, method }: { rows: Rows; 
   const found = census(x);
   if (found.infinite >= 0) {
     const i = found.infinite;
-    throw new IndexError([{ code: "overflow", path: [], params: { method, unit: rows.unit[i]!, period: rows.period[i]! } }]);
+    throw new IndexError([
+      { code: "overflow", path: [], params: { method, unit: rows.unit[i]!, period: rows.period[i]! } },
+    ]);
   }
   return found;
 }

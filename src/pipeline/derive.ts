@@ -35,7 +35,11 @@ export function derive(data: Dataset, { tree, level, rows, note }: Derivation): 
   for (const entry of tree.indicators) {
     const indicator = byId.get(entry.id)!;
     if (indicator.formula !== undefined && indicator.expression === undefined) {
-      issues.push({ code: "formula-not-parsed", path: ["system", entry.id, "formula"], params: { formula: indicator.formula } });
+      issues.push({
+        code: "formula-not-parsed",
+        path: ["system", entry.id, "formula"],
+        params: { formula: indicator.formula },
+      });
       continue;
     }
     if (data.columns.has(entry.id) && !meaningAt(indicator, level)) {
@@ -80,7 +84,9 @@ function columnResolver({ byId, known, rows, note }: Resolver): (id: string, tra
     const expression = byId.get(id)?.expression;
     if (expression === undefined) return { missing: id };
     if (trail.includes(id)) {
-      throw new IndexError([{ code: "formula-circle", path: ["system", id, "formula"], params: { circle: [...trail, id] } }]);
+      throw new IndexError([
+        { code: "formula-circle", path: ["system", id, "formula"], params: { circle: [...trail, id] } },
+      ]);
     }
     const parts = new Map<string, Float64Array>();
     for (const part of exprColumns(expression)) {
@@ -91,7 +97,8 @@ function columnResolver({ byId, known, rows, note }: Resolver): (id: string, tra
     const { values, problems } = evaluateExpr(expression, { length: rows.length, column: (part) => parts.get(part)! });
     for (const code of ["division-by-zero", "domain", "overflow"] as const) {
       const at = problems.filter((problem) => problem.code === code).map((problem) => problem.row);
-      if (at.length > 0) note({ code: "formula-undefined", path: ["data", id], params: { reason: code, ...placesOf(at, rows) } });
+      if (at.length > 0)
+        note({ code: "formula-undefined", path: ["data", id], params: { reason: code, ...placesOf(at, rows) } });
     }
     known.set(id, values);
     return values;
@@ -124,7 +131,8 @@ export function denominate(derived: Columns, data: Dataset, { tree, rows, note }
       y[i] = Number.isFinite(ratio) ? ratio : Number.NaN;
       if (!Number.isNaN(x[i]!) && !Number.isNaN(d[i]!) && !Number.isFinite(ratio)) zeros.push(i);
     }
-    if (zeros.length > 0) note({ code: "zero-denominator", path: ["data", id], params: { by, ...placesOf(zeros, rows) } });
+    if (zeros.length > 0)
+      note({ code: "zero-denominator", path: ["data", id], params: { by, ...placesOf(zeros, rows) } });
     out.set(id, y);
   }
   if (issues.length > 0) throw new IndexError(unique(issues));
@@ -148,6 +156,7 @@ export function screen(
       note({ code: "unit-screened", path: ["data"], params });
     }
   }
-  if (kept.length === 0) throw new IndexError([{ code: "nothing-left", path: ["plan", "screen", "coverage"], params: { coverage } }]);
+  if (kept.length === 0)
+    throw new IndexError([{ code: "nothing-left", path: ["plan", "screen", "coverage"], params: { coverage } }]);
   return kept.length === rows.length ? null : Uint32Array.from(kept);
 }

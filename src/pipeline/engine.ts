@@ -20,7 +20,6 @@ export interface ParseOptions {
   readonly resolve?: (id: string) => unknown;
 }
 
-
 /** An engine: the calls of the library over one set of methods. */
 export interface Engine {
   readonly registry: Registry;
@@ -28,7 +27,10 @@ export interface Engine {
    * Reads a system and a plan, formulas included: every problem of both at once as an `IndexError`.
    * Asynchronous because the formula parser is loaded only when it is needed.
    */
-  parseDefinition(input: { system: unknown; plan?: unknown }, options?: ParseOptions): Promise<Definition & { plan: Plan }>;
+  parseDefinition(
+    input: { system: unknown; plan?: unknown },
+    options?: ParseOptions,
+  ): Promise<Definition & { plan: Plan }>;
   /** Learns from the data and scores it: `fitIndex` and `applyIndex` in one. */
   computeIndex<Id extends string>(definition: Definition<Id>, data: Dataset): IndexResult<Id>;
   /** Learns goalposts, means, weights and all else; the answer is plain JSON. */
@@ -82,7 +84,8 @@ export function createIndex({ methods, messages, foreign }: EngineParts): Engine
       if (system === undefined || plan === undefined || issues.length > 0) throw new IndexError(issues);
       return { system, plan };
     },
-    computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset) => run(definition, data) as IndexResult<Id>,
+    computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset) =>
+      run(definition, data) as IndexResult<Id>,
     fitIndex: <Id extends string>(definition: Definition<Id>, data: Dataset) => {
       const { system, plan, fitted } = run(definition, data) as IndexResult<Id>;
       return { system, plan, fitted };

@@ -14,7 +14,9 @@ export function treatedScale(fitted: StepFitted, { step, registry }: { step: Col
       throw new IndexError([{ code: "goalposts-moving", path: ["goalposts"], params: { method: method.id } }]);
     }
     if (first.some((v) => !Number.isFinite(v))) {
-      throw new IndexError([{ code: "goalposts-outside-treatment", path: ["goalposts"], params: { method: method.id } }]);
+      throw new IndexError([
+        { code: "goalposts-outside-treatment", path: ["goalposts"], params: { method: method.id } },
+      ]);
     }
     return first;
   };

@@ -55,9 +55,15 @@ export async function hashDataset(data: Dataset): Promise<DataHash> {
     order.sort((a, b) => compareText(data.units[a]!, data.units[b]!));
     const columns: Record<string, string> = {};
     for (const id of ids) columns[id] = await sha256(columnBytes(data.columns.get(id)!, order));
-    const groups = Object.fromEntries(Object.entries(data.groups ?? {}).map(([key, labels]) => [key, order.map((i) => labels[i])]));
+    const groups = Object.fromEntries(
+      Object.entries(data.groups ?? {}).map(([key, labels]) => [key, order.map((i) => labels[i])]),
+    );
     const units = order.map((i) => data.units[i]!);
-    parts.push({ period, units: units.length, sha256: await sha256Text(canonicalJson({ columns, groups, period, units })) });
+    parts.push({
+      period,
+      units: units.length,
+      sha256: await sha256Text(canonicalJson({ columns, groups, period, units })),
+    });
   }
   return { parts };
 }

@@ -21,8 +21,10 @@ function step(registry: Registry, kind: MethodKind, structure: Fields): z.core.$
   const override = kind === "aggregate" ? { coverage: planShells.aggregate.coverage } : {};
   const one = alternatives(registry, kind, override);
   const keys: Record<string, z.core.$ZodType> = { ...structure };
-  for (const key of ["indicators", "nodes"]) if (Object.hasOwn(keys, key)) keys[key] = z.optional(z.record(z.string(), one));
-  if (Object.hasOwn(keys, "levels")) keys["levels"] = z.optional(z.nullable(z.array(z.union([z.string(), one as z.ZodMiniType]))));
+  for (const key of ["indicators", "nodes"])
+    if (Object.hasOwn(keys, key)) keys[key] = z.optional(z.record(z.string(), one));
+  if (Object.hasOwn(keys, "levels"))
+    keys["levels"] = z.optional(z.nullable(z.array(z.union([z.string(), one as z.ZodMiniType]))));
   return z.optional(alternatives(registry, kind, keys) as z.ZodMiniType);
 }
 

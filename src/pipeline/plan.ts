@@ -4,6 +4,7 @@ import type { Json, MethodKind, Registry, Shell, Weigher } from "../method/index
 import { checkLimits } from "../schema/limits.ts";
 import { nearest } from "../schema/nearest.ts";
 import { checkShape } from "../schema/zod-issues.ts";
+import { checkJudged, checkNames, namesOf } from "./plan-names.ts";
 import type { AggregateChoice, ColumnStep, MethodChoice, Plan } from "./plan-types.ts";
 import { isGroup, type Tree } from "./tree.ts";
 
@@ -55,10 +56,22 @@ const AggregateKeys = {
   coverage,
 };
 
-const DEFAULTS = { impute: "none", treat: "none", normalise: "min-max", weigh: "given", aggregate: "arithmetic" } as const;
+const DEFAULTS = {
+  impute: "none",
+  treat: "none",
+  normalise: "min-max",
+  weigh: "given",
+  aggregate: "arithmetic",
+} as const;
 
 /** The shells of a plan's structure, for its JSON Schema. */
-export const planShells = { plan: PlanShell, column: ColumnKeys, weigh: WeighKeys, aggregate: AggregateKeys, defaults: DEFAULTS };
+export const planShells = {
+  plan: PlanShell,
+  column: ColumnKeys,
+  weigh: WeighKeys,
+  aggregate: AggregateKeys,
+  defaults: DEFAULTS,
+};
 
 interface Reading {
   readonly registry: Registry;
@@ -67,7 +80,10 @@ interface Reading {
 }
 
 /** A plan with every default spelled out, and every problem found on the way. */
-export function checkPlan(input: unknown, { registry, tree }: { registry: Registry; tree: Tree }): { plan: Plan | undefined; issues: Issue[] } {
+export function checkPlan(
+  input: unknown,
+  { registry, tree }: { registry: Registry; tree: Tree },
+): { plan: Plan | undefined; issues: Issue[] } {
   const root: Path = ["plan"];
   const limits = checkLimits(input ?? {}, [...root]);
   if (limits.length > 0) return { plan: undefined, issues: limits };
@@ -102,7 +118,11 @@ function checkLevel(level: string | null, { tree, issues }: Reading): void {
   const known = new Set(tree.system.levels);
   for (const { node } of tree.indicators) if (!isGroup(node)) for (const l of node.levels) known.add(l);
   if (level !== null && !known.has(level)) {
-    issues.push({ code: "unknown-level", path: ["plan", "level"], params: { level, declared: [...known], nearest: nearest(level, [...known]) } });
+    issues.push({
+      code: "unknown-level",
+      path: ["plan", "level"],
+      params: { level, declared: [...known], nearest: nearest(level, [...known]) },
+    });
   }
 }
 
@@ -134,20 +154,31 @@ function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Rea
   if (method === undefined) {
     const found = String(id);
     const close = registry.nearest(kind, found);
-    issues.push({ code: "unknown-method", path: [...path, "method"], params: { kind, found, nearest: close, known: registry.known(kind) } });
+    issues.push({
+      code: "unknown-method",
+      path: [...path, "method"],
+      params: { kind, found, nearest: close, known: registry.known(kind) },
+    });
     return { method: found };
   }
   const checked = checkShape(method.params as Shell, params, [...path]);
   issues.push(...checked.issues);
   if (method.kind === "weigh" && checked.value !== undefined) {
     const resolved = resolveNested(method, checked.value as Record<string, Json>, path, reading);
-    return { method: method.id, ...resolved };
+    const chosen = { method: method.id, ...resolved };
+    checkNames(namesOf(chosen, reading), path, reading);
+    return chosen;
   }
   return { method: method.id, ...(checked.value as Record<string, Json> | undefined) };
 }
 
 /** Checks the weighers that a weigher combines, and spells their defaults out in its parameters. */
-function resolveNested(method: Weigher, params: Record<string, Json>, path: Path, reading: Reading): Record<string, Json> {
+function resolveNested(
+  method: Weigher,
+  params: Record<string, Json>,
+  path: Path,
+  reading: Reading,
+): Record<string, Json> {
   const copy = structuredClone(params);
   for (const [at, entry] of method.nested(params as never)) {
     const resolved = choice(entry, { kind: "weigh", fallback: DEFAULTS.weigh, path: [...path, ...at] }, reading);
@@ -164,10 +195,19 @@ function checkNode(id: string, wanted: "group" | "indicator", path: Path, { tree
   if (entry !== undefined && list.includes(entry)) return;
   const known = list.map((node) => node.id);
   const other = entry !== undefined;
-  issues.push({ code: "no-such-node", path: [...path, id], params: { id, wanted, other, nearest: nearest(id, known) } });
+  issues.push({
+    code: "no-such-node",
+    path: [...path, id],
+    params: { id, wanted, other, nearest: nearest(id, known) },
+  });
 }
 
-function columnStep(kind: "impute" | "treat" | "normalise", step: Loose, over: Plan["over"], reading: Reading): ColumnStep {
+function columnStep(
+  kind: "impute" | "treat" | "normalise",
+  step: Loose,
+  over: Plan["over"],
+  reading: Reading,
+): ColumnStep {
   const path: Path = ["plan", kind];
   const { own, rest } = split(ColumnKeys, step, path, reading.issues);
   const main = choice(rest, { kind, fallback: DEFAULTS[kind], path }, reading);
@@ -196,6 +236,9 @@ function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["wei
     nodes[id] = choice(entry, { kind: "weigh", fallback: main.method, path: at }, reading);
     checkWeights(nodes[id], at, reading);
   }
+  // without sound parameters there are no names to hold against the tree
+  if (own.scope !== "indicators" && reading.issues.length === 0)
+    checkJudged(namesOf(main, reading), { path, overridden: Object.keys(nodes), checking: reading });
   const emphasis = own.emphasis ?? {};
   const tags = [...new Set(reading.tree.nodes.flatMap(({ node }) => node.tags))];
   for (const tag of Object.keys(emphasis)) {
@@ -237,6 +280,8 @@ function aggregateStep(step: Loose, over: Plan["over"], reading: Reading): Plan[
   if (listed !== null && listed.length !== wanted) {
     reading.issues.push({ code: "wrong-levels", path: [...path, "levels"], params: { found: listed.length, wanted } });
   }
-  const levels = listed?.map((entry, i) => read(typeof entry === "string" ? { method: entry } : entry, [...path, "levels", i]));
+  const levels = listed?.map((entry, i) =>
+    read(typeof entry === "string" ? { method: entry } : entry, [...path, "levels", i]),
+  );
   return { ...main, coverage: mainCoverage, over: own.over ?? over, nodes, levels: levels ?? null };
 }

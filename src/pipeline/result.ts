@@ -2,6 +2,7 @@ import { IndexError, type Issue } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { Name, System } from "../schema/types.ts";
+import { count } from "../stats/index.ts";
 import type { Columns, StepFitted } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
 import { ranksOf } from "./ranks.ts";
@@ -97,7 +98,12 @@ function tagShares(weights: readonly WeightRow[], tree: Tree): TagShare[] {
     for (const tag of new Set(entry.node.tags)) {
       const key = JSON.stringify([tag, period ?? "", unit ?? ""]);
       const share = (shares.get(key)?.share ?? 0) + effective;
-      shares.set(key, { tag, share, ...(period === undefined ? {} : { period }), ...(unit === undefined ? {} : { unit }) });
+      shares.set(key, {
+        tag,
+        share,
+        ...(period === undefined ? {} : { period }),
+        ...(unit === undefined ? {} : { unit }),
+      });
     }
   }
   return [...shares.values()];
@@ -131,28 +137,37 @@ export function makeResult(parts: ResultParts): IndexResult {
     score,
     coverage: memo((id) => {
       const entry = find(id);
-      return presence(isGroup(entry.node) ? entry.children.filter(counts).map((child) => score(child.id)) : [score(id)]);
+      return presence(
+        isGroup(entry.node) ? entry.children.filter(counts).map((child) => score(child.id)) : [score(id)],
+      );
     }),
-    availability: memo((id) => presence(leavesOf(find(id)).filter(counts).map((leaf) => score(leaf.id)))),
+    availability: memo((id) =>
+      presence(
+        leavesOf(find(id))
+          .filter(counts)
+          .map((leaf) => score(leaf.id)),
+      ),
+    ),
     rank: memo((id) => ranksOf(score(id), rows, plan.rank)),
     value: (step, id) => {
       const column = steps[step].get(id);
       if (column !== undefined) return column;
       find(id);
       const known = [...steps[step].keys()];
-      throw new IndexError([{ code: "no-such-node", path: [id], params: { id, wanted: "indicator", other: true, nearest: nearest(id, known) } }]);
+      throw new IndexError([
+        {
+          code: "no-such-node",
+          path: [id],
+          params: { id, wanted: "indicator", other: true, nearest: nearest(id, known) },
+        },
+      ]);
     },
     weights: parts.weights,
     tagShares: tagShares(parts.weights, tree),
-    missing: evaluated.reduce((sum, { id }) => sum + countMissing(steps.derived.get(id)!), 0),
+    get missing() {
+      return evaluated.reduce((sum, { id }) => sum + steps.derived.get(id)!.length - count(steps.derived.get(id)!), 0);
+    },
     notes: parts.notes,
     dataNotes: parts.dataNotes,
   };
 }
-
-function countMissing(x: Float64Array): number {
-  let missing = 0;
-  for (const v of x) if (Number.isNaN(v)) missing += 1;
-  return missing;
-}
-

@@ -37,13 +37,16 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
   const ratios = denominate(observed, data, context);
   const kept = screen(ratios, { coverage: plan.screen.coverage, tree, rows: all, note });
   const rows = selectRows(all, kept);
-  const select = (columns: Columns): Columns => (kept === null ? columns : new Map([...columns].map(([id, x]) => [id, gather(x, kept)])));
+  const select = (columns: Columns): Columns =>
+    kept === null ? columns : new Map([...columns].map(([id, x]) => [id, gather(x, kept)]));
   const derived = select(observed);
   const denominated = select(ratios);
 
   const step = { tree, registry, rows, note };
   const slices = (name: "impute" | "treat" | "normalise") =>
-    given === null ? slicesOf(plan[name].over, rows, overPath(plan, name)) : slicesToApply(Object.keys(given[name]), rows);
+    given === null
+      ? slicesOf(plan[name].over, rows, overPath(plan, name))
+      : slicesToApply(Object.keys(given[name]), rows);
   const imputed = columnStep("impute", denominated, {
     ...step,
     step: plan.impute,
@@ -82,7 +85,12 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
     slices:
       given === null
         ? scoreSlices(plan, rows)
-        : slicesToApply(Object.keys(given.weigh), rows).map(({ key, use }) => ({ key, use, weighFrom: null, aggregateFrom: null })),
+        : slicesToApply(Object.keys(given.weigh), rows).map(({ key, use }) => ({
+            key,
+            use,
+            weighFrom: null,
+            aggregateFrom: null,
+          })),
     given,
   });
   const fitted: Fitted = {

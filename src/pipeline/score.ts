@@ -70,7 +70,8 @@ export function countPresent(columns: readonly Float64Array[]): Uint16Array {
 /** Weighs and aggregates, group by group from the bottom, so that a weigher of groups sees their scores. */
 export function scoreGroups(run: ScoreRun): Scored {
   const counts = countsWithout(run.dropped);
-  if (!counts(run.tree.root)) throw new IndexError([{ code: "nothing-left", path: ["system", run.tree.root.id], params: {} }]);
+  if (!counts(run.tree.root))
+    throw new IndexError([{ code: "nothing-left", path: ["system", run.tree.root.id], params: {} }]);
   const scores = new Map(run.normalised);
   const groups = bottomUp(run.tree, counts);
   for (const group of groups) scores.set(group.id, new Float64Array(run.rows.length).fill(Number.NaN));
@@ -81,11 +82,14 @@ export function scoreGroups(run: ScoreRun): Scored {
     const weighRun: WeighRun = { ...run, learn: slice.weighFrom, scores, counts };
     weigh[slice.key] = {};
     aggregate[slice.key] = {};
-    const vector = run.given === null && run.plan.weigh.scope === "indicators" ? indicatorWeights(run.tree.root, weighRun) : null;
+    const vector =
+      run.given === null && run.plan.weigh.scope === "indicators" ? indicatorWeights(run.tree.root, weighRun) : null;
     for (const group of groups) {
       const known = run.given?.weigh[slice.key]?.[group.id];
       if (run.given !== null && known === undefined) {
-        throw new IndexError([{ code: "not-fitted", path: ["weigh", group.id], params: { id: group.id, slice: slice.key } }]);
+        throw new IndexError([
+          { code: "not-fitted", path: ["weigh", group.id], params: { id: group.id, slice: slice.key } },
+        ]);
       }
       const weights = known ?? vector?.get(group.id) ?? groupWeights(group, weighRun);
       weigh[slice.key]![group.id] = weights;
@@ -113,7 +117,13 @@ function aggregateGroup(group: TreeNode, run: GroupRun): Json {
   const method = run.registry.get("aggregate", id)!;
   const path = ["aggregate", group.id];
   const note = noteAt(path, run.note);
-  const nodes = children.map(({ id, node }) => ({ id, weight: node.weight, tags: node.tags, direction: "positive" as const, targets: [] }));
+  const nodes = children.map(({ id, node }) => ({
+    id,
+    weight: node.weight,
+    tags: node.tags,
+    direction: "positive" as const,
+    targets: [],
+  }));
   const typed = params as never;
   const whole = children.map((child) => scores.get(child.id)!);
   let fitted = run.given?.aggregate[slice.key]?.[group.id];
@@ -121,7 +131,11 @@ function aggregateGroup(group: TreeNode, run: GroupRun): Json {
     if (fitted === undefined) {
       const learnRows = selectRows(rows, slice.aggregateFrom);
       checkNeeds({ id, needs: method.needs(typed) }, learnRows, children.length);
-      fitted = method.fit(whole.map((x) => gather(x, slice.aggregateFrom)), typed, { rows: learnRows, nodes, note });
+      fitted = method.fit(
+        whole.map((x) => gather(x, slice.aggregateFrom)),
+        typed,
+        { rows: learnRows, nodes, note },
+      );
     }
     const useRows = selectRows(rows, slice.use);
     const columns = whole.map((x) => gather(x, slice.use));
@@ -141,7 +155,11 @@ function aggregateGroup(group: TreeNode, run: GroupRun): Json {
   return fitted;
 }
 
-function keepRowWeights(own: readonly Float64Array[], children: readonly TreeNode[], run: GroupRun & { group: string }): void {
+function keepRowWeights(
+  own: readonly Float64Array[],
+  children: readonly TreeNode[],
+  run: GroupRun & { group: string },
+): void {
   const kept = run.rowWeights.get(run.group) ?? new Map<string, Float64Array>();
   children.forEach((child, j) => {
     const whole = kept.get(child.id) ?? new Float64Array(run.rows.length).fill(Number.NaN);
@@ -161,8 +179,14 @@ function withhold(y: Float64Array, columns: readonly Float64Array[], coverage: n
 function mirror(y: Float64Array, group: TreeNode, { plan, registry }: GroupRun): void {
   const { id, params } = paramsOf(plan.normalise, ["over", "indicators"]);
   const bounds = registry.get("normalise", id)!.bounds(params as never);
-  if (bounds === null) throw new IndexError([{ code: "unbounded-mirror", path: [], params: { id: group.id, method: id } }]);
+  if (bounds === null)
+    throw new IndexError([{ code: "unbounded-mirror", path: [], params: { id: group.id, method: id } }]);
   for (let i = 0; i < y.length; i++) y[i] = bounds[0] + bounds[1] - y[i]!;
+}
+
+function hasGap(x: Float64Array): boolean {
+  for (let i = 0; i < x.length; i++) if (Number.isNaN(x[i]!)) return true;
+  return false;
 }
 
 /** Says how many scores rest on some children only, which is imputation by the mean of their siblings. */
@@ -170,10 +194,12 @@ function noteGaps(groups: readonly TreeNode[], run: Pick<GroupRun, "scores" | "c
   for (const group of groups) {
     const children = group.children.filter(run.counts);
     const columns = children.map((child) => run.scores.get(child.id)!);
+    if (!columns.some(hasGap)) continue;
     const present = countPresent(columns);
     const score = run.scores.get(group.id)!;
     const at: number[] = [];
     for (let i = 0; i < present.length; i++) if (present[i]! < columns.length && !Number.isNaN(score[i]!)) at.push(i);
-    if (at.length > 0) run.note({ code: "partial-scores", path: ["aggregate", group.id], params: placesOf(at, run.rows) });
+    if (at.length > 0)
+      run.note({ code: "partial-scores", path: ["aggregate", group.id], params: placesOf(at, run.rows) });
   }
 }

@@ -6,7 +6,10 @@ import { type IndexResult, STEPS, type Step } from "./result.ts";
 export interface ScoresOptions {
   /** Adds every indicator's value after each step. */
   readonly steps?: boolean;
-  readonly hashes?: { readonly system: string; readonly parts: readonly { readonly period: string; readonly sha256: string }[] };
+  readonly hashes?: {
+    readonly system: string;
+    readonly parts: readonly { readonly period: string; readonly sha256: string }[];
+  };
   readonly software?: { readonly name: string; readonly version: string };
   /** Language of the notes' sentences; English unless given. */
   readonly messages?: Texts;
@@ -20,7 +23,12 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
   const indicators = result.nodes.filter((node) => !node.group);
   const groups = result.nodes.filter((node) => node.group);
   const scores = groups.flatMap(({ id }) => {
-    const [score, rank, coverage, availability] = [result.score(id), result.rank(id), result.coverage(id), result.availability(id)];
+    const [score, rank, coverage, availability] = [
+      result.score(id),
+      result.rank(id),
+      result.coverage(id),
+      result.availability(id),
+    ];
     return units.map((unit, i) => ({
       unit,
       ...(names === undefined ? {} : { name: names[i]! }),
@@ -36,15 +44,30 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
   return {
     format: "common-prosperity-index/scores@1",
     ...(software === undefined ? {} : { software }),
-    system: { id: system.id, version: system.version, ...(system.name === undefined ? {} : { name: system.name }), ...(hashes === undefined ? {} : { sha256: hashes.system }) },
+    system: {
+      id: system.id,
+      version: system.version,
+      ...(system.name === undefined ? {} : { name: system.name }),
+      ...(hashes === undefined ? {} : { sha256: hashes.system }),
+    },
     plan: plan as unknown as Scores["plan"],
-    data: { parts: dataParts(result, hashes), indicators: indicators.length, missing: result.missing, ...noteTexts(result) },
+    data: {
+      parts: dataParts(result, hashes),
+      indicators: indicators.length,
+      missing: result.missing,
+      ...noteTexts(result),
+    },
     weights: [...weights],
     tags: [...result.tagShares],
     scores,
     ...(options.steps ? { steps: stepValues(result) } : {}),
     fitted: fitted as unknown as Scores["fitted"],
-    notes: notes.map((issue) => ({ code: issue.code, path: [...issue.path], params: { ...issue.params }, message: issueText(issue, options.messages) })),
+    notes: notes.map((issue) => ({
+      code: issue.code,
+      path: [...issue.path],
+      params: { ...issue.params },
+      message: issueText(issue, options.messages),
+    })),
   } as Scores;
 }
 
@@ -69,7 +92,8 @@ function howOf(step: Step, method: string, before: number, after: number): strin
 }
 
 function stepValues(result: IndexResult) {
-  const out: Record<string, { unit: string; period: string; indicator: string; value: number | null; how?: string }[]> = {};
+  const out: Record<string, { unit: string; period: string; indicator: string; value: number | null; how?: string }[]> =
+    {};
   STEPS.forEach((step, s) => {
     const choice = step === "imputed" ? result.plan.impute : result.plan.treat;
     const rows: (typeof out)[string] = [];

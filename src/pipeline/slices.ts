@@ -25,7 +25,10 @@ export function rowsOfPeriod(rows: Rows, period: string): Uint32Array {
 }
 
 /** Where the choice was written: at the step, or once for all. */
-export function overPath(plan: Plan, step: "impute" | "treat" | "normalise" | "weigh" | "aggregate"): readonly string[] {
+export function overPath(
+  plan: Plan,
+  step: "impute" | "treat" | "normalise" | "weigh" | "aggregate",
+): readonly string[] {
   return JSON.stringify(plan[step].over) === JSON.stringify(plan.over) ? ["plan", "over"] : ["plan", step, "over"];
 }
 
@@ -41,7 +44,9 @@ export function slicesOf(over: Over, rows: Rows, path: readonly string[]): reado
     });
   }
   if (!periods.includes(over.base)) {
-    throw new IndexError([{ code: "unknown-period", path: [...path, "base"], params: { period: over.base, known: [...periods] } }]);
+    throw new IndexError([
+      { code: "unknown-period", path: [...path, "base"], params: { period: over.base, known: [...periods] } },
+    ]);
   }
   return [{ key: ALL, learn: periods.length === 1 ? null : rowsOfPeriod(rows, over.base), use: null }];
 }
@@ -59,7 +64,12 @@ export function scoreSlices(plan: Plan, rows: Rows): readonly ScoreSlice[] {
   const aggregate = slicesOf(plan.aggregate.over, rows, overPath(plan, "aggregate"));
   const finer = weigh.some(({ key }) => key !== ALL) ? weigh : aggregate;
   const learnOf = (slices: readonly Slice[], key: string) => (slices.find((s) => s.key === key) ?? slices[0]!).learn;
-  return finer.map(({ key, use }) => ({ key, use, weighFrom: learnOf(weigh, key), aggregateFrom: learnOf(aggregate, key) }));
+  return finer.map(({ key, use }) => ({
+    key,
+    use,
+    weighFrom: learnOf(weigh, key),
+    aggregateFrom: learnOf(aggregate, key),
+  }));
 }
 
 /** Slices in which a ruler learned before is used; a period that has none is an error. */
@@ -68,7 +78,9 @@ export function slicesToApply(keys: readonly string[], rows: Rows): readonly Sli
   const periods = periodsOf(rows);
   const unknown = periods.filter((period) => !keys.includes(period));
   if (unknown.length > 0) {
-    throw new IndexError(unknown.map((period) => ({ code: "period-not-fitted", path: [], params: { period, fitted: [...keys] } })));
+    throw new IndexError(
+      unknown.map((period) => ({ code: "period-not-fitted", path: [], params: { period, fitted: [...keys] } })),
+    );
   }
   if (periods.length === 1) return [{ key: periods[0]!, learn: null, use: null }];
   return periods.map((key) => ({ key, learn: null, use: rowsOfPeriod(rows, key) }));

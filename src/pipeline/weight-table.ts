@@ -19,7 +19,11 @@ export interface WeightRow {
 type Shares = (group: TreeNode) => Readonly<Record<string, number>> | undefined;
 
 /** Nominal and effective weights of every counted node, from the index down. */
-function rowsBelow(root: TreeNode, sharesOf: Shares, { counts, at }: { counts: Scored["counts"]; at: Pick<WeightRow, "period" | "unit"> }): WeightRow[] {
+function rowsBelow(
+  root: TreeNode,
+  sharesOf: Shares,
+  { counts, at }: { counts: Scored["counts"]; at: Pick<WeightRow, "period" | "unit"> },
+): WeightRow[] {
   const rows: WeightRow[] = [];
   const visit = (entry: TreeNode, nominal: number, effective: number): void => {
     rows.push({ node: entry.id, parent: entry.parent?.id ?? null, nominal, effective, ...at });
@@ -38,7 +42,10 @@ function rowsBelow(root: TreeNode, sharesOf: Shares, { counts, at }: { counts: S
 }
 
 /** The weight table: one block for all rows, one a period, or one a row where units have weights of their own. */
-export function weightTable({ fitted, counts, rowWeights }: Scored, { tree, rows }: { tree: Tree; rows: Rows }): WeightRow[] {
+export function weightTable(
+  { fitted, counts, rowWeights }: Scored,
+  { tree, rows }: { tree: Tree; rows: Rows },
+): WeightRow[] {
   const slices = Object.entries(fitted.weigh);
   if (rowWeights.size === 0) {
     return slices.flatMap(([key, groups]) =>

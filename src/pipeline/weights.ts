@@ -1,5 +1,12 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { type Json, type MethodNode, type Registry, type Rows, selectRows, type WeightsFitted } from "../method/index.ts";
+import {
+  type Json,
+  type MethodNode,
+  type Registry,
+  type Rows,
+  selectRows,
+  type WeightsFitted,
+} from "../method/index.ts";
 import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { type Columns, methodNode, noteAt } from "./columns.ts";
@@ -35,12 +42,18 @@ function asScored(entry: TreeNode): MethodNode {
   return { id, weight, tags, direction: "positive", targets: [] };
 }
 
-function columnsFor(children: readonly TreeNode[], reads: "derived" | "treated" | "normalised", method: string, run: WeighRun) {
+function columnsFor(
+  children: readonly TreeNode[],
+  reads: "derived" | "treated" | "normalised",
+  method: string,
+  run: WeighRun,
+) {
   if (reads === "normalised") {
     return { columns: children.map(({ id }) => gather(run.scores.get(id)!, run.learn)), nodes: children.map(asScored) };
   }
   const groups = children.filter(({ node }) => isGroup(node)).map(({ id }) => id);
-  if (groups.length > 0) throw new IndexError([{ code: "needs-indicators", path: [], params: { method, reads, groups } }]);
+  if (groups.length > 0)
+    throw new IndexError([{ code: "needs-indicators", path: [], params: { method, reads, groups } }]);
   const source = reads === "treated" ? run.treated : run.derived;
   return {
     columns: children.map(({ id }) => gather(source.get(id)!, run.learn)),
@@ -66,7 +79,9 @@ function fitChoice(choice: MethodChoice, siblings: Siblings, run: WeighRun): Wei
   const { columns, nodes } = columnsFor(children, method.reads(typed), id, run);
   const weighBy = (other: MethodChoice) => fitChoice(other, siblings, run);
   const fitted = method.fit(columns, typed, { rows, nodes, group, note: noteAt(path, run.note), weighBy });
-  const bad = children.flatMap((child, j) => (isWeight(fitted.weights[j]) ? [] : [{ id: child.id, found: fitted.weights[j] ?? null }]));
+  const bad = children.flatMap((child, j) =>
+    isWeight(fitted.weights[j]) ? [] : [{ id: child.id, found: fitted.weights[j] ?? null }],
+  );
   if (bad.length > 0) throw new IndexError([{ code: "bad-weights", path: [], params: { method: id, bad } }]);
   return fitted;
 }
@@ -85,7 +100,11 @@ function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): Gr
 const isWeight = (w: number | undefined): boolean => w !== undefined && Number.isFinite(w) && w >= 0;
 
 /** Multiplies the weight of a tagged child; siblings are renormalised where weights are used. */
-function emphasised(children: readonly TreeNode[], weights: readonly number[], emphasis: Plan["weigh"]["emphasis"]): number[] {
+function emphasised(
+  children: readonly TreeNode[],
+  weights: readonly number[],
+  emphasis: Plan["weigh"]["emphasis"],
+): number[] {
   return children.map(({ node }, j) => {
     let w = weights[j]!;
     for (const tag of new Set(node.tags)) if (Object.hasOwn(emphasis, tag)) w *= emphasis[tag]!;
@@ -157,7 +176,11 @@ function overridden(group: TreeNode, choice: MethodChoice, run: WeighRun): Group
   if (children.some(({ node }) => isGroup(node))) {
     const groups = children.filter(({ node }) => isGroup(node)).map(({ id }) => id);
     throw new IndexError([
-      { code: "needs-indicators", path: ["weigh", group.id], params: { method: choice.method, reads: "scope: indicators", groups } },
+      {
+        code: "needs-indicators",
+        path: ["weigh", group.id],
+        params: { method: choice.method, reads: "scope: indicators", groups },
+      },
     ]);
   }
   return fitWeights(choice, { children, group: group.id, path: ["weigh", group.id] }, run);

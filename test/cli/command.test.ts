@@ -111,7 +111,7 @@ describe("compute", () => {
 
 describe("validate", () => {
   test("says what was read, in both languages", () => {
-    const { code, out } = gongfu(["validate", starter, "--locale", "both"]);
+    const { code, out } = gongfu(["validate", "start", "--locale", "both"], { cwd: folder.path });
     expect(code).toBe(0);
     expect(out).toMatchSnapshot();
   });
@@ -148,7 +148,7 @@ describe("systems and schema", () => {
 
   test("schemas by name", () => {
     expect(gongfu(["schema"]).out).toBe(
-      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  plan\n  dataset\n  scores\n",
+      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  plan\n",
     );
     for (const name of ["system", "project", "plan", "dataset", "scores"])
       expect(JSON.parse(gongfu(["schema", name]).out)).toMatchObject({ $schema: expect.stringContaining("2020-12") });
@@ -220,7 +220,7 @@ describe("help", () => {
       const { code, out } = gongfu([name, "--help"]);
       expect(code).toBe(0);
       expect(out).toContain("Examples:");
-      expect(gongfu([name, "--help", "--locale=zh"]).out).toContain("示例:");
+      expect(gongfu([name, "--help", "--locale=zh"]).out).toContain("示例：");
     }
     expect(gongfu(["help", "compute"]).out).toBe(gongfu(["compute", "--help"]).out);
     expect(gongfu(["--version"]).out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -3,6 +3,8 @@ import { commandEn } from "../../src/errors/en/command.ts";
 import { dataEn } from "../../src/errors/en/data.ts";
 import { documentEn } from "../../src/errors/en/document.ts";
 import { methodEn } from "../../src/errors/en/method.ts";
+import { normaliseEn } from "../../src/errors/en/normalise.ts";
+import { systemsEn } from "../../src/errors/en/systems.ts";
 import { en } from "../../src/errors/en.ts";
 import { zh } from "../../src/errors/zh.ts";
 import { samples } from "./samples.ts";
@@ -15,7 +17,7 @@ const codes = Object.keys(en);
 test("every code has samples and both texts, and no code is in two files", () => {
   expect(Object.keys(given).sort()).toEqual([...codes].sort());
   expect(Object.keys(zh).sort()).toEqual([...codes].sort());
-  const files = [documentEn, dataEn, methodEn, commandEn].flatMap((file) => Object.keys(file));
+  const files = [documentEn, dataEn, methodEn, normaliseEn, systemsEn, commandEn].flatMap((file) => Object.keys(file));
   expect(files.sort()).toEqual([...codes].sort());
 });
 
@@ -51,6 +53,12 @@ test.each(codes)("%s: the Chinese text is Chinese, and not the English one", (co
   for (const params of given[code]!) {
     expect(texts.zh[code]!(params)).toMatch(/[\u4e00-\u9fff]/);
     expect(texts.zh[code]!(params)).not.toBe(texts.en[code]!(params));
+  }
+});
+
+test.each(Object.keys(documentEn))("%s: Chinese punctuation beside Chinese characters", (code) => {
+  for (const params of given[code]!) {
+    expect(texts.zh[code]!(params)).not.toMatch(/[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/);
   }
 });
 

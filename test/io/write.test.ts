@@ -79,8 +79,8 @@ test("JSON with a line an entry of a list, and the same content", () => {
     '{\n  "a": 1,\n  "list": [\n    {"x":1},\n    {"x":2}\n  ],\n  "none": [],\n  "plain": [1,"b"],\n  "deep": {\n    "e": {}\n  }\n}\n',
   );
   fc.assert(
-    fc.property(fc.jsonValue(), (value) =>
-      expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value))),
-    ),
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)));
+    }),
   );
 });

@@ -1,5 +1,5 @@
-import * as z from "zod/mini";
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { builtins, defineAggregator, defineImputer, defineNormaliser, defineWeigher } from "../../src/index.ts";
 import { checkMethod } from "../../src/testing.ts";
 
@@ -14,10 +14,23 @@ const mayLose = new Set(["normalise attainment"]);
 describe("every built-in method keeps the contract", () => {
   const first = builtins.filter(({ kind, id }) =>
     [
-      "impute none", "impute mean", "impute group-mean", "treat none", "treat winsorise",
-      "normalise min-max", "normalise z-score", "normalise goalposts", "normalise attainment", "normalise efficacy",
-      "normalise rank", "normalise index-to-base", "weigh equal", "weigh given", "weigh entropy",
-      "aggregate arithmetic", "aggregate geometric",
+      "impute none",
+      "impute mean",
+      "impute group-mean",
+      "treat none",
+      "treat winsorise",
+      "normalise min-max",
+      "normalise z-score",
+      "normalise goalposts",
+      "normalise attainment",
+      "normalise efficacy",
+      "normalise rank",
+      "normalise index-to-base",
+      "weigh equal",
+      "weigh given",
+      "weigh entropy",
+      "aggregate arithmetic",
+      "aggregate geometric",
     ].includes(`${kind} ${id}`),
   );
   test.each(first.map((method) => [`${method.kind} ${method.id}`, method] as const))("%s", (key, method) => {
@@ -37,14 +50,24 @@ describe("a method that breaks the contract is found out", () => {
     expect(rules(checkMethod(upside))).toContain("a better value never has the lower score");
     const inPlace = defineNormaliser({ ...spec, apply: (x) => x.fill(1) });
     expect(rules(checkMethod(inPlace))).toContain("inputs are not changed");
-    const crash = defineNormaliser({ ...spec, apply: () => { throw new Error("boom"); } });
+    const crash = defineNormaliser({
+      ...spec,
+      apply: () => {
+        throw new Error("boom");
+      },
+    });
     expect(rules(checkMethod(crash))).toEqual(["refuses only by IndexError"]);
     const byPlace = defineNormaliser({ ...spec, apply: (x) => x.map((v, i) => (Number.isNaN(v) ? v : i)) });
     expect(rules(checkMethod(byPlace))).toContain("rows may be applied one by one");
   });
 
   test("what was learned must be finite JSON", () => {
-    const bad = defineNormaliser({ id: "bad", params, fit: () => ({ best: Number.POSITIVE_INFINITY }), apply: (x) => x });
+    const bad = defineNormaliser({
+      id: "bad",
+      params,
+      fit: () => ({ best: Number.POSITIVE_INFINITY }),
+      apply: (x) => x,
+    });
     expect(rules(checkMethod(bad))).toContain("what is learned is plain JSON of finite numbers");
   });
 
@@ -58,13 +81,20 @@ describe("a method that breaks the contract is found out", () => {
     expect(rules(checkMethod(nan))).toContain("weights are finite and not negative");
     const zero = defineWeigher({ id: "bad", params, fit: (columns) => ({ weights: columns.map(() => 0) }) });
     expect(rules(checkMethod(zero))).toContain("weights are not all zero");
-    const first = defineWeigher({ id: "bad", params, fit: (columns) => ({ weights: columns.map((_, j) => (j === 0 ? 1 : 0)) }) });
+    const first = defineWeigher({
+      id: "bad",
+      params,
+      fit: (columns) => ({ weights: columns.map((_, j) => (j === 0 ? 1 : 0)) }),
+    });
     expect(rules(checkMethod(first))).toContain("the order of columns does not matter");
   });
 
   test("an aggregator that loses a row, or punishes better children", () => {
     const spec = { id: "bad", params, fit: () => null };
-    const strict = defineAggregator({ ...spec, apply: (columns) => columns[0]!.map((v, i) => (columns.some((x) => Number.isNaN(x[i]!)) ? Number.NaN : v)) });
+    const strict = defineAggregator({
+      ...spec,
+      apply: (columns) => columns[0]!.map((v, i) => (columns.some((x) => Number.isNaN(x[i]!)) ? Number.NaN : v)),
+    });
     expect(rules(checkMethod(strict))).toContain("a row has a score where some child has one");
     const upside = defineAggregator({ ...spec, apply: (columns) => columns[0]!.map((v) => -v) });
     expect(rules(checkMethod(upside))).toContain("better children never give the lower score");

@@ -1,5 +1,5 @@
-import { datasetFromColumns, parseSystem } from "../../src/index.ts";
 import type { Dataset, System } from "../../src/index.ts";
+import { datasetFromColumns, parseSystem } from "../../src/index.ts";
 
 /** A small index of two groups: a has x and y (less is better), b has z. */
 export const small: System = parseSystem({
@@ -22,7 +22,10 @@ export const small: System = parseSystem({
 
 export const units = ["u1", "u2", "u3"];
 
-export function data(columns: Record<string, readonly number[]>, more: { periods?: string[]; units?: string[]; groups?: Record<string, string[]> } = {}): Dataset {
+export function data(
+  columns: Record<string, readonly number[]>,
+  more: { periods?: string[]; units?: string[]; groups?: Record<string, string[]> } = {},
+): Dataset {
   const length = Object.values(columns)[0]!.length;
   return datasetFromColumns({
     units: more.units ?? Array.from({ length }, (_, i) => `u${i + 1}`),

@@ -7,7 +7,9 @@ import { data, small } from "./fixtures.ts";
 const sha256 = (bytes: string | Buffer) => createHash("sha256").update(bytes).digest("hex");
 
 test("canonical JSON: keys by code point, no spaces, nothing undefined", () => {
-  expect(canonicalJson({ b: [1, null, undefined], a: { z: undefined, é: "x", A: true } })).toBe('{"a":{"A":true,"é":"x"},"b":[1,null,null]}');
+  expect(canonicalJson({ b: [1, null, undefined], a: { z: undefined, é: "x", A: true } })).toBe(
+    '{"a":{"A":true,"é":"x"},"b":[1,null,null]}',
+  );
 });
 
 test("the data hash is what its description says, recomputed with node:crypto", async () => {

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { builtins, createRegistry } from "../../src/index.ts";
 import { planJsonSchema } from "../../src/pipeline/plan-schema.ts";
 
-type Schema = { $id: string; properties: Record<string, { anyOf: { properties: Record<string, { const?: string; default?: unknown }>; required?: string[] }[] }> };
+type Schema = {
+  $id: string;
+  properties: Record<
+    string,
+    { anyOf: { properties: Record<string, { const?: string; default?: unknown }>; required?: string[] }[] }
+  >;
+};
 const schema = planJsonSchema(createRegistry(builtins)) as unknown as Schema;
 
 test("the schema of a plan names every method with its parameters and defaults", () => {

@@ -5,7 +5,8 @@ import { compileTree } from "../../src/pipeline/tree.ts";
 import { data, small } from "./fixtures.ts";
 
 const context = { registry: createRegistry(builtins), tree: compileTree(small, null) };
-const problems = (plan: unknown) => checkPlan(plan, context).issues.map(({ code, path }) => `${code} at ${path.join(".")}`);
+const problems = (plan: unknown) =>
+  checkPlan(plan, context).issues.map(({ code, path }) => `${code} at ${path.join(".")}`);
 
 describe("a plan", () => {
   test("every default is spelled out", () => {
@@ -15,8 +16,20 @@ describe("a plan", () => {
       screen: { coverage: 0 },
       impute: { method: "none", over: "all-periods", indicators: {} },
       treat: { method: "none", over: "all-periods", indicators: {} },
-      normalise: expect.objectContaining({ method: "min-max", lower: 0, upper: 100, constant: "midpoint", clip: false }),
-      weigh: expect.objectContaining({ method: "given", scope: "siblings", over: "all-periods", nodes: {}, emphasis: {} }),
+      normalise: expect.objectContaining({
+        method: "min-max",
+        lower: 0,
+        upper: 100,
+        constant: "midpoint",
+        clip: false,
+      }),
+      weigh: expect.objectContaining({
+        method: "given",
+        scope: "siblings",
+        over: "all-periods",
+        nodes: {},
+        emphasis: {},
+      }),
       aggregate: { method: "arithmetic", coverage: 0, over: "all-periods", nodes: {}, levels: null },
       rank: { ties: "min", over: "each-period", within: null, decimals: null },
     });
@@ -27,12 +40,19 @@ describe("a plan", () => {
       over: { base: "2023" },
       normalise: { method: "z-score", indicators: { x: { method: "goalposts" }, y: { upper: 10, method: "min-max" } } },
       weigh: { method: "entropy", nodes: { index: { method: "equal" } }, emphasis: { shortboard: 2 } },
-      aggregate: { levels: ["arithmetic", { method: "geometric", coverage: 0.5 }], coverage: 0.2, nodes: { a: { coverage: 1 } } },
+      aggregate: {
+        levels: ["arithmetic", { method: "geometric", coverage: 0.5 }],
+        coverage: 0.2,
+        nodes: { a: { coverage: 1 } },
+      },
       rank: { ties: "mean", decimals: 2 },
     };
     const resolved = parsePlan(plan, context);
     expect(resolved.aggregate.nodes["a"]).toEqual({ method: "arithmetic", coverage: 1 });
-    expect(resolved.aggregate.levels).toEqual([{ method: "arithmetic", coverage: 0.2 }, { method: "geometric", coverage: 0.5 }]);
+    expect(resolved.aggregate.levels).toEqual([
+      { method: "arithmetic", coverage: 0.2 },
+      { method: "geometric", coverage: 0.5 },
+    ]);
     expect(parsePlan(JSON.parse(JSON.stringify(resolved)), context)).toEqual(resolved);
   });
 
@@ -82,7 +102,11 @@ describe("a plan", () => {
 
   test("an unknown method lists what exists and the nearest", () => {
     const [issue] = checkPlan({ normalise: { method: "minmax" } }, context).issues;
-    expect(issue!.params).toMatchObject({ found: "minmax", nearest: "min-max", known: expect.arrayContaining(["min-max", "z-score"]) });
+    expect(issue!.params).toMatchObject({
+      found: "minmax",
+      nearest: "min-max",
+      known: expect.arrayContaining(["min-max", "z-score"]),
+    });
   });
 
   test("what is not an object is refused", () => {

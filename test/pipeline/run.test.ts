@@ -14,7 +14,10 @@ describe("computeIndex", () => {
   });
 
   test("weights are relative among siblings, effective along the path", () => {
-    const result = computeIndex({ system: small, plan: { weigh: { method: "given", weights: { a: 3, x: 4 } } } }, three);
+    const result = computeIndex(
+      { system: small, plan: { weigh: { method: "given", weights: { a: 3, x: 4 } } } },
+      three,
+    );
     const rows = Object.fromEntries(result.weights.map((row) => [row.node, [row.nominal, row.effective]]));
     // a : b = 3 : 1, x : y = 4 : 1
     expect(rows).toEqual({
@@ -37,7 +40,10 @@ describe("computeIndex", () => {
   });
 
   test("emphasis multiplies a tagged child and renormalises its siblings", () => {
-    const result = computeIndex({ system: small, plan: { weigh: { method: "equal", emphasis: { shortboard: 3 } } } }, three);
+    const result = computeIndex(
+      { system: small, plan: { weigh: { method: "equal", emphasis: { shortboard: 3 } } } },
+      three,
+    );
     expect(result.weights.find((row) => row.node === "x")!.nominal).toBe(0.75);
     expect(result.tagShares).toEqual([{ tag: "shortboard", share: 0.375 }]);
   });
@@ -57,23 +63,29 @@ describe("computeIndex", () => {
 
   test("coverage: a group below the share of present children has no score and no rank", () => {
     const plan: PlanInput = { aggregate: { coverage: 0.6 } };
-    const result = computeIndex({ system: small, plan }, data({ x: [0, Number.NaN, 100], y: [10, 20, 30], z: [1, 2, 3] }));
+    const result = computeIndex(
+      { system: small, plan },
+      data({ x: [0, Number.NaN, 100], y: [10, 20, 30], z: [1, 2, 3] }),
+    );
     expect([...result.score("a")]).toEqual([50, Number.NaN, 50]);
     expect([...result.score("index")]).toEqual([25, Number.NaN, 75]);
     expect([...result.rank("index")]).toEqual([2, 0, 1]);
   });
 
   test("each level its own aggregator, from the lowest up", () => {
-    const plan: PlanInput = { normalise: { method: "min-max", lower: 1 }, aggregate: { levels: ["arithmetic", "geometric"] } };
+    const plan: PlanInput = {
+      normalise: { method: "min-max", lower: 1 },
+      aggregate: { levels: ["arithmetic", "geometric"] },
+    };
     const result = computeIndex({ system: small, plan }, three);
     // first unit: a = (1 + 100)/2 = 50.5, b = 1: √(50.5·1)
     expect(result.score("index")[0]).toBeCloseTo(Math.sqrt(50.5), 12);
   });
 
   test("a geometric mean of zero is refused with the group, the child and a way out", () => {
-    expect(refusal(() => computeIndex({ system: small, plan: { aggregate: { method: "geometric" } } }, three))).toEqual([
-      "score-not-positive at aggregate.b.z",
-    ]);
+    expect(refusal(() => computeIndex({ system: small, plan: { aggregate: { method: "geometric" } } }, three))).toEqual(
+      ["score-not-positive at aggregate.b.z"],
+    );
   });
 
   test("a negative group is mirrored on the bounded scale", () => {
@@ -104,7 +116,10 @@ describe("computeIndex", () => {
         ],
       },
     });
-    const result = computeIndex({ system }, data({ x: [1, 2, 3], o: [3, 2, 1], s: [1, 1, 2], g: [1, 0, 1], w: [1, 2, 2] }));
+    const result = computeIndex(
+      { system },
+      data({ x: [1, 2, 3], o: [3, 2, 1], s: [1, 1, 2], g: [1, 0, 1], w: [1, 2, 2] }),
+    );
     expect(result.nodes.map((node) => node.id)).toEqual(["index", "x"]);
     expect(result.weights.map((row) => row.node)).toEqual(["index", "x"]);
     expect([...result.value("normalised", "o")]).toEqual([0, 50, 100]);
@@ -116,32 +131,51 @@ describe("computeIndex", () => {
   });
 
   test("level: only what has a meaning there counts, and data for the rest is an error", () => {
-    const index = { id: "index", children: [{ id: "x", direction: "positive", levels: ["town"] }, { id: "gap_between", direction: "negative", levels: ["district"] }] };
+    const index = {
+      id: "index",
+      children: [
+        { id: "x", direction: "positive", levels: ["town"] },
+        { id: "gap_between", direction: "negative", levels: ["district"] },
+      ],
+    };
     const system = parseSystem({ id: "levels", version: "1", levels: ["district", "town"], index });
     const plan: PlanInput = { level: "town" };
     expect(computeIndex({ system, plan }, data({ x: [1, 2] })).weights.map((row) => row.node)).toEqual(["index", "x"]);
     expect(refusal(() => computeIndex({ system, plan }, data({ x: [1, 2], gap_between: [1, 2] })))).toEqual([
       "no-meaning-at-level at data.gap_between",
     ]);
-    expect(refusal(() => computeIndex({ system, plan: { level: "province" } }, data({ x: [1, 2] })))).toEqual(["unknown-level at plan.level"]);
+    expect(refusal(() => computeIndex({ system, plan: { level: "province" } }, data({ x: [1, 2] })))).toEqual([
+      "unknown-level at plan.level",
+    ]);
   });
 
   test("a missing column, an all-missing one: all of them at once, by id", () => {
-    expect(refusal(() => computeIndex({ system: small }, data({ z: [1, 2] })))).toEqual(["missing-column at data.x", "missing-column at data.y"]);
+    expect(refusal(() => computeIndex({ system: small }, data({ z: [1, 2] })))).toEqual([
+      "missing-column at data.x",
+      "missing-column at data.y",
+    ]);
     const empty = [Number.NaN, Number.NaN];
-    expect(refusal(() => computeIndex({ system: small }, data({ x: empty, y: [1, 2], z: empty })))).toEqual(["all-missing at data.x", "all-missing at data.z"]);
+    expect(refusal(() => computeIndex({ system: small }, data({ x: empty, y: [1, 2], z: empty })))).toEqual([
+      "all-missing at data.x",
+      "all-missing at data.z",
+    ]);
   });
 
   test("screening drops rows below the coverage and says so", () => {
     const gaps = data({ x: [Number.NaN, 50, 100], y: [Number.NaN, 20, 30], z: [1, 2, 3] });
     const result = computeIndex({ system: small, plan: { screen: { coverage: 0.5 } } }, gaps);
     expect(result.units).toEqual(["u2", "u3"]);
-    expect(result.notes[0]).toEqual({ code: "unit-screened", path: ["data"], params: { unit: "u1", period: "2023", present: 1, of: 3, coverage: 0.5 } });
+    expect(result.notes[0]).toEqual({
+      code: "unit-screened",
+      path: ["data"],
+      params: { unit: "u1", period: "2023", present: 1, of: 3, coverage: 0.5 },
+    });
   });
 
   test("a constant indicator is a named choice", () => {
     const flat = data({ x: [5, 5, 5], y: [10, 20, 30], z: [1, 2, 3] });
-    const at = (constant: string | number) => computeIndex({ system: small, plan: { normalise: { method: "min-max", constant } } }, flat);
+    const at = (constant: string | number) =>
+      computeIndex({ system: small, plan: { normalise: { method: "min-max", constant } } }, flat);
     expect([...at("midpoint").value("normalised", "x")]).toEqual([50, 50, 50]);
     expect([...at(7).value("normalised", "x")]).toEqual([7, 7, 7]);
     const dropped = at("drop");
@@ -151,8 +185,15 @@ describe("computeIndex", () => {
   });
 
   test("rank rules: decimals, ties, within a group", () => {
-    const scores = data({ x: [1, 2, 2.004, 3], y: [1, 1, 1, 1], z: [1, 1, 1, 1] }, { groups: { kind: ["town", "street", "town", "street"] } });
-    const ranks = (rank: NonNullable<PlanInput["rank"]>) => [...computeIndex({ system: small, plan: { normalise: { method: "min-max", constant: 0 }, rank } }, scores).rank("x")];
+    const scores = data(
+      { x: [1, 2, 2.004, 3], y: [1, 1, 1, 1], z: [1, 1, 1, 1] },
+      { groups: { kind: ["town", "street", "town", "street"] } },
+    );
+    const ranks = (rank: NonNullable<PlanInput["rank"]>) => [
+      ...computeIndex({ system: small, plan: { normalise: { method: "min-max", constant: 0 }, rank } }, scores).rank(
+        "x",
+      ),
+    ];
     expect(ranks({})).toEqual([4, 3, 2, 1]);
     // 0, 50, 50.2, 100 on no decimals: 50 and 50 tie
     expect(ranks({ decimals: 0 })).toEqual([4, 2, 2, 1]);
@@ -191,7 +232,9 @@ describe("periods and rulers", () => {
   });
 
   test("ranks are by period unless asked for over all", () => {
-    const rank = (over: "each-period" | "all-periods") => [...computeIndex({ system: small, plan: { rank: { over } } }, panel).rank("x")];
+    const rank = (over: "each-period" | "all-periods") => [
+      ...computeIndex({ system: small, plan: { rank: { over } } }, panel).rank("x"),
+    ];
     expect(rank("each-period")).toEqual([2, 1, 2, 1]);
     expect(rank("all-periods")).toEqual([3, 2, 3, 1]);
   });
@@ -210,8 +253,15 @@ describe("periods and rulers", () => {
   });
 
   test("fit, then apply to the same rows: the bytes of compute, also through JSON", () => {
-    const plan: PlanInput = { treat: { method: "winsorise", then: "log" }, normalise: { method: "min-max" }, weigh: { method: "entropy" } };
-    const definition = { system: small, plan: { ...plan, weigh: { method: "entropy", nodes: { index: { method: "equal" } } } } };
+    const plan: PlanInput = {
+      treat: { method: "winsorise", then: "log" },
+      normalise: { method: "min-max" },
+      weigh: { method: "entropy" },
+    };
+    const definition = {
+      system: small,
+      plan: { ...plan, weigh: { method: "entropy", nodes: { index: { method: "equal" } } } },
+    };
     const computed = computeIndex(definition, panel);
     const replayed = applyIndex(JSON.parse(JSON.stringify(fitIndex(definition, panel))), panel);
     for (const { id } of computed.nodes) expect(replayed.score(id)).toEqual(computed.score(id));
@@ -220,7 +270,11 @@ describe("periods and rulers", () => {
 
   test("one unit alone has no cross-section: the error names the ways out", () => {
     const alone = data({ x: [1, 2], y: [2, 1], z: [1, 3] }, { units: ["u", "u"], periods: ["2022", "2023"] });
-    expect(refusal(() => computeIndex({ system: small }, alone))).toEqual(["single-unit at data.x", "single-unit at data.y", "single-unit at data.z"]);
+    expect(refusal(() => computeIndex({ system: small }, alone))).toEqual([
+      "single-unit at data.x",
+      "single-unit at data.y",
+      "single-unit at data.z",
+    ]);
     const plan: PlanInput = { normalise: { method: "index-to-base", period: "2022" } };
     // x: 2/1, y (less is better): 2/1, z: 3/1
     expect([...computeIndex({ system: small, plan }, alone).score("index")]).toEqual([100, 250]);
@@ -255,7 +309,9 @@ describe("formulas and denominators", () => {
   });
 
   test("a system whose formulas were not parsed is refused before anything runs", () => {
-    expect(refusal(() => computeIndex({ system: parseSystem(system) }, data(columns)))).toEqual(["formula-not-parsed at system.ratio.formula"]);
+    expect(refusal(() => computeIndex({ system: parseSystem(system) }, data(columns)))).toEqual([
+      "formula-not-parsed at system.ratio.formula",
+    ]);
   });
 
   test("a raw column that a formula needs is asked for by name", async () => {

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyIndex, computeIndex, type Dataset, datasetFromColumns, fitIndex, type PlanInput, parseSystem } from "../../src/index.ts";
+import {
+  applyIndex,
+  computeIndex,
+  type Dataset,
+  datasetFromColumns,
+  fitIndex,
+  type PlanInput,
+  parseSystem,
+} from "../../src/index.ts";
 
 const system = parseSystem({
   id: "tree",
@@ -33,7 +41,10 @@ const value = fc.integer({ min: -1000, max: 1000 }).map((v) => v / 8);
 const cell = fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, arbitrary: fc.constant(Number.NaN) });
 /** Rows of four values, no column without any: enough present values to learn from. */
 const table: fc.Arbitrary<Table> = fc
-  .tuple(fc.array(fc.tuple(value, value, value, value), { minLength: 3, maxLength: 5 }), fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 12 }))
+  .tuple(
+    fc.array(fc.tuple(value, value, value, value), { minLength: 3, maxLength: 5 }),
+    fc.array(fc.tuple(cell, cell, cell, cell), { maxLength: 12 }),
+  )
   .map(([full, gappy]) => [...full, ...gappy]);
 
 function dataset(rows: Table, periods?: readonly string[]): Dataset {
@@ -69,7 +80,10 @@ function scores(rows: Table, choice: PlanInput): Float64Array | string {
   try {
     return computeIndex({ system, plan: choice }, dataset(rows)).score("index");
   } catch (error) {
-    return (error as { issues: { code: string }[] }).issues.map(({ code }) => code).sort().join();
+    return (error as { issues: { code: string }[] }).issues
+      .map(({ code }) => code)
+      .sort()
+      .join();
   }
 }
 
@@ -94,7 +108,13 @@ describe("what may not matter", () => {
     fc.assert(
       fc.property(table, fc.constantFrom(...choices), fc.constantFrom(0.001, 0.5, 3, 10000), (rows, choice, factor) => {
         // the ideal of `i` is a number in its measure, so that column stays
-        same(scores(rows.map(([p, n, q, i]) => [p! * factor, n! * factor, q! * factor, i!]), choice), scores(rows, choice));
+        same(
+          scores(
+            rows.map(([p, n, q, i]) => [p! * factor, n! * factor, q! * factor, i!]),
+            choice,
+          ),
+          scores(rows, choice),
+        );
       }),
     );
   });
@@ -111,17 +131,26 @@ describe("what may not matter", () => {
 describe("what must hold", () => {
   test("a better value never lowers a score, on a ruler that is kept", () => {
     fc.assert(
-      fc.property(table, plan, fc.nat(), fc.constantFrom("p", "n", "q"), fc.double({ min: 0, max: 50, noNaN: true }), (rows, choice, pick, id, gain) => {
-        const fitted = attempt(() => fitIndex({ system, plan: choice }, dataset(rows)));
-        if (fitted === undefined) return;
-        const row = pick % rows.length;
-        const j = ids.indexOf(id);
-        const better = rows.map((r, k) => (k === row ? r.map((v, c) => (c === j ? v + (id === "n" ? -gain : gain) : v)) : r));
-        const before = attempt(() => applyIndex(fitted, dataset(rows)).score("index")[row]!);
-        const after = attempt(() => applyIndex(fitted, dataset(better)).score("index")[row]!);
-        if (before === undefined || after === undefined || Number.isNaN(before)) return;
-        expect(after).toBeGreaterThanOrEqual(before - 1e-9 * Math.max(1, Math.abs(before)));
-      }),
+      fc.property(
+        table,
+        plan,
+        fc.nat(),
+        fc.constantFrom("p", "n", "q"),
+        fc.double({ min: 0, max: 50, noNaN: true }),
+        (rows, choice, pick, id, gain) => {
+          const fitted = attempt(() => fitIndex({ system, plan: choice }, dataset(rows)));
+          if (fitted === undefined) return;
+          const row = pick % rows.length;
+          const j = ids.indexOf(id);
+          const better = rows.map((r, k) =>
+            k === row ? r.map((v, c) => (c === j ? v + (id === "n" ? -gain : gain) : v)) : r,
+          );
+          const before = attempt(() => applyIndex(fitted, dataset(rows)).score("index")[row]!);
+          const after = attempt(() => applyIndex(fitted, dataset(better)).score("index")[row]!);
+          if (before === undefined || after === undefined || Number.isNaN(before)) return;
+          expect(after).toBeGreaterThanOrEqual(before - 1e-9 * Math.max(1, Math.abs(before)));
+        },
+      ),
     );
   });
 

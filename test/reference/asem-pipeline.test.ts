@@ -35,7 +35,9 @@ describe.skipIf(!hasShared)(named("COINr's ASEM pipeline"), () => {
   ];
   test.each(steps)("data set %s is our step %s, cell by cell", (name, step) => {
     const frame = reference.datasets[name]!;
-    const errors = frame.columns.slice(1).map((id) => [id, relativeError(sorted(result.value(step, id)), frame.data[id]!)] as const);
+    const errors = frame.columns
+      .slice(1)
+      .map((id) => [id, relativeError(sorted(result.value(step, id)), frame.data[id]!)] as const);
     expect(errors.filter(([, error]) => !(error <= 1e-12))).toEqual([]);
     expect(errors).toHaveLength(49);
   });
@@ -44,7 +46,8 @@ describe.skipIf(!hasShared)(named("COINr's ASEM pipeline"), () => {
     const frame = reference.datasets["Aggregated"]!;
     const groups = result.nodes.filter((node) => node.group).map((node) => node.id);
     expect(groups).toHaveLength(11);
-    for (const id of groups) expect(relativeError(sorted(result.score(id)), frame.data[id]!), id).toBeLessThanOrEqual(1e-12);
+    for (const id of groups)
+      expect(relativeError(sorted(result.score(id)), frame.data[id]!), id).toBeLessThanOrEqual(1e-12);
   });
 
   test("ranks of every group", () => {
@@ -52,7 +55,10 @@ describe.skipIf(!hasShared)(named("COINr's ASEM pipeline"), () => {
     const units = data["uCode"]!.map((unit) => result.units.indexOf(String(unit)));
     for (const { id } of result.nodes.filter((node) => node.group)) {
       const ranks = result.rank(id);
-      expect(units.map((i) => ranks[i]), id).toEqual(data[id]);
+      expect(
+        units.map((i) => ranks[i]),
+        id,
+      ).toEqual(data[id]);
     }
   });
 
@@ -66,6 +72,8 @@ describe.skipIf(!hasShared)(named("COINr's ASEM pipeline"), () => {
   test("points winsorised by indicator", () => {
     const { data } = reference.treat_details;
     const learned = result.fitted.treat["*"]! as Record<string, { points: number }>;
-    data["iCode"]!.forEach((id, i) => expect(learned[String(id)]!.points, String(id)).toBe(data["winsorise.nwin"]![i] ?? 0));
+    data["iCode"]!.forEach((id, i) =>
+      expect(learned[String(id)]!.points, String(id)).toBe(data["winsorise.nwin"]![i] ?? 0),
+    );
   });
 });

@@ -28,10 +28,22 @@ describe("entropy weights", () => {
 
   test("a constant column, or one with a single value: weight 0 and a note", () => {
     const notes: unknown[] = [];
-    const nodes = ["flat", "one", "x"].map((id) => ({ id, direction: "positive" as const, targets: [], tags: [], weight: 1 }));
-    const { weights } = entropy.fit([of(2, 2, 2), of(1, gap, gap), of(1, 2, 4)], {}, { nodes, note: (issue) => notes.push(issue) });
+    const nodes = ["flat", "one", "x"].map((id) => ({
+      id,
+      direction: "positive" as const,
+      targets: [],
+      tags: [],
+      weight: 1,
+    }));
+    const { weights } = entropy.fit(
+      [of(2, 2, 2), of(1, gap, gap), of(1, 2, 4)],
+      {},
+      { nodes, note: (issue) => notes.push(issue) },
+    );
     expect(weights).toEqual([0, 0, 1]);
-    expect(notes).toEqual([{ code: "no-information", path: [], params: { method: "entropy", nodes: ["flat", "one"] } }]);
+    expect(notes).toEqual([
+      { code: "no-information", path: [], params: { method: "entropy", nodes: ["flat", "one"] } },
+    ]);
   });
 
   test("nothing differs anywhere: an error, never a weight of 1", () => {
@@ -39,7 +51,9 @@ describe("entropy weights", () => {
   });
 
   test("raw shares: a negative value, or a zero to be inverted, is named", () => {
-    expect(() => entropy.fit([of(-1, 2), of(1, 2)], { sharesOf: "raw" })).toThrow("need every value at least 0, found -1");
+    expect(() => entropy.fit([of(-1, 2), of(1, 2)], { sharesOf: "raw" })).toThrow(
+      "need every value at least 0, found -1",
+    );
     const nodes = [{ id: "c", direction: "negative" as const, targets: [], tags: [], weight: 1 }];
     expect(() => entropy.fit([of(0, 2)], { sharesOf: "raw" }, { nodes })).toThrow("need every value above 0, found 0");
   });
@@ -61,7 +75,13 @@ describe("equal and given weights", () => {
   });
 
   test("given: the system's, replaced where the plan names a node", () => {
-    const nodes = ["a", "b"].map((id, j) => ({ id, direction: "positive" as const, targets: [], tags: [], weight: j + 1 }));
+    const nodes = ["a", "b"].map((id, j) => ({
+      id,
+      direction: "positive" as const,
+      targets: [],
+      tags: [],
+      weight: j + 1,
+    }));
     expect(given.fit([of(1), of(2)], {}, { nodes }).weights).toEqual([1, 2]);
     expect(given.fit([of(1), of(2)], { weights: { b: 5 } }, { nodes }).weights).toEqual([1, 5]);
     expect(() => given.fit([of(1)], { weights: { a: -1 } }, { nodes })).toThrow();

@@ -151,6 +151,7 @@ export const wordsEn: Words = {
     row: (n) => `row ${n}`,
     column: (name) => `column ${name}`,
     between: ", ",
+    before: ": ",
   },
   problems: (count) => (count === 1 ? "1 problem:" : `${count} problems:`),
   written: (file) => `written: ${file}`,
@@ -184,7 +185,6 @@ export const wordsEn: Words = {
       }`,
     columns: ({ present, indicators, absent }) =>
       `figures for ${present} of ${plural(indicators, "indicator")}${absent.length === 0 ? "" : `; none for ${absent.join(", ")}`}`,
-    plan: (steps) => steps.join("; "),
     ok: (notes) => (notes === 0 ? "ok" : `ok, with ${plural(notes, "note")} (gongfu compute prints them)`),
   },
   systems: {

@@ -10,6 +10,8 @@ export interface Words {
     readonly row: (n: number) => string;
     readonly column: (name: string) => string;
     readonly between: string;
+    /** Between the place and the sentence. */
+    readonly before: string;
   };
   readonly problems: (count: number) => string;
   readonly written: (file: string) => string;
@@ -62,7 +64,6 @@ export interface Words {
       share: string;
     }) => string;
     readonly columns: (facts: { present: number; indicators: number; absent: readonly string[] }) => string;
-    readonly plan: (steps: readonly string[]) => string;
     readonly ok: (notes: number) => string;
   };
   readonly systems: {

@@ -58,45 +58,45 @@ function target(t: Target): string {
 
 export const wordsZh: Words = {
   help: {
-    titles: { usage: "用法:", arguments: "参数:", options: "选项:", commands: "命令:", examples: "示例:" },
+    titles: { usage: "用法：", arguments: "参数：", options: "选项：", commands: "命令：", examples: "示例：" },
     about:
-      "gongfu(共富)按项目文件计算综合指数:项目文件包含指标体系、CSV 数据,以及说明如何无量纲化、赋权与合成的方案。\n随库附带若干共同富裕指标体系。",
+      "gongfu（共富）按项目文件计算综合指数：项目文件包含指标体系、CSV 数据，以及说明如何无量纲化、赋权与合成的方案。\n随库附带若干共同富裕指标体系。",
     after:
-      "入门:    gongfu init my-index  然后  gongfu compute my-index\n退出码:  0 完成,1 输入有误(列出全部问题),2 命令用法有误",
+      "入门：gongfu init my-index  然后  gongfu compute my-index\n退出码：0 完成，1 输入有误（列出全部问题），2 命令用法有误",
     commands: {
       compute: {
-        summary: "计算指数,输出得分、排名与说明",
+        summary: "计算指数，输出得分、排名与说明",
         description:
-          "计算一个项目的综合指数:读取指标体系、数据与方案,按时期输出排名表及各维度得分,\n并附读者应当了解的说明(缺失、插补、异常值等)。",
+          "计算一个项目的综合指数：读取指标体系、数据与方案，按时期输出排名表及各维度得分，\n并附读者应当了解的说明（缺失、插补、异常值等）。",
         examples: [
-          ["当前文件夹(或上级文件夹)的项目 gongfu.yaml", "gongfu compute"],
-          ["指定项目,前十名,中文输出", "gongfu compute asem.yaml --top 10 --locale zh"],
-          ["全部结果存为 JSON,含各指标每一步的数值", "gongfu compute --steps --out scores.json"],
+          ["当前文件夹（或上级文件夹）的项目 gongfu.yaml", "gongfu compute"],
+          ["指定项目，前十名，中文输出", "gongfu compute asem.yaml --top 10 --locale zh"],
+          ["全部结果存为 JSON，含各指标每一步的数值", "gongfu compute --steps --out scores.json"],
           ["得分存为可用电子表格打开的表", "gongfu compute --format csv --out scores.csv"],
         ],
       },
       validate: {
         summary: "检查项目并列出全部问题",
         description:
-          "与 compute 一样读取项目并试算一次,说明读到了什么:评价对象、时期、指标、缺失数据。\n列出每个问题所在的文件与行、列;没有问题则输出“通过”。",
+          "与 compute 一样读取项目并试算一次，说明读到了什么：评价对象、时期、指标、缺失数据。\n列出每个问题所在的文件与行、列；没有问题则输出“通过”。",
         examples: [
           ["当前文件夹的项目", "gongfu validate"],
-          ["指定项目,中英文对照", "gongfu validate asem.yaml --locale both"],
+          ["指定项目，中英文对照", "gongfu validate asem.yaml --locale both"],
         ],
       },
       systems: {
-        summary: "列出内置指标体系,或显示其中之一",
-        description: "不带标识时列出随库附带的指标体系;带标识时输出其分组与指标:计量单位、方向,以及各时期的目标值。",
+        summary: "列出内置指标体系，或显示其中之一",
+        description: "不带标识时列出随库附带的指标体系；带标识时输出其分组与指标：计量单位、方向，以及各时期的目标值。",
         examples: [
           ["有哪些指标体系", "gongfu systems"],
           ["黄岩 64 项指标", "gongfu systems huangyan_64"],
           ["存为可用电子表格打开的指标表", "gongfu systems huangyan_64 --format csv --out huangyan.csv"],
-          ["存一份副本供修改,在项目中写 system: my.json", "gongfu systems huangyan_64 --format json --out my.json"],
+          ["存一份副本供修改，在项目中写 system: my.json", "gongfu systems huangyan_64 --format json --out my.json"],
         ],
       },
       schema: {
         summary: "输出某类文档的 JSON Schema",
-        description: "输出文档的 JSON Schema,编辑器可据此在编写时检查与补全。不带名称时列出文档类型。",
+        description: "输出文档的 JSON Schema，编辑器可据此在编写时检查与补全。不带名称时列出文档类型。",
         examples: [
           ["有哪些文档类型", "gongfu schema"],
           ["供编辑器使用", "gongfu schema project --out project.schema.json"],
@@ -105,7 +105,7 @@ export const wordsZh: Words = {
       init: {
         summary: "生成一个可直接计算的小项目",
         description:
-          "生成项目文件(gongfu.yaml)和一张虚构数据表(data/example.csv),可立即计算;\n随后替换为自己的数据与指标体系。已有文件不会被覆盖。",
+          "生成项目文件（gongfu.yaml）和一张虚构数据表（data/example.csv），可立即计算；\n随后替换为自己的数据与指标体系。已有文件不会被覆盖。",
         examples: [
           ["写入当前文件夹", "gongfu init"],
           ["写入新文件夹并计算", "gongfu init my-index && gongfu compute my-index"],
@@ -113,20 +113,20 @@ export const wordsZh: Words = {
       },
     },
     arguments: {
-      project: "项目文件,或含有 gongfu.yaml 的文件夹;默认为此处或上级文件夹中的项目",
-      system: "内置指标体系的标识;不带则全部列出",
-      schema: "文档类型;不带则全部列出",
-      folder: "写入的文件夹;默认为当前文件夹",
+      project: "项目文件，或含有 gongfu.yaml 的文件夹；默认为此处或上级文件夹中的项目",
+      system: "内置指标体系的标识；不带则全部列出",
+      schema: "文档类型；不带则全部列出",
+      folder: "写入的文件夹；默认为当前文件夹",
     },
     options: {
-      format: "table、json(全部内容)或 csv(每对象、时期、节点一行);默认按 --out 的扩展名,否则为 table",
-      formatList: "table、json 或 csv;默认按 --out 的扩展名,否则为 table",
-      out: "写入文件,而不是屏幕",
-      locale: "语言:en、zh 或 both(中英对照);默认按项目的 locale,否则按本机语言",
-      steps: "附上各指标每一步的数值(json);csv 时输出这些数值,不输出得分",
-      unit: "只看这些评价对象(可重复,或用逗号分隔)",
+      format: "table、json（全部内容）或 csv（每对象、时期、节点一行）；默认按 --out 的扩展名，否则为 table",
+      formatList: "table、json 或 csv；默认按 --out 的扩展名，否则为 table",
+      out: "写入文件，而不是屏幕",
+      locale: "语言：en、zh 或 both（中英对照）；默认按项目的 locale，否则按本机语言",
+      steps: "附上各指标每一步的数值（json）；csv 时输出这些数值，不输出得分",
+      unit: "只看这些评价对象（可重复，或用逗号分隔）",
       period: "只看这些时期",
-      node: "只看这些节点:指数、分组",
+      node: "只看这些节点：指数、分组",
       top: "每个时期只看前 N 名",
       outside: "允许项目引用其文件夹之外的文件",
       help: "显示帮助",
@@ -139,15 +139,16 @@ export const wordsZh: Words = {
     line: (n) => `第 ${n} 行`,
     row: (n) => `表格第 ${n} 行`,
     column: (name) => `${name} 列`,
-    between: ",",
+    between: "，",
+    before: "：",
   },
-  problems: (count) => `发现 ${count} 个问题:`,
-  written: (file) => `已写入:${file}`,
+  problems: (count) => `发现 ${count} 个问题：`,
+  written: (file) => `已写入：${file}`,
   compute: {
     head: ({ id, version, units, periods, indicators, missing }) =>
-      `${id},版本 ${version};${indicators} 项指标,${units} 个评价对象,${periods} 个时期;${missing}`,
+      `${id}，版本 ${version}；${indicators} 项指标，${units} 个评价对象，${periods} 个时期；${missing}`,
     missing: ({ missing, cells, share }) =>
-      missing === 0 ? "无缺失数据" : `${cells} 个数据中缺失 ${missing} 个(${share})`,
+      missing === 0 ? "无缺失数据" : `${cells} 个数据中缺失 ${missing} 个（${share}）`,
     dataNote: "数据说明",
     period: "时期",
     rank: "名次",
@@ -156,8 +157,8 @@ export const wordsZh: Words = {
     periodHeading: "时期",
     available: "数据可得率",
     weight: "权重",
-    one: (unit) => `评价对象:${unit}`,
-    tags: (shares) => `各标签指标在指数中的比重:${shares.join(",")}`,
+    one: (unit) => `评价对象：${unit}`,
+    tags: (shares) => `各标签指标在指数中的比重：${shares.join("、")}`,
     notes: "说明",
     more: (count) => `同类另有 ${count} 条`,
     moreRows: (count) => `……另有 ${count} 个对象`,
@@ -166,31 +167,30 @@ export const wordsZh: Words = {
   validate: {
     labels: { files: "文件", system: "指标体系", data: "数据", columns: "数据列", plan: "方案" },
     system: ({ id, version, groups, indicators, variables }) =>
-      `${id} ${version}:${groups} 个分组,${indicators} 项指标${variables === 0 ? "" : `,${variables} 个变量`}`,
+      `${id} ${version}：${groups} 个分组，${indicators} 项指标${variables === 0 ? "" : `，${variables} 个变量`}`,
     data: ({ units, periods, rows, missing, cells, share }) =>
-      `${units} 个评价对象,${periods.length} 个时期(${periods.join("、")}),${rows} 行;${missing === 0 ? "无缺失数据" : `${cells} 个数据中缺失 ${missing} 个(${share})`}`,
+      `${units} 个评价对象，${periods.length} 个时期（${periods.join("、")}），${rows} 行；${missing === 0 ? "无缺失数据" : `${cells} 个数据中缺失 ${missing} 个（${share}）`}`,
     columns: ({ present, indicators, absent }) =>
-      `${indicators} 项指标中 ${present} 项有数据${absent.length === 0 ? "" : `;无数据:${absent.join("、")}`}`,
-    plan: (steps) => steps.join(";"),
-    ok: (notes) => (notes === 0 ? "通过" : `通过,另有 ${notes} 条说明(gongfu compute 会列出)`),
+      `${indicators} 项指标中 ${present} 项有数据${absent.length === 0 ? "" : `；无数据：${absent.join("、")}`}`,
+    ok: (notes) => (notes === 0 ? "通过" : `通过，另有 ${notes} 条说明（gongfu compute 会列出）`),
   },
   systems: {
     columns: { id: "标识", version: "版本", name: "名称", indicators: "指标数", targets: "目标数" },
-    more: "查看其中之一:gongfu systems 标识",
+    more: "查看其中之一：gongfu systems 标识",
     head: ({ id, version, groups, indicators, targets }) =>
-      `${id},版本 ${version}:${groups} 个分组,${indicators} 项指标,${targets} 个目标`,
+      `${id}，版本 ${version}：${groups} 个分组，${indicators} 项指标，${targets} 个目标`,
     tree: { node: "节点", name: "名称", measure: "计量单位", direction: "方向", targets: "目标" },
     variables: "变量",
     directions: { positive: "正向", negative: "逆向", unstated: "未说明" },
-    ideal: (value) => (value === null ? "适度(理想值未知)" : `适度(${value})`),
+    ideal: (value) => (value === null ? "适度（理想值未知）" : `适度（${value}）`),
     formula: (text) => `= ${text}`,
     target,
     aspirational: "争取",
     forUnit: (unit) => `对象 ${unit}`,
   },
-  schemas: { heading: "文档类型(gongfu schema 名称):" },
+  schemas: { heading: "文档类型（gongfu schema 名称）：" },
   init: {
     made: (files) => `已生成 ${files.join(" 和 ")}。`,
-    next: ["其中数据纯属虚构。计算指数:", "随后将自己的数据填入 data/example.csv,将自己的指标写入 gongfu.yaml。"],
+    next: ["其中数据纯属虚构。计算指数：", "随后将自己的数据填入 data/example.csv，将自己的指标写入 gongfu.yaml。"],
   },
 };

@@ -2,7 +2,7 @@ import { eitherOf, listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 const circled = (words: readonly string[]) => listed(words, { between: " → ", more: (n) => `… (${n} more)` });
-const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
+const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` (did you mean "${nearest}"?)`);
 const shown = (value: string | undefined) => (value === undefined ? "" : ` ${value}`);
 const article = (word: string) => (/^[aeiou]/.test(word) ? `an ${word}` : word === "null" ? word : `a ${word}`);
 const kind = (word: string) => (word === "true or false" || word === "nothing" ? word : article(word));
@@ -31,7 +31,9 @@ export const documentEn = {
   // shape
   "wrong-type": ({ expected, found, value }: { expected: string; found: string; value?: string | undefined }) =>
     `expected ${eitherOf(expected, " or ", kind)}, found ${kind(found)}${shown(value)}${
-      expected.split("|").includes("text") && found === "number" && value !== undefined ? `; put it in quotes: "${value}"` : ""
+      expected.split("|").includes("text") && found === "number" && value !== undefined
+        ? `; put it in quotes: "${value}"`
+        : ""
     }`,
   "missing-key": ({ key, choices }: { key: string; choices?: readonly string[] | undefined }) =>
     `"${key}" is required; ${choices === undefined ? "add it" : `choose from: ${names(choices)}`}`,
@@ -53,7 +55,7 @@ export const documentEn = {
   "out-of-range": ({ found, bound, side, inclusive }: Bound & { inclusive: boolean }) =>
     `${found} is out of range; it must be ${side === "min" ? (inclusive ? "at least" : "greater than") : inclusive ? "at most" : "less than"} ${bound}`,
   "wrong-length": ({ found, bound, side, of }: Bound & { of: "list" | "text" }) =>
-    `has ${found} ${of === "list" ? "entries" : "characters"}; it must have at ${side === "min" ? "least" : "most"} ${bound}`,
+    `has ${found} ${of === "list" ? (found === 1 ? "entry" : "entries") : found === 1 ? "character" : "characters"}; it must have at ${side === "min" ? "least" : "most"} ${bound}`,
   "empty-text": ({ key }: { key: string }) => `"${key}" is an empty text; write something or remove it`,
   "bad-pattern": ({ found, pattern }: { found: string; pattern: string }) =>
     `${found} does not have the form ${pattern}; rewrite it`,

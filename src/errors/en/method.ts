@@ -2,7 +2,8 @@ import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
-const placed = ({ places, count }: Places) => `${count} ${count === 1 ? "value" : "values"} (${places.join("; ")}${count > places.length ? "; …" : ""})`;
+const placed = ({ places, count }: Places) =>
+  `${count} ${count === 1 ? "value" : "values"} (${places.join("; ")}${count > places.length ? "; …" : ""})`;
 
 /** Rows of the data: the first places, and how many there are. */
 interface Places {
@@ -10,7 +11,13 @@ interface Places {
   readonly count: number;
 }
 
-const KINDS = { impute: "imputer", treat: "treatment", normalise: "normaliser", weigh: "weigher", aggregate: "aggregator" } as const;
+const KINDS = {
+  impute: "imputer",
+  treat: "treatment",
+  normalise: "normaliser",
+  weigh: "weigher",
+  aggregate: "aggregator",
+} as const;
 const UNDEFINED = {
   "division-by-zero": "divides by zero",
   domain: "takes a root or logarithm that does not exist",
@@ -26,9 +33,18 @@ const LACKS = {
 /** Problems and notes of plans, methods and the run. */
 export const methodEn = {
   // the plan
-  "unknown-method": (p: { kind: keyof typeof KINDS; found: string; nearest?: string | undefined; known: readonly string[] }) =>
-    `no ${KINDS[p.kind]} "${p.found}"${meant(p.nearest)}; known: ${p.known.join(", ")}`,
-  "no-such-node": (p: { id: string; wanted: "group" | "indicator" | "node"; other: boolean; nearest?: string | undefined }) =>
+  "unknown-method": (p: {
+    kind: keyof typeof KINDS;
+    found: string;
+    nearest?: string | undefined;
+    known: readonly string[];
+  }) => `no ${KINDS[p.kind]} "${p.found}"${meant(p.nearest)}; known: ${p.known.join(", ")}`,
+  "no-such-node": (p: {
+    id: string;
+    wanted: "group" | "indicator" | "node";
+    other: boolean;
+    nearest?: string | undefined;
+  }) =>
     p.other
       ? `"${p.id}" is a node of the system, but no ${p.wanted === "node" ? "node with a score" : p.wanted}; name ${p.wanted === "indicator" ? "an" : "a"} ${p.wanted}`
       : `the system has no ${p.wanted} "${p.id}"${meant(p.nearest)}; correct the id`,
@@ -66,7 +82,9 @@ export const methodEn = {
     `the data has values, but at the level "${level}" this indicator has no meaning (levels: ${names(levels)}); remove the column`,
   "all-missing": ({ id }: { id: string }) => `"${id}" has no value at all; add data, impute it, or drop the indicator`,
   "nothing-left": ({ coverage }: { coverage?: number | undefined }) =>
-    coverage === undefined ? "nothing is left to score; check roles, directions and levels" : `no row reaches a coverage of ${coverage}; lower the threshold`,
+    coverage === undefined
+      ? "nothing is left to score; check roles, directions and levels"
+      : `no row reaches a coverage of ${coverage}; lower the threshold`,
   "transform-domain": ({ transform, ...at }: { transform: string } & Places) =>
     `${transform} is not defined for ${placed(at)}; remove the transform, or correct the values`,
   overflow: ({ method, unit, period }: { method: string; unit: string; period: string }) =>
@@ -85,7 +103,13 @@ export const methodEn = {
     `${method} weights on raw values need every value ${lowest}, found ${found}; use sharesOf: min-max, or a shift`,
   "no-divergence": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
     `no indicator differs between the rows, so ${method} weights carry no information (${names(nodes)}); use equal or given weights here`,
-  "bad-weights": ({ method, bad }: { method: string; bad: readonly { readonly id: string; readonly found: number | null }[] }) =>
+  "bad-weights": ({
+    method,
+    bad,
+  }: {
+    method: string;
+    bad: readonly { readonly id: string; readonly found: number | null }[];
+  }) =>
     `"${method}" gives weights that are no numbers from 0 up: ${bad.map(({ id, found }) => `${id} ${found}`).join(", ")}; correct the method`,
   "unbounded-mirror": ({ id, method }: { id: string; method: string }) =>
     `"${id}" is a negative group, which is mirrored on a bounded scale, and "${method}" has none; use min-max, goalposts or efficacy`,
@@ -105,7 +129,8 @@ export const methodEn = {
     `a target of kind "${kind}" for ${period} gives no attainment degree here: ${LACKS[lacks]}`,
   "basis-mismatch": ({ figure, basis, period }: { figure: string; basis: string; period: string }) =>
     `the indicator is a ${figure} figure, the target for ${period} is ${basis}; figures of different basis are not compared: correct one of them`,
-  "nothing-learned": (_: Readonly<Record<never, never>>) => "there were no values to learn from, so these cannot be scored; fit on data that has some",
+  "nothing-learned": (_: Readonly<Record<never, never>>) =>
+    "there were no values to learn from, so these cannot be scored; fit on data that has some",
   "not-fitted": ({ id, slice }: { id: string; slice: string }) =>
     `nothing was learned for "${id}"${slice === "*" ? "" : ` in ${slice}`}; fit again, with this node in the data`,
   "period-not-fitted": ({ period, fitted }: { period: string; fitted: readonly string[] }) =>
@@ -126,17 +151,24 @@ export const methodEn = {
     `${count} ${count === 1 ? "row has" : "rows have"} no target with a known number, and no score; they count neither for nor against`,
   "no-information": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
     `constant, so ${method} weights give 0 to: ${names(nodes)}`,
-  "formula-undefined": ({ reason, ...at }: { reason: keyof typeof UNDEFINED } & Places) => `the formula ${UNDEFINED[reason]} for ${placed(at)}; missing there`,
-  "zero-denominator": ({ by, ...at }: { by: string } & Places) => `the denominator "${by}" is 0, or too small, for ${placed(at)}; missing there`,
+  "formula-undefined": ({ reason, ...at }: { reason: keyof typeof UNDEFINED } & Places) =>
+    `the formula ${UNDEFINED[reason]} for ${placed(at)}; missing there`,
+  "zero-denominator": ({ by, ...at }: { by: string } & Places) =>
+    `the denominator "${by}" is 0, or too small, for ${placed(at)}; missing there`,
   "unit-screened": (p: { unit: string; period: string; present: number; of: number; coverage: number }) =>
     `${p.unit} ${p.period} is left out: ${p.present} of ${p.of} indicators present, below the coverage of ${p.coverage}`,
-  "outside-scale": ({ lower, upper, ...at }: { lower: number; upper: number } & Places) => `outside ${lower} to ${upper}: ${placed(at)}`,
+  "outside-scale": ({ lower, upper, ...at }: { lower: number; upper: number } & Places) =>
+    `outside ${lower} to ${upper}: ${placed(at)}`,
   imputed: ({ count, of }: { count: number; of: number }) => `${count} of ${of} values are imputed`,
-  "partial-scores": (at: Places) => `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
+  "partial-scores": (at: Places) =>
+    `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
   "moving-ruler": ({ periods }: { periods: number }) =>
     `the ruler is learned from all ${periods} periods together, so a new period moves old scores; use goalposts, attainment or over: { base: … } for figures to be published`,
   "observed-only": ({ ids }: { ids: readonly string[] }) => `observed, not scored: ${names(ids)}`,
-  "gate-not-scored": ({ ids }: { ids: readonly string[] }) => `gates cap a grade in appraisal and have no part in the score: ${names(ids)}`,
-  "direction-unstated": ({ ids }: { ids: readonly string[] }) => `the source does not say which way is better, so these are monitored and not scored: ${names(ids)}`,
-  "other-level": ({ ids, level }: { ids: readonly string[]; level: string }) => `no meaning at the level "${level}", so not counted: ${names(ids)}`,
+  "gate-not-scored": ({ ids }: { ids: readonly string[] }) =>
+    `gates cap a grade in appraisal and have no part in the score: ${names(ids)}`,
+  "direction-unstated": ({ ids }: { ids: readonly string[] }) =>
+    `the source does not say which way is better, so these are monitored and not scored: ${names(ids)}`,
+  "other-level": ({ ids, level }: { ids: readonly string[]; level: string }) =>
+    `no meaning at the level "${level}", so not counted: ${names(ids)}`,
 };

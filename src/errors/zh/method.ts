@@ -6,7 +6,13 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `;�
 const placed = ({ places, count }: { places: readonly string[]; count: number }) =>
   `${count} 个数值(${places.join(";")}${count > places.length ? ";……" : ""})`;
 
-const KINDS = { impute: "插补方法", treat: "异常值处理方法", normalise: "无量纲化方法", weigh: "赋权方法", aggregate: "合成方法" } as const;
+const KINDS = {
+  impute: "插补方法",
+  treat: "异常值处理方法",
+  normalise: "无量纲化方法",
+  weigh: "赋权方法",
+  aggregate: "合成方法",
+} as const;
 const NODES = { group: "分组", indicator: "指标", node: "节点" } as const;
 const UNDEFINED = { "division-by-zero": "除以零", domain: "对不存在的根或对数求值", overflow: "超出数值范围" } as const;
 const LACKS = {
@@ -15,7 +21,13 @@ const LACKS = {
   tolerance: "需要给出允许偏差 tolerance,此项没有默认值",
   kind: "此类目标须与其他评价对象、年份或指标比较;请在 normalise.indicators 中为该指标另选无量纲化方法",
 } as const;
-const FIGURES: Readonly<Record<string, string>> = { stock: "存量", flow: "流量", cumulative: "累计", rate: "比率", ordinal: "等级" };
+const FIGURES: Readonly<Record<string, string>> = {
+  stock: "存量",
+  flow: "流量",
+  cumulative: "累计",
+  rate: "比率",
+  ordinal: "等级",
+};
 
 type MethodTexts = Pick<Texts, keyof typeof import("../en/method.ts").methodEn>;
 
@@ -28,46 +40,58 @@ export const methodZh: MethodTexts = {
       : `指标体系中没有${NODES[p.wanted]}“${p.id}”${meant(p.nearest)};请更正 id`,
   "unknown-tag": ({ tag, nearest, known }) =>
     `没有节点带有标签“${tag}”${meant(nearest)};体系中的标签:${known.length === 0 ? "无" : names(known)}`,
-  "wrong-levels": ({ found, wanted }) => `列出了 ${found} 层,而指标体系有 ${wanted} 层分组;请自最低层至总指数逐层各列一种方法`,
+  "wrong-levels": ({ found, wanted }) =>
+    `列出了 ${found} 层,而指标体系有 ${wanted} 层分组;请自最低层至总指数逐层各列一种方法`,
   "unknown-period": ({ period, known }) => `数据中没有时期“${period}”;已有时期:${names(known)}`,
   "unknown-group": ({ group, known }) =>
     `数据中没有分组列“${group}”;${known.length === 0 ? "尚无分组列:请用 columns.groups 指定,或以 group:<名称> 作列名" : `已有:${names(known)}`}`,
 
   "single-unit": ({ method, unit }) =>
     `“${method}”用于评价对象之间的比较,而只有“${unit}”一个对象:自身各年不构成横截面;请改用 goalposts、attainment 或 index-to-base`,
-  "too-few-units": ({ method, found, needed }) => `“${method}”至少需要 ${needed} 个评价对象,数据中有 ${found} 个;请补充对象或改用其他方法`,
-  "too-few-periods": ({ method, found, needed }) => `“${method}”至少需要 ${needed} 个时期,数据中有 ${found} 个;请补充时期或改用其他方法`,
+  "too-few-units": ({ method, found, needed }) =>
+    `“${method}”至少需要 ${needed} 个评价对象,数据中有 ${found} 个;请补充对象或改用其他方法`,
+  "too-few-periods": ({ method, found, needed }) =>
+    `“${method}”至少需要 ${needed} 个时期,数据中有 ${found} 个;请补充时期或改用其他方法`,
   "missing-goalposts": ({ method }) =>
     `“${method}”需要阈值 goalposts: [最差, 最好];请在体系中声明(区间型须给出允许的上下限,适度型须给出两侧阈值),或为该指标另选方法`,
-  "goalposts-moving": ({ method }) => `“${method}”使各时期的尺度不同,同一对阈值无法适用;请对全部时期统一处理,或不处理该指标`,
+  "goalposts-moving": ({ method }) =>
+    `“${method}”使各时期的尺度不同,同一对阈值无法适用;请对全部时期统一处理,或不处理该指标`,
   "goalposts-outside-treatment": ({ method }) => `阈值不在“${method}”处理后的尺度上(零或负数没有对数);请不要处理该指标`,
-  "ideal-unknown": ({ method }) => `该指标越接近理想值越好,但理想值未知,“${method}”无法计分;请设 direction: { ideal: <数值> } 或 role: observed`,
+  "ideal-unknown": ({ method }) =>
+    `该指标越接近理想值越好,但理想值未知,“${method}”无法计分;请设 direction: { ideal: <数值> } 或 role: observed`,
   "needs-indicators": ({ method, reads, groups }) =>
     `“${method}”读取 ${reads} 数据,而分组没有这种数据(${names(groups)});请在 weigh.nodes 中为其另选方法`,
 
   "missing-column": ({ id, of, nearest }) =>
     `数据中没有列“${id}”${id === of ? "" : `,而“${of}”由其计算`}${meant(nearest)};请补充该列,或将“${of}”设为 observed 或删除`,
-  "no-meaning-at-level": ({ level, levels }) => `数据中有该指标的值,但它在“${level}”层级没有意义(适用层级:${names(levels)});请删除该列`,
+  "no-meaning-at-level": ({ level, levels }) =>
+    `数据中有该指标的值,但它在“${level}”层级没有意义(适用层级:${names(levels)});请删除该列`,
   "all-missing": ({ id }) => `“${id}”没有任何数值;请补充数据、插补或剔除该指标`,
   "nothing-left": ({ coverage }) =>
-    coverage === undefined ? "没有可计分的内容;请检查角色、方向与层级" : `没有一行达到 ${coverage} 的数据覆盖率;请降低门槛`,
+    coverage === undefined
+      ? "没有可计分的内容;请检查角色、方向与层级"
+      : `没有一行达到 ${coverage} 的数据覆盖率;请降低门槛`,
   "transform-domain": ({ transform, ...at }) => `${transform} 对${placed(at)}无定义;请取消变换或更正数值`,
   overflow: ({ method, unit, period }) => `“${method}”对 ${unit} ${period} 的计算结果超出数值范围;请改用更大的计量单位`,
   "range-overflow": ({ min, max }) => `数值从 ${min} 到 ${max},跨度过大无法计算;请改用更大的计量单位`,
 
-  "constant-indicator": ({ value, method }) => `所有取值均为 ${value},${method} 无定义;请剔除该指标,或将 constant 设为一个分值`,
+  "constant-indicator": ({ value, method }) =>
+    `所有取值均为 ${value},${method} 无定义;请剔除该指标,或将 constant 设为一个分值`,
   "not-positive": ({ method, found }) => `${method} 只对正数有定义,发现 ${found};请更正数值或改用其他方法`,
   "score-not-positive": (p) =>
     `${p.method} 平均只对正数有定义;有 ${p.count} 个得分不为正,首个为 ${p.unit} ${p.period} 的 ${p.found};请以 lower: 1 进行无量纲化`,
   "shares-not-positive": ({ method, found, lowest }) =>
     `对原始值计算 ${method} 权重时,数值须${lowest === "above 0" ? "大于 0" : "不小于 0"},发现 ${found};请用 sharesOf: min-max,或设平移量 shift`,
-  "no-divergence": ({ method, nodes }) => `各指标在各行之间没有差异,${method} 权重不含信息(${names(nodes)});此处请用等权或给定权重`,
+  "no-divergence": ({ method, nodes }) =>
+    `各指标在各行之间没有差异,${method} 权重不含信息(${names(nodes)});此处请用等权或给定权重`,
   "bad-weights": ({ method, bad }) =>
     `“${method}”给出的权重不是非负数:${bad.map(({ id, found }) => `${id} ${found}`).join("、")};请更正该方法`,
-  "unbounded-mirror": ({ id, method }) => `“${id}”是逆向分组,须在有界尺度上取镜像,而“${method}”没有界限;请用 min-max、goalposts 或 efficacy`,
+  "unbounded-mirror": ({ id, method }) =>
+    `“${id}”是逆向分组,须在有界尺度上取镜像,而“${method}”没有界限;请用 min-max、goalposts 或 efficacy`,
   "row-weights-scope": ({ method }) => `“${method}”为每个评价对象单独给出权重,只能在分组内使用;请设 scope: siblings`,
   "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
-  "base-not-positive": ({ unit, period, found }) => `${unit} 在 ${period} 的基期值为 ${found},而定基指数要求基期值为正;请另选基期或无量纲化方法`,
+  "base-not-positive": ({ unit, period, found }) =>
+    `${unit} 在 ${period} 的基期值为 ${found},而定基指数要求基期值为正;请另选基期或无量纲化方法`,
   "no-target": ({ period, periods }) =>
     periods.length === 0
       ? "没有可对照的目标;请补充 targets,或在 normalise.indicators 中为该指标另选无量纲化方法"
@@ -78,7 +102,8 @@ export const methodZh: MethodTexts = {
   "basis-mismatch": ({ figure, basis, period }) =>
     `该指标为${FIGURES[figure] ?? figure}数,而 ${period} 的目标口径为 ${basis};口径不同不作比较,请更正其一`,
   "nothing-learned": (_) => "拟合时没有任何数值,因此无法计分;请用有数值的数据重新拟合",
-  "not-fitted": ({ id, slice }) => `没有“${id}”${slice === "*" ? "" : `在 ${slice} `}的拟合结果;请在数据包含该节点时重新拟合`,
+  "not-fitted": ({ id, slice }) =>
+    `没有“${id}”${slice === "*" ? "" : `在 ${slice} `}的拟合结果;请在数据包含该节点时重新拟合`,
   "period-not-fitted": ({ period, fitted }) =>
     `没有时期“${period}”的拟合结果(已拟合:${names(fitted)});若要计算其他时期,请以 over: all-periods 或基期拟合`,
 
@@ -93,7 +118,8 @@ export const methodZh: MethodTexts = {
   "no-information": ({ method, nodes }) => `取值恒定,${method} 权重为 0:${names(nodes)}`,
   "formula-undefined": ({ reason, ...at }) => `公式在${placed(at)}处${UNDEFINED[reason]};按缺失处理`,
   "zero-denominator": ({ by, ...at }) => `分母“${by}”在${placed(at)}处为零或过小;按缺失处理`,
-  "unit-screened": (p) => `${p.unit} ${p.period} 未纳入:${p.of} 项指标中有 ${p.present} 项有值,低于 ${p.coverage} 的数据覆盖率`,
+  "unit-screened": (p) =>
+    `${p.unit} ${p.period} 未纳入:${p.of} 项指标中有 ${p.present} 项有值,低于 ${p.coverage} 的数据覆盖率`,
   "outside-scale": ({ lower, upper, ...at }) => `超出 ${lower} 至 ${upper}:${placed(at)}`,
   imputed: ({ count, of }) => `${of} 个数值中有 ${count} 个为插补值`,
   "partial-scores": (at) => `只依据部分下级计分,相当于以同级均值插补其余:${placed(at)}`,

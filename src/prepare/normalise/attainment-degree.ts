@@ -72,3 +72,27 @@ function rangeDegree(x: number, goal: Goal & { form: "range" }): number | null {
   const edge = x < goal.from ? goal.from : goal.to;
   return Math.max(0, (100 * (x - limit)) / (edge - limit));
 }
+
+/**
+ * The value that has the degree: the ratio or base form the other way. At the cap or the floor, the value nearest to the
+ * target or the base that has it. NaN where no value has the degree, or not one alone: outside cap and floor, a range,
+ * no ratio (t ≤ 0), base equal to target.
+ * @example valueAtDegree(75, { form: "ratio", sense: "up", target: 200000, strict: false }, { cap: 100, floor: 0 }); // => 150000
+ */
+export function valueAtDegree(degree: number, goal: Goal, { cap, floor }: Limits): number {
+  if ((cap !== null && degree > cap) || (floor !== null && degree < floor)) return Number.NaN;
+  switch (goal.form) {
+    case "ratio": {
+      if (!(goal.target > 0 && degree >= 0)) return Number.NaN;
+      if (goal.sense === "up") return (degree / 100) * goal.target;
+      return degree > 0 ? goal.target / (degree / 100) : Number.NaN;
+    }
+    case "base":
+      if (goal.base === goal.target || degree < 0) return Number.NaN;
+      return goal.base + (degree / 100) * (goal.target - goal.base);
+    case "range":
+      return Number.NaN;
+    default:
+      return goal satisfies never;
+  }
+}

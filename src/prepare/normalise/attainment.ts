@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { attainmentDegree, type Goal } from "./attainment-degree.ts";
-import { goalsOf, type PlacedGoal } from "./goal.ts";
+import { attainmentDegree, valueAtDegree } from "./attainment-degree.ts";
+import { goalFinder, goalsOf, type PlacedGoal } from "./goal.ts";
 
 const Params = z.strictObject({
   /** The target's period; without it, each row is held against the target of its own period. */
@@ -27,7 +27,7 @@ function fit(_x: Float64Array, params: z.output<typeof Params>, { node }: Column
 }
 
 function apply(x: Float64Array, fitted: Attainment, { rows, note }: ColumnContext): Float64Array {
-  const find = goalFinder(fitted);
+  const find = goalFinder(fitted.goals, fitted);
   const undefinedAt: string[] = [];
   let unknown = 0;
   const y = x.map((v, i) => {
@@ -46,14 +46,12 @@ function apply(x: Float64Array, fitted: Attainment, { rows, note }: ColumnContex
   return y;
 }
 
-/** A unit's own goal stands before the one for all; null: none, or its number is not known. */
-function goalFinder({ goals, byPeriod }: Attainment): (unit: string, period: string) => Goal | null {
-  const byPlace = new Map(goals.map((g) => [JSON.stringify([g.unit, byPeriod ? g.period : ""]), g.goal]));
-  return (unit, period) => {
-    const when = byPeriod ? period : "";
-    const own = byPlace.get(JSON.stringify([unit, when]));
-    return own === undefined ? (byPlace.get(JSON.stringify([null, when])) ?? null) : own;
-  };
+function inverse(scores: Float64Array, fitted: Attainment, { rows }: ColumnContext): Float64Array {
+  const find = goalFinder(fitted.goals, fitted);
+  return scores.map((degree, i) => {
+    const goal = Number.isNaN(degree) ? null : find(rows.unit[i]!, rows.period[i]!);
+    return goal === null ? Number.NaN : valueAtDegree(degree, goal, fitted);
+  });
 }
 
 /**
@@ -63,6 +61,8 @@ function goalFinder({ goals, byPeriod }: Attainment): (unit: string, period: str
  * Undefined without a base (t ≤ 0, x < 0) and not met: no score and a note, never 0. A target assigned but not known:
  * no score and a note. No target for the period, two without exactly one official, a figure of another basis, or a kind
  * that compares with other units or years: an error.
+ * Inverse: the value that has the degree; at the cap or the floor the nearest one; NaN where no single value has it (a
+ * range, or no ratio).
  * @see 黄岩全面建设共同富裕区域标杆行动纲要, 四71: 共同富裕实现度测度标准和方法
  * @example
  * const target = { kind: "value", period: "2025", value: 80, comparator: "<=" } as const;
@@ -80,4 +80,5 @@ export const attainment = defineNormaliser({
   fixed: () => true,
   fit,
   apply,
+  inverse,
 });

@@ -1,7 +1,20 @@
 import * as z from "zod/mini";
+import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, quantile } from "../../stats/index.ts";
-import { applyFlat, applyRuler, ConstantRule, chooseFlat, extremes, type Flat, type Ruler, requireCrossSection } from "./ruler.ts";
+import { applyCurve, type Curve, invertCurve, requirePositiveForLog } from "./efficacy-form.ts";
+import {
+  ConstantRule,
+  chooseFlat,
+  extremes,
+  type Flat,
+  type Ruler,
+  requireCrossSection,
+  scoreByRuler,
+  valueByRuler,
+} from "./ruler.ts";
+
+const Share = z.number().check(z.minimum(0), z.maximum(1));
 
 const Params = z
   .strictObject({
@@ -9,18 +22,31 @@ const Params = z
     base: z._default(z.number(), 60),
     /** What the satisfactory value (满意值) adds. */
     range: z._default(z.number().check(z.positive()), 40),
+    /** The curve between them: a line, or one that steepens or flattens towards the satisfactory value. */
+    form: z._default(z.enum(["linear", "exponential", "logarithmic"]), "linear"),
     /** Where no goalposts are declared: worst and best at these shares of the values, 0 to 1, lower first. */
-    quantiles: z.optional(z.tuple([z.number().check(z.minimum(0), z.maximum(1)), z.number().check(z.minimum(0), z.maximum(1))])),
+    quantiles: z.optional(z.tuple([Share, Share])),
     constant: z._default(ConstantRule, "midpoint"),
     clip: z._default(z.boolean(), false),
-  });
+  })
+  .check(
+    z.refine(({ base, form }) => form !== "exponential" || base > 0, {
+      path: ["base"],
+      params: { code: "efficacy-base", params: {} },
+    }),
+  );
 
-/** The ruler, and where its ends come from. */
-export type Efficacy = (Ruler & { readonly from: "goalposts" | "quantiles" | "extremes" }) | Flat;
+interface Origin {
+  readonly from: "goalposts" | "quantiles" | "extremes";
+}
+
+/** The ruler or curve, and where its ends come from. */
+export type Efficacy = (Ruler & Origin) | (Curve & Origin) | Flat;
 
 function ends(x: Float64Array, quantiles: readonly [number, number] | undefined, context: ColumnContext) {
   const { node } = context;
-  if (node.goalposts !== undefined) return { from: "goalposts", worst: node.goalposts[0], best: node.goalposts[1] } as const;
+  if (node.goalposts !== undefined)
+    return { from: "goalposts", worst: node.goalposts[0], best: node.goalposts[1] } as const;
   requireCrossSection("efficacy", x, context);
   if (quantiles === undefined) {
     const [worst, best] = extremes(x, context);
@@ -33,21 +59,31 @@ function ends(x: Float64Array, quantiles: readonly [number, number] | undefined,
 }
 
 function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Efficacy {
-  const { base, range, quantiles, constant, clip } = params;
+  const { base, range, form, quantiles, constant, clip } = params;
   if (context.node.goalposts === undefined && count(x) === 0) return { empty: true };
   const { from, worst, best } = ends(x, quantiles, context);
   if (worst === best) {
     return chooseFlat({ constant, midpoint: base + range / 2, method: "efficacy", value: worst }, context);
   }
-  return { worst, best, lower: base, upper: base + range, clip, from };
+  if (!Number.isFinite(best - worst)) {
+    const [min, max] = worst < best ? [worst, best] : [best, worst];
+    throw new IndexError([{ code: "range-overflow", path: [], params: { min, max } }]);
+  }
+  const scale = { worst, best, lower: base, upper: base + range, clip, from };
+  if (form === "linear") return scale;
+  if (form === "logarithmic") requirePositiveForLog([worst, best]);
+  return { form, ...scale };
 }
 
 /**
- * Efficacy coefficient (功效系数法): base + range·(x − worst)/(best − worst), by custom 60 + 40.
+ * Efficacy coefficient (功效系数法): base + range·t, t = (x − worst)/(best − worst), by custom 60 + 40·t.
+ * `form: exponential` (指数型) base·((base + range)/base)^t, which for 60 + 40 is 60·exp(−ln 0.6·t): it rewards being near
+ * the best; `form: logarithmic` (对数型) base + range·ln(x/worst)/ln(best/worst), for values above 0 only: it rewards
+ * getting away from the worst.
  * Worst (不允许值) and best (满意值) from the goalposts, else from named quantiles (type 7), else from the extremes;
  * the result says which. Not clipped unless asked: below worst the score falls under `base`.
  * Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, with a note.
- * @see 国家统计局统计科学研究所,综合评价的功效系数法; 5.81 on 6–12 gives 58.73
+ * @see 国家统计局统计科学研究所,综合评价的功效系数法; 5.81 on 6–12 gives 58.73; 苏为华 (2001), 综合评价学: 指数型与对数型功效函数
  * @example
  * const node = { id: "x", direction: "positive", goalposts: [6, 12], targets: [], tags: [], weight: 1 } as const;
  * efficacy.apply(Float64Array.of(5.81), efficacy.fit(Float64Array.of(5.81), {}, { node })); // => [58.73]
@@ -59,5 +95,6 @@ export const efficacy = defineNormaliser({
   bounds: ({ base, range }) => [base, base + range],
   fixed: (fitted) => "from" in fitted && fitted.from === "goalposts",
   fit,
-  apply: (x, fitted: Efficacy) => ("worst" in fitted ? applyRuler(x, fitted) : applyFlat(x, fitted)),
+  apply: (x, fitted: Efficacy) => ("form" in fitted ? applyCurve(x, fitted) : scoreByRuler(x, fitted)),
+  inverse: (y, fitted) => ("form" in fitted ? invertCurve(y, fitted) : valueByRuler(y, fitted)),
 });

@@ -41,13 +41,30 @@ export function goalsOf(node: MethodNode, options: { period?: string | undefined
   return goals;
 }
 
+/** A unit's own goal stands before the one for all; null: none, or its number is not known. */
+export function goalFinder<G>(
+  placed: readonly { readonly unit: string | null; readonly period: string; readonly goal: G | null }[],
+  { byPeriod }: { byPeriod: boolean },
+): (unit: string, period: string) => G | null {
+  const byPlace = new Map(placed.map((g) => [JSON.stringify([g.unit, byPeriod ? g.period : ""]), g.goal]));
+  return (unit, period) => {
+    const when = byPeriod ? period : "";
+    const own = byPlace.get(JSON.stringify([unit, when]));
+    return own === undefined ? (byPlace.get(JSON.stringify([null, when])) ?? null) : own;
+  };
+}
+
 function theOfficial(targets: readonly Target[], issues: Issue[]): Target | undefined {
   if (targets.length === 1) return targets[0];
   const official = targets.filter((t) => t.official);
   if (official.length === 1) return official[0];
   const found = targets.map((t) => ("value" in t && t.value !== undefined ? String(t.value) : t.kind));
   const { period, unit } = targets[0]!;
-  issues.push({ code: "target-conflict", path: ["targets"], params: { period, unit, found, official: official.length } });
+  issues.push({
+    code: "target-conflict",
+    path: ["targets"],
+    params: { period, unit, found, official: official.length },
+  });
   return undefined;
 }
 
@@ -67,13 +84,20 @@ function goalOf(target: Target, node: MethodNode, useBase: boolean): Goal | null
     case "growth": {
       const from = target.base;
       if (from === undefined) return unscored(target, "base");
-      const factor = target.kind === "multiple" ? target.factor : growthFactor(target.value, from.period, target.period);
+      const factor =
+        target.kind === "multiple" ? target.factor : growthFactor(target.value, from.period, target.period);
       if (factor === null) return unscored(target, "years");
       return numberGoal(factor * from.value, target.comparator, { node, base });
     }
     case "about": {
       if (target.tolerance === undefined) return unscored(target, "tolerance");
-      return { form: "range", from: target.value - target.tolerance, to: target.value + target.tolerance, min: null, max: null };
+      return {
+        form: "range",
+        from: target.value - target.tolerance,
+        to: target.value + target.tolerance,
+        min: null,
+        max: null,
+      };
     }
     case "range":
       return { form: "range", from: target.from, to: target.to, min: target.min ?? null, max: target.max ?? null };
@@ -91,7 +115,13 @@ function goalOf(target: Target, node: MethodNode, useBase: boolean): Goal | null
 }
 
 function unscored(target: Target, lacks: "base" | "years" | "tolerance" | "kind"): Useless {
-  return { issue: { code: "target-not-scored", path: ["targets"], params: { kind: target.kind, period: target.period, lacks } } };
+  return {
+    issue: {
+      code: "target-not-scored",
+      path: ["targets"],
+      params: { kind: target.kind, period: target.period, lacks },
+    },
+  };
 }
 
 function numberGoal(
@@ -100,7 +130,14 @@ function numberGoal(
   { node, base }: { node: MethodNode; base: number | undefined },
 ): Goal {
   if (comparator === "exactly") return { form: "range", from: target, to: target, min: null, max: null };
-  const sense = comparator === "reach" ? (node.direction === "negative" ? "down" : "up") : comparator.startsWith(">") ? "up" : "down";
+  const sense =
+    comparator === "reach"
+      ? node.direction === "negative"
+        ? "down"
+        : "up"
+      : comparator.startsWith(">")
+        ? "up"
+        : "down";
   const strict = comparator === ">" || comparator === "<";
   if (base === undefined) return { form: "ratio", sense, target, strict };
   return { form: "base", sense, target, base, strict };

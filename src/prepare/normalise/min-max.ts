@@ -2,7 +2,16 @@ import * as z from "zod/mini";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
 import { noteNearConstant, widenEnds } from "./near-constant.ts";
-import { ConstantRule, chooseFlat, extremes, type Flat, type Ruler, requireCrossSection, scoreByRuler, valueByRuler } from "./ruler.ts";
+import {
+  ConstantRule,
+  chooseFlat,
+  extremes,
+  type Flat,
+  type Ruler,
+  requireCrossSection,
+  scoreByRuler,
+  valueByRuler,
+} from "./ruler.ts";
 
 const Params = z.strictObject({
   lower: z._default(z.number(), 0),

@@ -17,7 +17,10 @@ interface Ends {
  * the midpoint; where the direction fixes the best, only the worst moves.
  * @example widenEnds({ worst: 4, best: 5 }, { minRange: 3 }); // => { worst: 3, best: 6 }
  */
-export function widenEnds({ worst, best }: Ends, { minRange, bestFixed = false }: { minRange: number; bestFixed?: boolean }): Ends {
+export function widenEnds(
+  { worst, best }: Ends,
+  { minRange, bestFixed = false }: { minRange: number; bestFixed?: boolean },
+): Ends {
   if (Math.abs(best - worst) >= minRange) return { worst, best };
   const up = best > worst ? 1 : -1;
   if (bestFixed) return { worst: best - up * minRange, best };

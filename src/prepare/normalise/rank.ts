@@ -16,7 +16,10 @@ export type Ladder = {
 /** The present values as a ladder to stand on. */
 export function learnLadder(x: Float64Array, ties: Ladder["ties"], { node }: ColumnContext): Ladder {
   const sign = node.direction === "negative" ? -1 : 1;
-  const sorted = x.filter((v) => !Number.isNaN(v)).map((v) => sign * v + 0).sort();
+  const sorted = x
+    .filter((v) => !Number.isNaN(v))
+    .map((v) => sign * v + 0)
+    .sort();
   return { sorted: Array.from(sorted), sign, ties };
 }
 

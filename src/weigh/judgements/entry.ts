@@ -1,5 +1,5 @@
 import type { Issue } from "../../errors/index.ts";
-import type { Json, TableContext } from "../../method/index.ts";
+import type { Json, NamedIds, TableContext } from "../../method/index.ts";
 import { nearest } from "../../schema/nearest.ts";
 
 type Path = readonly (string | number)[];
@@ -33,20 +33,12 @@ export function entryFor<E>(judgements: unknown, { keys, group }: { keys: readon
   return { issue: { code: "judgements-absent", path: ["judgements"], params } };
 }
 
-/** Node ids that parameters name, for the check of the plan. */
-export interface Named {
-  readonly at: Path;
-  /** Groups whose children are judged; null where one judgement holds for whatever group asks. */
-  readonly groups?: readonly string[] | null;
-  readonly nodes?: readonly string[];
-}
-
-export function namedGroups({ judgements }: Loose, keys: readonly string[]): readonly Named[] {
+export function namedGroups({ judgements }: Loose, keys: readonly string[]): readonly NamedIds[] {
   const groups = isDirect(judgements, keys) ? null : Object.keys(judgements as object);
   return [{ at: ["judgements"], groups }];
 }
 
-export function namedNodes(at: string, map: object | undefined): Named {
+export function namedNodes(at: string, map: object | undefined): NamedIds {
   return { at: [at], nodes: Object.keys(map ?? {}) };
 }
 

@@ -26,7 +26,9 @@ test("group mean: within the group; a group without values takes the overall mea
   const context = { rows, note: (issue: unknown) => notes.push(issue) };
   const fitted = imputeGroupMean.fit(x, { group: "region" }, context);
   expect([...imputeGroupMean.apply(x, fitted, context)]).toEqual([1, 2, 3, 14 / 3, 10]);
-  expect(notes).toEqual([{ code: "group-without-values", path: [], params: { group: "region", labels: ["s"], overall: 14 / 3 } }]);
+  expect(notes).toEqual([
+    { code: "group-without-values", path: [], params: { group: "region", labels: ["s"], overall: 14 / 3 } },
+  ]);
 });
 
 test("group mean: fallback none leaves such a gap", () => {
@@ -35,6 +37,8 @@ test("group mean: fallback none leaves such a gap", () => {
 });
 
 test("group mean: a grouping column that is not there is named with those that are", () => {
-  expect(() => imputeGroupMean.fit(x, { group: "county" }, { rows })).toThrow('the data has no grouping column "county"; it has: region');
+  expect(() => imputeGroupMean.fit(x, { group: "county" }, { rows })).toThrow(
+    'the data has no grouping column "county"; it has: region',
+  );
   expect(() => imputeGroupMean.fit(x, { group: "constructor" }, { rows })).toThrow('"constructor"');
 });

@@ -4,13 +4,20 @@ import { winsorise } from "../../../src/index.ts";
 import { passesShape } from "../../../src/prepare/treat/winsorise.ts";
 
 const skewed = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 100);
-const treat = (x: Float64Array, params: Parameters<typeof winsorise.fit>[1]) => winsorise.apply(x, winsorise.fit(x, params));
+const treat = (x: Float64Array, params: Parameters<typeof winsorise.fit>[1]) =>
+  winsorise.apply(x, winsorise.fit(x, params));
 
 describe("winsorise", () => {
   test("the largest value takes the next, until skewness and kurtosis pass", () => {
     // skewness of the 12 values is 3.06 and excess kurtosis 9.74 (type 2); after one point both pass
     expect([...treat(skewed, { maxPoints: 5 })]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 30, 30]);
-    expect(winsorise.fit(skewed, { maxPoints: 5 })).toMatchObject({ low: null, high: 30, points: 1, log: null, passed: true });
+    expect(winsorise.fit(skewed, { maxPoints: 5 })).toMatchObject({
+      low: null,
+      high: 30,
+      points: 1,
+      log: null,
+      passed: true,
+    });
   });
 
   test("on the side of the skew: a long lower tail is raised", () => {
@@ -49,18 +56,38 @@ describe("winsorise", () => {
     const fitted = winsorise.fit(x, { maxPoints: 1, then: "log", combine: true });
     // range after winsorising: 0 to 5000
     expect(fitted).toMatchObject({ high: 5000, points: 1, log: { shift: 50, least: 0 } });
-    expect(winsorise.fit(x, { maxPoints: 1, then: "log" })).toMatchObject({ high: null, points: 0, log: { shift: 500, least: 0 } });
+    expect(winsorise.fit(x, { maxPoints: 1, then: "log" })).toMatchObject({
+      high: null,
+      points: 0,
+      log: { shift: 500, least: 0 },
+    });
   });
 
   test("goalposts take the logarithm and not the clamping", () => {
-    const log = { low: null, high: 500, points: 1, log: { shift: 5, least: 0 }, passed: true, skewness: 0, kurtosis: 0 };
+    const log = {
+      low: null,
+      high: 500,
+      points: 1,
+      log: { shift: 5, least: 0 },
+      passed: true,
+      skewness: 0,
+      kurtosis: 0,
+    };
     expect(winsorise.scale([0, 995], log)).toEqual([Math.log(5), Math.log(1000)]);
     expect(winsorise.scale([0, 995], { ...log, log: null })).toEqual([0, 995]);
   });
 
   test("later values outside the bounds are moved to them; below the logarithm's ruler they are held, with a note", () => {
     const notes: unknown[] = [];
-    const fitted = { low: null, high: 30, points: 1, log: { shift: 1, least: 0 }, passed: true, skewness: 0, kurtosis: 0 };
+    const fitted = {
+      low: null,
+      high: 30,
+      points: 1,
+      log: { shift: 1, least: 0 },
+      passed: true,
+      skewness: 0,
+      kurtosis: 0,
+    };
     const y = winsorise.apply(Float64Array.of(-5, 0, 40), fitted, { note: (issue) => notes.push(issue) });
     expect([...y]).toEqual([0, 0, Math.log(31)]);
     expect(notes).toEqual([{ code: "below-log-ruler", path: [], params: { count: 1, least: 0 } }]);
@@ -72,7 +99,10 @@ describe("winsorise", () => {
   });
 
   test("order and gaps are kept whatever comes", () => {
-    const column = fc.array(fc.oneof(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constant(Number.NaN)), { minLength: 1, maxLength: 60 });
+    const column = fc.array(fc.oneof(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.constant(Number.NaN)), {
+      minLength: 1,
+      maxLength: 60,
+    });
     fc.assert(
       fc.property(column, fc.constantFrom("none" as const, "log" as const), (values, then) => {
         const x = Float64Array.from(values);

@@ -1,5 +1,5 @@
 const PROJECT = `# A project: what is measured (system), the figures (data), how they become an index (plan).
-# 项目文件:测度什么(system)、数据在哪里(data)、怎样计算(plan)。
+# 项目文件：测度什么（system）、数据在哪里（data）、怎样计算（plan）。
 # gongfu compute   gongfu validate   gongfu compute --locale zh
 title: { en: Example index of six towns, zh: 六镇示例指数 }
 
@@ -34,10 +34,10 @@ system:
 
 data:
   - file: data/example.csv
-    note: { en: "Invented figures, an example only", zh: "数据纯属虚构,仅作示例" }
+    note: { en: "Invented figures, an example only", zh: "数据纯属虚构，仅作示例" }
 
 plan:
-  normalise: { method: min-max, lower: 0, upper: 100 }   # worst 0, best 100 over all years 最差 0 分,最好 100 分
+  normalise: { method: min-max, lower: 0, upper: 100 }   # worst 0, best 100 over all years 最差 0 分，最好 100 分
   weigh:     { method: given }                           # the weights above; or equal, entropy 采用上述权重
   aggregate:
     method: arithmetic

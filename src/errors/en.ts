@@ -4,6 +4,7 @@ import { documentEn } from "./en/document.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { systemsEn } from "./en/systems.ts";
+import { weighObjectiveEn } from "./en/weigh-objective.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
-export const en = { ...documentEn, ...dataEn, ...methodEn, ...normaliseEn, ...commandEn, ...systemsEn };
+export const en = { ...documentEn, ...dataEn, ...methodEn, ...normaliseEn, ...commandEn, ...systemsEn, ...weighObjectiveEn };

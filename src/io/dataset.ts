@@ -98,9 +98,11 @@ function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
       return;
     }
     seen.set(entry, row);
-    for (const column of columns) {
-      const value = numberAt(cells[column.index]!, { file, row, column: column.heading, found });
-      if (value !== undefined) column.cells.set(entry, { value, at: { file, row } }, found);
+    const place = { at: { file, row }, found };
+    for (const { index, heading, cells: column } of columns) {
+      const value = readNumber(cells[index]!); // the usual case first: there may be millions of them
+      if (value !== undefined) column.set(entry, value, place);
+      else numberAt(cells[index]!, { file, row, column: heading, found });
     }
   });
 }
@@ -132,7 +134,7 @@ function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & 
     }
     places.set(entry, row);
     const column = rows.column(id);
-    if (value !== undefined) column.set(entry, { value, at: { file, row } }, found);
+    if (value !== undefined) column.set(entry, value, { at: { file, row }, found });
     if (status !== undefined) column.setStatus(entry, status);
     if (se !== undefined) column.setError(entry, se);
   });

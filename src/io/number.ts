@@ -13,6 +13,7 @@ export type NumberProblem =
   | "text";
 
 const MISSING = new Set(["", "NA", "NaN", "null", "..", "-", "—"]);
+const LONGEST_MISSING = 4;
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /**
@@ -22,7 +23,7 @@ const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  */
 export function readNumber(cell: string): number | undefined {
   const text = cell.trim();
-  if (MISSING.has(text)) return Number.NaN;
+  if (text.length <= LONGEST_MISSING && MISSING.has(text)) return Number.NaN;
   if (!PLAIN.test(text)) return undefined;
   const value = Number(text);
   return Number.isFinite(value) ? value : undefined;

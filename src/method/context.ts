@@ -32,6 +32,7 @@ export function tableContext(columns: readonly Float64Array[], given: Partial<Ta
     nodes: given.nodes ?? columns.map((_, j) => plainNode(`x${j + 1}`)),
     group: given.group ?? null,
     note: given.note ?? ignore,
+    progress: given.progress ?? ((): void => {}),
     weighBy: given.weighBy ?? weighByNobody,
   };
 }

@@ -134,18 +134,37 @@ export function defineWeigher<S extends Shell>(
   };
 }
 
-/** A way to make one score of several; without `fit` it learns nothing but its parameters. */
-export function defineAggregator<S extends Shell, F extends Json>(
-  spec: Common<S> & {
-    fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): F;
-    apply(columns: readonly Float64Array[], input: AggregateInput<F>, context: TableContext): Float64Array;
-  },
-): Aggregator<S, F> {
+interface AggregateKernel<S extends Shell, F extends Json> extends Common<S> {
+  readonly ordinal?: boolean;
+  readonly reads?: "treated" | "normalised" | ((params: ParamsOut<S>) => "treated" | "normalised");
+  fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): F;
+  apply(columns: readonly Float64Array[], input: AggregateInput<F>, context: TableContext): Float64Array;
+  details?(
+    columns: readonly Float64Array[],
+    input: AggregateInput<F>,
+    context: TableContext,
+  ): Readonly<Record<string, Float64Array>>;
+}
+
+/** A way to make one score of several. `row` methods score each row by itself; `table` ones compare the rows. */
+export function defineAggregator<S extends Shell, F extends Json>(spec: AggregateKernel<S, F>): Aggregator<S, F> {
+  const { reads, details } = spec;
   return {
     kind: "aggregate",
     ...common(spec, "row"),
+    ordinal: spec.ordinal ?? false,
+    reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
     fit: (columns, params, context) =>
       spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
     apply: (columns, input, context) => spec.apply(columns, input, tableContext(columns, context)),
+    ...(details === undefined
+      ? {}
+      : {
+          details: (
+            columns: readonly Float64Array[],
+            input: AggregateInput<F>,
+            context?: Partial<TableContext>,
+          ): Readonly<Record<string, Float64Array>> => details(columns, input, tableContext(columns, context)),
+        }),
   };
 }

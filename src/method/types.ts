@@ -53,6 +53,8 @@ export interface TableContext {
   /** The group whose children the columns are; null where they are all indicators of the index. */
   readonly group: string | null;
   note(issue: Issue): void;
+  /** Told now and then by work that grows faster than the rows; it may throw to stop. */
+  progress(done: number, total: number): void;
   /** Weighs the same columns by another method, for methods that combine several. */
   weighBy(choice: { readonly method: string; readonly [param: string]: Json }): WeightsFitted;
 }
@@ -62,6 +64,12 @@ export interface Needs {
   readonly units?: number;
   readonly periods?: number;
   readonly unitsPerIndicator?: number;
+  /** As many indicators as units, or more, leave nothing to learn from. */
+  readonly moreUnitsThanIndicators?: boolean;
+  /** Below it, a note. */
+  readonly advisedUnitsPerIndicator?: number;
+  /** Rows count as a sample: several of one unit, a note. Implied by the two above. */
+  readonly independentRows?: boolean;
 }
 
 /** The zod shell of a method's parameters, of either flavour of zod. */
@@ -148,9 +156,19 @@ export interface AggregateInput<F extends Json> {
 
 export interface Aggregator<S extends Shell = Shell, F extends Json = Json> extends MethodCommon<S> {
   readonly kind: "aggregate";
+  /** Only the order of its scores means something, not their distances. */
+  readonly ordinal: boolean;
+  /** `treated`: indicators reach it in their measures, with their direction; groups always by their scores. */
+  reads(params: ParamsOut<S>): "treated" | "normalised";
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): F;
   /** Missing children are skipped and the weights of the present ones count; no child present: missing. */
   apply(columns: readonly Float64Array[], input: AggregateInput<F>, context?: Partial<TableContext>): Float64Array;
+  /** Values on the way to the score, by name: distances, regrets, flows. */
+  details?(
+    columns: readonly Float64Array[],
+    input: AggregateInput<F>,
+    context?: Partial<TableContext>,
+  ): Readonly<Record<string, Float64Array>>;
 }
 
 /** Any method, as a registry holds it; each checks its own parameters at the edge. */

@@ -53,16 +53,20 @@ function distinct(texts: readonly string[], enough: number): number {
 /** Too few units, periods or units an indicator for what a method has to say. */
 export function checkNeeds(method: { id: string; needs: Needs }, rows: Rows, indicators: number): void {
   const { id, needs } = method;
-  const units = Math.max(needs.units ?? 0, Math.ceil((needs.unitsPerIndicator ?? 0) * indicators));
+  const beyond = needs.moreUnitsThanIndicators ? indicators + 1 : 0;
+  const units = Math.max(needs.units ?? 0, beyond, Math.ceil((needs.unitsPerIndicator ?? 0) * indicators));
   const found = distinct(rows.unit, units);
   if (found < units) {
-    if (found <= 1) throw new IndexError([{ code: "single-unit", path: [], params: { method: id, unit: rows.unit[0] ?? "" } }]);
+    if (found <= 1)
+      throw new IndexError([{ code: "single-unit", path: [], params: { method: id, unit: rows.unit[0] ?? "" } }]);
     throw new IndexError([{ code: "too-few-units", path: [], params: { method: id, found, needed: units } }]);
   }
   const periods = needs.periods ?? 0;
   const times = distinct(rows.period, periods);
   if (times < periods) {
-    throw new IndexError([{ code: "too-few-periods", path: [], params: { method: id, found: times, needed: periods } }]);
+    throw new IndexError([
+      { code: "too-few-periods", path: [], params: { method: id, found: times, needed: periods } },
+    ]);
   }
 }
 

@@ -5,7 +5,7 @@ import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
-import type { FittedIndex, IndexResult } from "./result.ts";
+import type { Fitted, FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
 import { compileTree } from "./tree.ts";
 
@@ -20,6 +20,14 @@ export interface ParseOptions {
   readonly resolve?: (id: string) => unknown;
 }
 
+export interface ComputeOptions {
+  /**
+   * Told now and then by methods whose work grows faster than the rows (outranking, Kemeny). Computing is synchronous, so
+   * the way to stop it is to throw from here, `signal.throwIfAborted()` for one.
+   */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
 /** An engine: the calls of the library over one set of methods. */
 export interface Engine {
   readonly registry: Registry;
@@ -32,11 +40,11 @@ export interface Engine {
     options?: ParseOptions,
   ): Promise<Definition & { plan: Plan }>;
   /** Learns from the data and scores it: `fitIndex` and `applyIndex` in one. */
-  computeIndex<Id extends string>(definition: Definition<Id>, data: Dataset): IndexResult<Id>;
+  computeIndex<Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions): IndexResult<Id>;
   /** Learns goalposts, means, weights and all else; the answer is plain JSON. */
-  fitIndex<Id extends string>(definition: Definition<Id>, data: Dataset): FittedIndex<Id>;
+  fitIndex<Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions): FittedIndex<Id>;
   /** Scores rows with what was learned before: last year's ruler on this year's data. */
-  applyIndex<Id extends string>(fitted: FittedIndex<Id>, data: Dataset): IndexResult<Id>;
+  applyIndex<Id extends string>(fitted: FittedIndex<Id>, data: Dataset, options?: ComputeOptions): IndexResult<Id>;
   /** The sentence for a problem or note in the engine's language. */
   explainIssue(issue: Issue): string;
 }
@@ -68,9 +76,16 @@ function prepare(definition: Definition, registry: Registry): Prepared {
  */
 export function createIndex({ methods, messages, foreign }: EngineParts): Engine {
   const registry = createRegistry(methods);
-  const run = (definition: Definition, data: Dataset): IndexResult => {
+  const run = (
+    definition: Definition,
+    data: Dataset,
+    given: Fitted | null,
+    options: ComputeOptions = {},
+  ): IndexResult => {
     const { system, plan } = prepare(definition, registry);
-    return runIndex(data, { tree: compileTree(system, plan.level), plan, registry, given: null });
+    const { onProgress } = options;
+    const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
+    return runIndex(data, { tree: compileTree(system, plan.level), plan, registry, given, progress });
   };
   return {
     registry,
@@ -84,17 +99,14 @@ export function createIndex({ methods, messages, foreign }: EngineParts): Engine
       if (system === undefined || plan === undefined || issues.length > 0) throw new IndexError(issues);
       return { system, plan };
     },
-    computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset) =>
-      run(definition, data) as IndexResult<Id>,
-    fitIndex: <Id extends string>(definition: Definition<Id>, data: Dataset) => {
-      const { system, plan, fitted } = run(definition, data) as IndexResult<Id>;
+    computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions) =>
+      run(definition, data, null, options) as IndexResult<Id>,
+    fitIndex: <Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions) => {
+      const { system, plan, fitted } = run(definition, data, null, options) as IndexResult<Id>;
       return { system, plan, fitted };
     },
-    applyIndex: <Id extends string>(fitted: FittedIndex<Id>, data: Dataset) => {
-      const { system, plan } = prepare(fitted, registry);
-      const tree = compileTree(system, plan.level);
-      return runIndex(data, { tree, plan, registry, given: fitted.fitted }) as IndexResult<Id>;
-    },
+    applyIndex: <Id extends string>(fitted: FittedIndex<Id>, data: Dataset, options?: ComputeOptions) =>
+      run(fitted, data, fitted.fitted, options) as IndexResult<Id>,
     explainIssue: (issue) => issueText(issue, messages, foreign),
   };
 }

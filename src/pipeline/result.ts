@@ -3,10 +3,11 @@ import type { Rows } from "../method/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { Name, System } from "../schema/types.ts";
 import { count } from "../stats/index.ts";
+import { countPresent } from "./aggregate-group.ts";
 import type { Columns, StepFitted } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
 import { ranksOf } from "./ranks.ts";
-import { countPresent, type ScoreFitted } from "./score.ts";
+import type { Scored, ScoreFitted } from "./score-types.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
 import type { WeightRow } from "./weight-table.ts";
 
@@ -52,6 +53,8 @@ export interface IndexResult<Id extends string = string> extends FittedIndex<Id>
   availability(node: Id): Float64Array;
   /** 1 is best, 0 none; halves only with `ties: mean`. Computed when first asked for. */
   rank(node: Id): Uint32Array | Float64Array;
+  /** Values on the way to a group's score, by name: distances, regrets, flows; empty where the method has none. */
+  details(group: Id): Readonly<Record<string, Float64Array>>;
   /** An indicator's values as they stood after a step. */
   value(step: Step, indicator: Id): Float64Array;
   readonly weights: readonly WeightRow[];
@@ -72,6 +75,7 @@ export interface ResultParts {
   readonly steps: Readonly<Record<Step, Columns>>;
   readonly scores: Columns;
   readonly counts: (entry: TreeNode) => boolean;
+  readonly details: Scored["details"];
   readonly weights: readonly WeightRow[];
   readonly notes: readonly Issue[];
   readonly dataNotes: readonly Name[];
@@ -149,6 +153,7 @@ export function makeResult(parts: ResultParts): IndexResult {
       ),
     ),
     rank: memo((id) => ranksOf(score(id), rows, plan.rank)),
+    details: memo((id) => parts.details(find(id).id)),
     value: (step, id) => {
       const column = steps[step].get(id);
       if (column !== undefined) return column;

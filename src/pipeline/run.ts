@@ -19,10 +19,12 @@ export interface IndexRun {
   readonly registry: Registry;
   /** What was learned before; null to learn from this data. */
   readonly given: Fitted | null;
+  /** Told now and then by work that grows faster than the rows; it may throw to stop. */
+  readonly progress?: ((done: number, total: number) => void) | undefined;
 }
 
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
-export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRun): IndexResult {
+export function runIndex(data: Dataset, { tree, plan, registry, given, progress = () => {} }: IndexRun): IndexResult {
   const problems = checkDataset(data);
   if (problems.length > 0) throw new IndexError(problems);
   const notes: Issue[] = [];
@@ -77,6 +79,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
   const dropped = given === null ? normalised.dropped : new Set(given.dropped);
   const scored = scoreGroups({
     ...step,
+    progress,
     plan,
     derived: denominated,
     treated: transformed,
@@ -116,6 +119,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given }: IndexRu
     },
     scores: scored.scores,
     counts: scored.counts,
+    details: scored.details,
     weights: weightTable(scored, { tree, rows }),
     notes,
     dataNotes: data.notes ?? [],

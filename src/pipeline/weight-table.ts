@@ -1,5 +1,5 @@
 import type { Rows } from "../method/index.ts";
-import type { Scored } from "./score.ts";
+import type { Scored } from "./score-types.ts";
 import { ALL } from "./slices.ts";
 import type { Tree, TreeNode } from "./tree.ts";
 

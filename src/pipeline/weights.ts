@@ -11,6 +11,7 @@ import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { type Columns, methodNode, noteAt } from "./columns.ts";
 import type { MethodChoice, Plan } from "./plan-types.ts";
+import { noteSample } from "./sample-notes.ts";
 import { gather } from "./slices.ts";
 import { isGroup, leavesOf, type TreeNode } from "./tree.ts";
 
@@ -76,6 +77,7 @@ function fitChoice(choice: MethodChoice, siblings: Siblings, run: WeighRun): Wei
   const typed = params as never;
   const rows = selectRows(run.rows, run.learn);
   checkNeeds({ id, needs: method.needs(typed) }, rows, children.length);
+  noteSample({ id, needs: method.needs(typed) }, rows, { indicators: children.length, note: noteAt(path, run.note) });
   const { columns, nodes } = columnsFor(children, method.reads(typed), id, run);
   const weighBy = (other: MethodChoice) => fitChoice(other, siblings, run);
   const fitted = method.fit(columns, typed, { rows, nodes, group, note: noteAt(path, run.note), weighBy });

@@ -9,11 +9,12 @@ export interface Rotated {
  * Varimax (方差最大法): turns factors at right angles to each other until each variable loads on few of them, by plane
  * rotations of every two factors, tan 4φ = (D − 2AB/p)/(C − (A² − B²)/p).
  * The communalities Σₖ l²ⱼₖ stay as they are.
+ * A factor has no sign of its own: here its loadings sum to 0 or more.
  * Missing: not accepted. Edge: one factor has nothing to turn.
  * @param loadings one row a variable, one entry a factor
  * @param kaiser rows are brought to length 1 first, so that each variable has the same say; true unless given
  * @see Kaiser (1958), The varimax criterion for analytic rotation in factor analysis, Psychometrika 23
- * @example varimax([Float64Array.of(1, 1), Float64Array.of(1, -1)]).loadings; // => [[1.414214, 0], [0, -1.414214]]
+ * @example varimax([Float64Array.of(1, 1), Float64Array.of(1, -1)]).loadings; // => [[1.414214, 0], [0, 1.414214]]
  */
 export function varimax(loadings: readonly Float64Array[], { kaiser = true }: { kaiser?: boolean } = {}): Rotated {
   const factors = loadings[0]?.length ?? 0;
@@ -29,7 +30,11 @@ export function varimax(loadings: readonly Float64Array[], { kaiser = true }: { 
     rounds += 1;
     converged = largest < 1e-14;
   }
-  return { loadings: l.map((row, j) => row.map((v) => v * lengths[j]!)), converged, rounds };
+  const scaled = l.map((row, j) => row.map((v) => v * lengths[j]!));
+  for (let k = 0; k < factors; k++) {
+    if (scaled.reduce((sum, row) => sum + row[k]!, 0) < 0) for (const row of scaled) row[k] = -row[k]!;
+  }
+  return { loadings: scaled, converged, rounds };
 }
 
 /** Turns two factors by the angle that makes their criterion largest. */

@@ -1,64 +1,90 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
-import { count, extent, shannonEvenness } from "../stats/index.ts";
+import { shannonDivergence } from "../stats/divergence.ts";
+import { count, extent } from "../stats/index.ts";
+import { proportional } from "./informative.ts";
+import { asSigned, lessIsBetter } from "./raw-values.ts";
+
+const amount = z.number().check(z.nonnegative());
 
 const Params = z.strictObject({
-  /** `min-max`: shares of the scores rescaled to 0–1; `raw`: shares of the treated values, 1/x for a negative indicator. */
+  /** `min-max`: shares of the scores rescaled to `range`; `raw`: shares of the treated values. */
   sharesOf: z._default(z.enum(["min-max", "raw"]), "min-max"),
-  /** Added before the shares are taken, on the 0–1 scale or in the measure; only when asked for. */
-  shift: z._default(z.number().check(z.nonnegative()), 0),
+  /** Where the lowest and the highest score stand before shares are taken: [0.002, 1] is .998z + .002. For `min-max`. */
+  range: z._default(z.tuple([amount, amount]), [0, 1]),
+  /** Added before the shares are taken, on the scale or in the measure; only when asked for. */
+  shift: z._default(amount, 0),
+  /** Raw values of which less is better: shares of 1/x, or of x `as-is`, their direction ignored. For `raw`. */
+  costs: z._default(z.enum(["reciprocal", "as-is"]), "reciprocal"),
+  /** Rows of several periods: one sample, or a mean of the periods' divergences, each over its own rows. */
+  panel: z._default(z.enum(["pooled", "mean-of-periods"]), "pooled"),
 });
 
-/** Values on 0–1, the shift added; null where the column is constant. */
-function unitScale(x: Float64Array, shift: number): Float64Array | null {
+type Options = z.output<typeof Params>;
+
+/** Divergence of the shares of a column brought to a range: those of x above the point that stands for nothing. */
+function scaledDivergence(x: Float64Array, { range: [low, high], shift }: Options): number | null {
   const { min, max } = extent(x);
   if (!(max > min)) return null;
-  return x.map((v) => (v - min) / (max - min) + shift);
+  const floor = low + shift;
+  if (!(high > low)) return 0;
+  return shannonDivergence(x, { zero: floor === 0 ? min : min - (floor * (max - min)) / (high - low) });
 }
 
-function rawShares(x: Float64Array, shift: number, j: number, { nodes }: TableContext): Float64Array | Issue {
-  const negative = nodes[j]!.direction === "negative";
-  const lowest = extent(x).min + shift;
-  if (lowest < 0 || (negative && lowest === 0)) {
-    const params = { method: "entropy", found: lowest - shift, lowest: negative ? "above 0" : "at least 0" };
-    return { code: "shares-not-positive", path: [nodes[j]!.id], params };
+function rawDivergence(x: Float64Array, { shift, costs }: Options, smaller: boolean): number | null {
+  const reciprocal = smaller && costs === "reciprocal";
+  if (!reciprocal && shift === 0) return shannonDivergence(x);
+  return shannonDivergence(x.map((v) => (reciprocal ? 1 / (v + shift) : v + shift)));
+}
+
+/** The first raw value that has no share, with its cell. */
+function refused(x: Float64Array, { shift, costs }: Options, j: number, { nodes, rows }: TableContext): Issue[] {
+  const reciprocal = lessIsBetter(nodes[j]!) && costs === "reciprocal";
+  const at = x.findIndex((v) => v + shift < 0 || (reciprocal && v + shift === 0));
+  if (at < 0) return [];
+  const path = [nodes[j]!.id, rows.unit[at]!, rows.period[at]!];
+  return [{ code: "shares-not-positive", path, params: { method: "entropy", found: x[at]!, lowest: reciprocal ? "above 0" : "at least 0" } }];
+}
+
+/** The rows of each period, or all of them as one. */
+function samples(x: Float64Array, panel: Options["panel"], period: readonly string[]): readonly Float64Array[] {
+  if (panel === "pooled") return [x];
+  return [...new Set(period)].map((key) => x.filter((_, i) => period[i] === key));
+}
+
+/** Mean over the samples that say something; null where none does. */
+function meanOf(values: readonly (number | null)[]): number | null {
+  const known = values.filter((v) => v !== null);
+  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0) / known.length;
+}
+
+function fit(given: readonly Float64Array[], options: Options, outer: TableContext) {
+  const { columns, context } = options.sharesOf === "raw" ? asSigned(given, outer) : { columns: given, context: outer };
+  if (options.sharesOf === "raw") {
+    const issues = columns.flatMap((x, j) => refused(x, options, j, context));
+    if (issues.length > 0) throw new IndexError(issues);
   }
-  return x.map((v) => (negative ? 1 / (v + shift) : v + shift));
-}
-
-function fit(columns: readonly Float64Array[], { sharesOf, shift }: z.output<typeof Params>, context: TableContext) {
-  const { nodes, note } = context;
-  const issues: Issue[] = [];
-  const entropies = columns.map((x, j) => {
-    if (count(x) < 2) return null;
-    const p = sharesOf === "min-max" ? unitScale(x, shift) : rawShares(x, shift, j, context);
-    if (p !== null && "code" in p) {
-      issues.push(p);
-      return null;
-    }
-    return p === null ? null : shannonEvenness(p);
+  const divergences = columns.map((x, j) => {
+    const parts = samples(x, options.panel, context.rows.period).filter((part) => count(part) >= 2);
+    return meanOf(
+      parts.map((part) =>
+        options.sharesOf === "raw" ? rawDivergence(part, options, lessIsBetter(context.nodes[j]!)) : scaledDivergence(part, options),
+      ),
+    );
   });
-  if (issues.length > 0) throw new IndexError(issues);
-  // rounding can lift the evenness of near-even shares a hair above 1
-  const divergence = entropies.map((e) => (e === null ? 0 : Math.max(0, 1 - e)));
-  const total = divergence.reduce((a, b) => a + b, 0);
-  if (total === 0) {
-    const found = nodes.map((node) => node.id);
-    throw new IndexError([{ code: "no-divergence", path: [], params: { method: "entropy", nodes: found } }]);
-  }
-  const silent = nodes.filter((_, j) => divergence[j] === 0).map((node) => node.id);
-  if (silent.length > 0) note({ code: "no-information", path: [], params: { method: "entropy", nodes: silent } });
-  return { weights: divergence.map((d) => d / total), entropy: entropies, divergence };
+  const weights = proportional(divergences, "entropy", context);
+  return { weights, entropy: divergences.map((d) => (d === null ? null : 1 - d)), divergence: divergences.map((d) => d ?? 0) };
 }
 
 /**
  * Entropy weights (熵权法): the less evenly an indicator's shares spread over the units, the more it weighs.
- * eⱼ = −Σᵢ pᵢⱼ ln pᵢⱼ / ln nⱼ,  wⱼ = (1 − eⱼ) / Σₖ (1 − eₖ);  0·ln 0 counts as 0.
+ * eⱼ = −Σᵢ pᵢⱼ ln pᵢⱼ / ln nⱼ,  wⱼ = (1 − eⱼ) / Σₖ (1 − eₖ);  0·ln 0 counts as 0. The divergence 1 − e is summed from
+ * terms ≥ 0, so that it keeps its digits where shares are near even.
  * Shares of the 0–1 rescaled scores (any linear normaliser gives the same), or of the raw values.
  * Missing: skipped, nⱼ being the number of present values. A constant column, or fewer than two values: weight 0 and the
- * note "no-information"; all columns so: the error "no-divergence". Negative raw values: "shares-not-positive".
- * A panel pools all its rows unless `over` says otherwise.
+ * note "no-information"; all columns so: the error "no-divergence". Raw values that have no share: "shares-not-positive".
+ * A panel pools all its rows, with the note "pooled-panel", unless `over` or `panel` says otherwise. Needs two units.
  * @see Shannon (1948), A Mathematical Theory of Communication; 郭显光 (1994), 熵值法及其在综合评价中的应用
  * @example
  * // p = (½, ½, 0, 0): e = ln 2 / ln 4 = ½.  q = (1, 0, 0, 0): e = 0
@@ -69,6 +95,6 @@ export const entropy = defineWeigher({
   name: { en: "entropy weights", zh: "熵权法" },
   params: Params,
   reads: ({ sharesOf }) => (sharesOf === "raw" ? "treated" : "normalised"),
-  needs: { units: 2 },
+  needs: ({ panel }) => ({ units: 2, ...(panel === "pooled" ? { independentRows: true } : {}) }),
   fit,
 });

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { run } from "../../src/cli/run.ts";
 
 export const command = fileURLToPath(new URL("../../dist/cli.js", import.meta.url));
 export const examples = fileURLToPath(new URL("../../data/examples/", import.meta.url));
@@ -12,12 +13,32 @@ export interface Outcome {
   readonly out: string;
   readonly err: string;
 }
+interface Where {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly width?: number;
+}
 
-/** Calls the built command as a user would, in a folder, with no language set. */
-export function gongfu(
-  args: readonly string[],
-  { cwd, env = {} }: { readonly cwd?: string; readonly env?: Record<string, string> } = {},
-): Outcome {
+/** Calls the command within this process, with no language set. */
+export async function gongfu(args: readonly string[], { cwd = "/", env = {}, width }: Where = {}): Promise<Outcome> {
+  let out = "";
+  let err = "";
+  const code = await run(args, {
+    cwd,
+    env,
+    width,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+  });
+  return { code, out, err };
+}
+
+/** Calls the built command as a user would. */
+export function built(args: readonly string[], { cwd, env = {} }: Where = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
     encoding: "utf8",

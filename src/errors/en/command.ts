@@ -3,7 +3,7 @@ import { listed } from "../phrase.ts";
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 /** `; do this`, after the word that was probably meant. */
 const or = (nearest: string | undefined, advice: string) =>
-  nearest === undefined ? `; ${advice}` : `; did you mean ${nearest}? Else ${advice}`;
+  `${nearest === undefined ? "" : ` (did you mean ${nearest}?)`}; ${advice}`;
 
 /** Problems with a call of the command `gongfu`. Codes that begin with `call-` end it with exit code 2. */
 export const commandEn = {

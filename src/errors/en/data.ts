@@ -9,7 +9,7 @@ export interface There {
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 /** `; do this`, after the word that was probably meant. */
 const or = (nearest: string | undefined, advice: string) =>
-  nearest === undefined ? `; ${advice}` : `; did you mean "${nearest}"? Else ${advice}`;
+  `${nearest === undefined ? "" : ` (did you mean "${nearest}"?)`}; ${advice}`;
 const there = ({ file, row }: There) => `${file}, row ${row}`;
 const cut = (text: string) => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);
 

@@ -250,18 +250,18 @@ export const documentEn = {
     `"${part}" is reserved for a part that is not built yet; remove it, so that nothing is silently left out`,
 };
 
-interface Bound {
+export interface Bound {
   found: number;
   bound: number;
   side: "min" | "max";
 }
-interface GoalpostOrder {
+export interface GoalpostOrder {
   id: string;
   direction: string;
   first: number;
   second: number;
 }
-interface GoalpostBand {
+export interface GoalpostBand {
   id: string;
   first: number;
   second: number;

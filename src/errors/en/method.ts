@@ -6,7 +6,7 @@ const placed = ({ places, count }: Places) =>
   `${count} ${count === 1 ? "value" : "values"} (${places.join("; ")}${count > places.length ? "; …" : ""})`;
 
 /** Rows of the data: the first places, and how many there are. */
-interface Places {
+export interface Places {
   readonly places: readonly string[];
   readonly count: number;
 }
@@ -162,6 +162,8 @@ export const methodEn = {
   imputed: ({ count, of }: { count: number; of: number }) => `${count} of ${of} values are imputed`,
   "partial-scores": (at: Places) =>
     `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
+  "order-only": ({ method }: { method: string }) =>
+    `"${method}" gives an order: the ranks mean something, the distances between scores do not`,
   "moving-ruler": ({ periods }: { periods: number }) =>
     `the ruler is learned from all ${periods} periods together, so a new period moves old scores; use goalposts, attainment or over: { base: … } for figures to be published`,
   "observed-only": ({ ids }: { ids: readonly string[] }) => `observed, not scored: ${names(ids)}`,

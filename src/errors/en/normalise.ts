@@ -37,7 +37,7 @@ export const normaliseEn = {
 
   // what fit and apply say
   "no-spread": ({ value }: { value: number }) =>
-    `at least half of the values are ${value}, so the median absolute deviation is 0 and robust-z undefined; use z-score, or set "constant" to a score`,
+    `more than half of the values are ${value}, so the median absolute deviation is 0 and robust-z undefined; use z-score, or set "constant" to a score`,
   "share-negative": ({ method, found }: { method: string; found: number }) =>
     `${method} is a share of a sum, which has no part below 0, found ${found}; use min-max or z-score for this indicator`,
   "share-of-nothing": ({ method, of, found }: { method: string; of: keyof typeof WHOLES; found: number }) =>
@@ -63,7 +63,7 @@ export const normaliseEn = {
   "range-widened": ({ range, minRange }: { range: number; minRange: number }) =>
     `the values differ by ${range} at most; as asked (minRange), the ends of the scale stand ${minRange} apart`,
   "no-spread-scored": ({ value, constant }: { value: number; constant: string | number }) =>
-    `at least half of the values are ${value}, so the median absolute deviation is 0; as chosen (constant: ${constant}) ${constant === "drop" ? "the indicator leaves the index" : "all get the same score"}`,
+    `more than half of the values are ${value}, so the median absolute deviation is 0; as chosen (constant: ${constant}) ${constant === "drop" ? "the indicator leaves the index" : "all get the same score"}`,
   "target-met-by-all": ({ targets, worst }: { targets: readonly number[]; worst: number }) =>
     `even the worst value (${worst}) meets the target (${names(targets.map(String))}), so there is no distance to measure: the full score where it is met, else 0`,
   "change-starts": ({ periods, count }: { periods: readonly string[]; count: number }) =>

@@ -2,7 +2,7 @@ import type { commandEn } from "../en/command.ts";
 import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
-const meant = (nearest: string | undefined) => (nearest === undefined ? "；" : `，是否应为 ${nearest}？`);
+const meant = (nearest: string | undefined) => `${nearest === undefined ? "" : `（是否应为 ${nearest}？）`}；`;
 
 /** 命令 gongfu 的用法问题；以 call- 开头的退出码为 2。 */
 export const commandZh = {

@@ -2,7 +2,7 @@ import type { dataEn } from "../en/data.ts";
 import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
-const meant = (nearest: string | undefined) => (nearest === undefined ? "；" : `，是否应为“${nearest}”？`);
+const meant = (nearest: string | undefined) => `${nearest === undefined ? "" : `（是否应为“${nearest}”？）`}；`;
 const there = ({ file, row }: { readonly file: string; readonly row: number }) => `${file} 第 ${row} 行`;
 const cut = (text: string) => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);
 

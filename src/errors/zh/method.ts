@@ -123,6 +123,7 @@ export const methodZh: MethodTexts = {
   "outside-scale": ({ lower, upper, ...at }) => `超出 ${lower} 至 ${upper}:${placed(at)}`,
   imputed: ({ count, of }) => `${of} 个数值中有 ${count} 个为插补值`,
   "partial-scores": (at) => `只依据部分下级计分,相当于以同级均值插补其余:${placed(at)}`,
+  "order-only": ({ method }) => `“${method}”只给出排序:名次有意义,得分之差没有意义`,
   "moving-ruler": ({ periods }) =>
     `标尺由全部 ${periods} 个时期共同得出,增加新时期会改变以往得分;拟发布的结果请用 goalposts、attainment 或 over: { base: … }`,
   "observed-only": ({ ids }) => `仅监测、不计分:${names(ids)}`,

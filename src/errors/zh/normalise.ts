@@ -20,7 +20,7 @@ export const normaliseZh: NormaliseTexts = {
   "categories-scores": (_) => "级数比界限数多一;请为每一级各给一个分值",
 
   "no-spread": ({ value }) =>
-    `至少一半的取值为 ${value},中位数绝对偏差为 0,robust-z 无定义;请改用 z-score,或将 constant 设为一个分值`,
+    `超过一半的取值为 ${value},中位数绝对偏差为 0,robust-z 无定义;请改用 z-score,或将 constant 设为一个分值`,
   "share-negative": ({ method, found }) =>
     `${method} 计算占合计的比重,负数没有比重,发现 ${found};请为该指标改用 min-max 或 z-score`,
   "share-of-nothing": ({ method, of, found }) =>
@@ -43,7 +43,7 @@ export const normaliseZh: NormaliseTexts = {
     `取值最多相差 ${p.range},与一个${STEPS[p.by]}(${p.step})相当,后者即可使得分变动 ${p.points} 分;请设 minRange,或剔除该指标`,
   "range-widened": ({ range, minRange }) => `取值最多相差 ${range};按要求(minRange),标尺两端相距 ${minRange}`,
   "no-spread-scored": ({ value, constant }) =>
-    `至少一半的取值为 ${value},中位数绝对偏差为 0;按所选(constant: ${constant})${constant === "drop" ? "该指标退出指数" : "均得同一分值"}`,
+    `超过一半的取值为 ${value},中位数绝对偏差为 0;按所选(constant: ${constant})${constant === "drop" ? "该指标退出指数" : "均得同一分值"}`,
   "target-met-by-all": ({ targets, worst }) =>
     `最差值(${worst})也已达到目标(${names(targets.map(String))}),没有距离可量:达标得满分,否则得 0 分`,
   "change-starts": ({ periods, count }) => `${names(periods)} 的 ${count} 个数值没有上期可比,因此没有增长率和得分`,

@@ -36,9 +36,7 @@ const Params = z
     }),
   );
 
-interface Origin {
-  readonly from: "goalposts" | "quantiles" | "extremes";
-}
+type Origin = { readonly from: "goalposts" | "quantiles" | "extremes" };
 
 /** The ruler or curve, and where its ends come from. */
 export type Efficacy = (Ruler & Origin) | (Curve & Origin) | Flat;

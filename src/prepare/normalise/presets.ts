@@ -67,11 +67,6 @@ export const normalisePresets = {
     params: { percentiles: [15, 25, 65, 85, 95], scores: [0, 20, 40, 60, 80, 100] },
     source: "OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, categorical scale",
   },
-  "handbook-above-below": {
-    method: "above-below-mean",
-    params: { band: 0.2, bandOf: "mean" },
-    source: "OECD/JRC (2008), Handbook, step 5, indicators above or below the mean, with a band of 20 %",
-  },
   "well-off-2008": {
     method: "attainment",
     params: { base: "none", cap: 100, floor: 0 },

@@ -60,7 +60,7 @@ function checkCell(value: number | null, { i, j, sheet, scale, issues, label }: 
 
 /** Judgements of a matrix that are blank, as places above the diagonal. */
 export function blanks(a: readonly Float64Array[]): (readonly [row: number, column: number])[] {
-  return a.flatMap((row, i) => Array.from(row, (v, j) => [i, j] as const).filter(([, j]) => j > i && Number.isNaN(row[j]!)));
+  return a.flatMap((row, i) => Array.from(row, (_, j) => [i, j] as const).filter(([, j]) => j > i && Number.isNaN(row[j]!)));
 }
 
 /** Which rows hang together through judgements; one part where weights can be had. */

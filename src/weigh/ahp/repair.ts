@@ -66,7 +66,7 @@ function nearestStep(a: Matrix, { i, j, from, limit, steps }: StepSearch): numbe
 /** Several judgements changed one after the other, each time the one that helps most, until λ is down to the limit. */
 export function repairsTogether(a: Matrix, { lambda: limit, steps }: RepairTask): Repair[] {
   const changes = new Map<string, Repair>();
-  let now = a.map((row) => Float64Array.from(row));
+  let now: Matrix = a;
   let { value: lambda } = principal(now);
   const most = (a.length * (a.length - 1)) / 2;
   for (let k = 0; k < most && lambda > limit; k++) {

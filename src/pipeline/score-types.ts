@@ -1,0 +1,41 @@
+import type { Issue } from "../errors/index.ts";
+import type { Json, Registry, Rows } from "../method/index.ts";
+import type { Columns } from "./columns.ts";
+import type { Plan } from "./plan-types.ts";
+import type { ScoreSlice } from "./slices.ts";
+import type { Tree, TreeNode } from "./tree.ts";
+import type { GroupWeights } from "./weights.ts";
+
+/** What weighing and aggregating learned: by ruler, then by group. */
+export interface ScoreFitted {
+  readonly weigh: Readonly<Record<string, Readonly<Record<string, GroupWeights>>>>;
+  readonly aggregate: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+}
+
+export interface ScoreRun {
+  readonly tree: Tree;
+  readonly plan: Plan;
+  readonly registry: Registry;
+  readonly rows: Rows;
+  readonly slices: readonly ScoreSlice[];
+  readonly derived: Columns;
+  readonly treated: Columns;
+  readonly normalised: Columns;
+  readonly dropped: ReadonlySet<string>;
+  readonly given: ScoreFitted | null;
+  note(issue: Issue): void;
+  progress(done: number, total: number): void;
+}
+
+export interface Scored {
+  /** Normalised indicators and group scores by id. */
+  readonly scores: Columns;
+  readonly fitted: ScoreFitted;
+  readonly counts: (entry: TreeNode) => boolean;
+  /** Weights of each row by child, for groups whose weigher gives every unit its own. */
+  readonly rowWeights: RowWeights;
+  /** Values on the way to a group's score, computed when asked for. */
+  details(group: string): Readonly<Record<string, Float64Array>>;
+}
+
+export type RowWeights = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;

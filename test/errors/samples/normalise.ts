@@ -1,0 +1,45 @@
+import type { normaliseEn } from "../../../src/errors/en/normalise.ts";
+import type { Samples } from "./types.ts";
+
+export const normaliseSamples: Samples<typeof normaliseEn> = {
+  "unknown-preset": [
+    { found: "z-scor", nearest: "z-score", known: ["z-score", "min-max"] },
+    { found: "magic", known: ["z-score", "min-max"] },
+  ],
+  "preset-and-method": [{ preset: "well-off-2008", method: "min-max" }],
+  "scale-limits": [{}],
+  "efficacy-base": [{}],
+  "categories-limits": [{}],
+  "categories-order": [{}],
+  "categories-scores": [{}],
+  "no-spread": [{ value: 5 }],
+  "share-negative": [{ method: "share-of-sum", found: -1 }],
+  "share-of-nothing": [
+    { method: "share-of-max", of: "max", found: 0 },
+    { method: "share-of-sum", of: "sum", found: 0 },
+    { method: "vector", of: "norm", found: 0 },
+  ],
+  "share-reciprocal": [{ method: "share-of-sum", found: 0 }],
+  "reference-missing": [{ unit: "浙江省" }, { unit: "浙江省", period: "2023" }],
+  "reference-periods": [{ unit: "浙江省", periods: ["2022", "2023"] }],
+  "reference-is-worst": [{ unit: "浙江省", value: 5 }],
+  "direction-not-signed": [{ method: "share-of-max" }],
+  "target-is-range": [{ period: "2025" }],
+  "previous-not-positive": [{ unit: "北城街道", period: "2022", found: 0 }],
+  "near-constant": [
+    { by: "rounding", step: 0.1, range: 0.1, points: 100 },
+    { by: "standard-error", step: 0.1, range: 0.1, points: 100 },
+    { by: "double", step: 1e-15, range: 1e-15, points: 100 },
+  ],
+  "range-widened": [{ range: 0.1, minRange: 1 }],
+  "no-spread-scored": [
+    { value: 5, constant: "midpoint" },
+    { value: 5, constant: "drop" },
+  ],
+  "target-met-by-all": [{ targets: [90, 95], worst: 97 }],
+  "change-starts": [
+    { periods: ["2021"], count: 1 },
+    { periods: ["2021"], count: 19 },
+  ],
+  "previous-missing": [{ at: ["北城街道 2023"] }],
+};

@@ -10,61 +10,13 @@ import type {
   Treater,
   Weigher,
 } from "../method/index.ts";
-import type { Direction, Target } from "../schema/types.ts";
+import { edgeCases, edgeNode, edgeRows } from "./edge-cases.ts";
 
 /** A rule that a method breaks, with the case that shows it. */
 export interface Finding {
   readonly rule: string;
   readonly case: string;
   readonly found: string;
-}
-
-interface Case {
-  readonly name: string;
-  readonly columns: readonly Float64Array[];
-}
-
-const { NaN: gap } = Number;
-const of = (...values: number[]) => Float64Array.from(values);
-
-/** Edge data: gaps, constants, zeros, negatives, ties, one row, one column, nothing at all, very small and very large. */
-const CASES: readonly Case[] = [
-  { name: "plain", columns: [of(3, 1, 4, 1.5, 9, 2.6), of(2, 7, 1, 8, 2.8, 1.8), of(10, 20, 35, 40, 50, 61)] },
-  { name: "gaps", columns: [of(3, gap, 4, 1.5, 9, 2.6), of(2, 7, gap, 8, gap, 1.8), of(10, 20, 35, 40, 50, gap)] },
-  { name: "constant column", columns: [of(5, 5, 5, 5), of(1, 2, 3, 4)] },
-  { name: "all constant", columns: [of(5, 5, 5), of(2, 2, 2)] },
-  { name: "near-constant", columns: [of(1, 1 + 2e-15, 1), of(1, 2, 3)] },
-  { name: "zeros", columns: [of(0, 0, 1, 2), of(0, 3, 0, 4)] },
-  { name: "negatives", columns: [of(-3, -1, 2, 4), of(-8, -2, -4, -1)] },
-  { name: "ties", columns: [of(1, 2, 2, 3, 3, 3), of(4, 4, 1, 1, 2, 2)] },
-  { name: "one row", columns: [of(3), of(4)] },
-  { name: "one column", columns: [of(1, 2, 4, 8)] },
-  { name: "column without values", columns: [of(gap, gap, gap), of(1, 2, 3)] },
-  { name: "no values", columns: [of(gap, gap), of(gap, gap)] },
-  { name: "very small and very large", columns: [of(1e-300, 2e-300, 3e-300), of(1e300, 2e300, 3e300)] },
-];
-
-const TARGET: Target = { kind: "value", period: "2025", value: 4, comparator: "reach" };
-
-function rowsOf(n: number): Rows {
-  const unit = Array.from({ length: n }, (_, i) => `u${i + 1}`);
-  return {
-    length: n,
-    unit,
-    period: unit.map(() => "2025"),
-    group: { half: unit.map((_, i) => (i % 2 === 0 ? "a" : "b")) },
-  };
-}
-
-function nodeOf(id: string, direction: Direction): MethodNode {
-  return {
-    id,
-    direction,
-    goalposts: direction === "negative" ? [20, 0.5] : [0.5, 20],
-    targets: [TARGET],
-    tags: [],
-    weight: 1,
-  };
 }
 
 /** Runs a call; a clear refusal is an answer, anything else thrown is a finding. */
@@ -107,7 +59,7 @@ export function checkMethod(method: Method, options: { params?: object; mayLose?
     mayLose,
     report: (rule, where, found) => findings.push({ rule, case: where, found }),
   };
-  for (const { name, columns: before } of CASES) {
+  for (const { name, columns: before } of edgeCases) {
     // a method that changes its input must not spoil the cases of the next
     const columns = before.map((x) => Float64Array.from(x));
     switch (method.kind) {
@@ -147,8 +99,8 @@ function checkColumn(
   { name, direction }: { name: string; direction: "positive" | "negative" },
   suite: Suite,
 ): void {
-  const node = nodeOf("x", direction);
-  const rows = rowsOf(x.length);
+  const node = edgeNode("x", direction);
+  const rows = edgeRows(x.length);
   const notes: string[] = [];
   const context = { rows, node, note: (issue: { code: string }) => notes.push(issue.code) };
   const run = attempt(() => {
@@ -243,8 +195,8 @@ function checkMonotone(
 }
 
 function checkWeigher(method: Weigher, columns: readonly Float64Array[], name: string, suite: Suite): void {
-  const nodes = columns.map((_, j) => nodeOf(`x${j + 1}`, "positive"));
-  const context = { rows: rowsOf(columns[0]!.length), nodes, note: () => {} };
+  const nodes = columns.map((_, j) => edgeNode(`x${j + 1}`, "positive"));
+  const context = { rows: edgeRows(columns[0]!.length), nodes, note: () => {} };
   const run = attempt(() => method.fit(columns, suite.params, context));
   if (run.crash !== undefined) suite.report("refuses only by IndexError", name, run.crash);
   if (run.value === undefined) return;
@@ -269,8 +221,8 @@ function checkAggregator(
   name: string,
   suite: Suite,
 ): void {
-  const nodes = columns.map((_, j) => nodeOf(`x${j + 1}`, "positive"));
-  const rows = rowsOf(columns[0]!.length);
+  const nodes = columns.map((_, j) => edgeNode(`x${j + 1}`, "positive"));
+  const rows = edgeRows(columns[0]!.length);
   const context = { rows, nodes, note: () => {} };
   const weights = columns.map((_, j) => j + 1);
   const score = (given: readonly Float64Array[], input?: AggregateInput<Json>) => {

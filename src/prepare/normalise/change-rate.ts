@@ -40,7 +40,7 @@ function apply(x: Float64Array, { lag, sign }: Change, { rows, note }: ColumnCon
       (earlier === undefined ? first : gaps).push(`${unit} ${rows.period[i]}`.trim());
       return before;
     }
-    if (before > 0) return 100 * sign * ((v - before) / before);
+    if (before > 0) return 100 * sign * ((v - before) / before) + 0; // never −0
     issues.push({ code: "previous-not-positive", path: [], params: { unit, period: earlier!, found: before } });
     return Number.NaN;
   });

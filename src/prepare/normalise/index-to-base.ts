@@ -52,11 +52,20 @@ function apply(x: Float64Array, fitted: BaseValues, { rows, note }: ColumnContex
   return y;
 }
 
+function inverse(y: Float64Array, { scale, negative, base }: BaseValues, { rows }: ColumnContext): Float64Array {
+  const byUnit = new Map(base.map(({ unit, value }) => [unit, value]));
+  return y.map((v, i) => {
+    const start = byUnit.get(rows.unit[i]!);
+    if (start === undefined || (negative && v <= 0)) return Number.NaN;
+    return negative ? start / (v / scale) : (v / scale) * start;
+  });
+}
+
 /**
  * Index to a base (定基指数): scale·x/x₀ for a positive indicator, scale·x₀/x for a negative one, x₀ being the unit's own
  * value in the base period. Measures each unit against itself, so that one unit alone can be scored over years.
  * Missing stays missing; a unit without a base value has no score, and a note says so. A base or, for a negative
- * indicator, a value at or below zero is an error.
+ * indicator, a value at or below zero is an error. Inverse: by the unit's base; none without it.
  * @see 苏为华 (2001), 综合评价学: 定基比值法
  * @example
  * const rows = { length: 2, unit: ["a", "a"], period: ["2020", "2021"], group: {} };
@@ -70,4 +79,5 @@ export const indexToBase = defineNormaliser({
   fixed: () => true,
   fit,
   apply,
+  inverse,
 });

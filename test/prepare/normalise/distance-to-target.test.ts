@@ -65,7 +65,7 @@ describe("distance-to-target", () => {
   });
 
   holds(distanceToTarget, {
-    targets: (k) => [target(300 * k)],
+    targets: (k, direction) => [target((direction === "positive" ? 300 : -300) * k)],
     variants: [{ params: { cap: false } }, { params: { scale: 1 }, lossy: true }],
   });
 });

@@ -87,7 +87,7 @@ interface Suite {
   readonly positive?: boolean;
   readonly goalposts?: readonly [number, number];
   /** Targets of the node, with the measure times k. */
-  readonly targets?: (k: number) => MethodNode["targets"];
+  readonly targets?: (k: number, direction: "positive" | "negative") => MethodNode["targets"];
   /** Some present values may be left unscored, with a note. */
   readonly mayLose?: boolean;
   /** The score changes with the measure. */
@@ -122,7 +122,7 @@ export function holds(method: Normaliser | AnyNormaliser, suite: Suite = {}): vo
       node: nodeOf({
         direction,
         ...(suite.goalposts === undefined ? {} : { goalposts: posts }),
-        targets: suite.targets?.(k) ?? [],
+        targets: suite.targets?.(k, direction) ?? [],
       }),
     };
   };

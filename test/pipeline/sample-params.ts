@@ -1,0 +1,11 @@
+import type { Method } from "../../src/index.ts";
+
+/** Parameters that a method cannot do without, for tests that try every method; nodes are called x1, x2, x3. */
+const required: Readonly<Record<string, object>> = {
+  "impute group-mean": { group: "half" },
+  "normalise index-to-base": { period: "2025" },
+};
+
+export function sampleParams({ kind, id }: Method): object {
+  return required[`${kind} ${id}`] ?? {};
+}

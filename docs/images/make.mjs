@@ -29,7 +29,7 @@ function row(/** @type {{ id: string, name?: unknown }} */ { id, name }) {
 function draw(/** @type {{ en: string, zh: string, score: number, total: boolean }[]} */ rows) {
   const width = 760;
   const left = 300; // where 0 stands
-  const right = 690; // where 100 stands
+  const right = 680; // where 100 stands
   const top = 104;
   const step = 46;
   const gap = 16; // under the total
@@ -52,7 +52,7 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
     text(left - 12, y(i) + 15, total ? "zh strong" : "zh", zh),
     text(left - 12, y(i) + 31, "en", en),
     `<rect x="${left}" y="${y(i) + 6}" width="${(Number(x(score)) - left).toFixed(1)}" height="24" class="${total ? "total" : "bar"}"/>`,
-    text(right + 10, y(i) + 23, total ? "value strong" : "value", score.toFixed(2)),
+    text(width - 14, y(i) + 23, total ? "value strong" : "value", score.toFixed(2)),
   ]);
   const spoken = rows.map(({ en, zh, score }) => `${en} ${zh} ${score.toFixed(2)}`).join("; ");
 
@@ -64,7 +64,7 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
     'text { font-family: system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; fill: #24292f; }',
     ".head { font-size: 17px; font-weight: 600; } .sub { font-size: 13px; fill: #57606a; }",
     ".zh { font-size: 14px; text-anchor: end; } .en { font-size: 12px; text-anchor: end; fill: #57606a; }",
-    ".value { font-size: 14px; font-variant-numeric: tabular-nums; } .strong { font-weight: 600; }",
+    ".value { font-size: 14px; text-anchor: end; font-variant-numeric: tabular-nums; } .strong { font-weight: 600; }",
     ".tick { font-size: 12px; text-anchor: middle; fill: #57606a; }",
     ".paper { fill: #ffffff; stroke: #d0d7de; } .bar { fill: #7f93a8; } .total { fill: #33475b; }",
     ".grid { stroke: #d8dee4; } .goal { stroke: #57606a; stroke-dasharray: 4 3; }",
@@ -75,12 +75,12 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
     "}",
     "</style>",
     `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6" class="paper"/>`,
-    text(24, 34, "head", "奉化:2022年目标对2025年目标的实现度"),
+    text(24, 34, "head", "奉化：2022年目标对2025年目标的实现度"),
     text(24, 56, "sub", "Fenghua: the targets for 2022 measured against those for 2025 (attainment, %)"),
-    text(24, 76, "sub", "35 indicators in seven areas, equal weights level by level · 35项指标,七个领域,逐级等权"),
+    text(24, 76, "sub", "35 indicators in seven areas, equal weights level by level · 35项指标，七个领域，逐级等权"),
     ...ticks,
     ...bars,
-    text(24, bottom + 44, "sub", "100 = 2025年目标 target for 2025 · plans against a plan, no outturns 以计划衡量计划,非实际完成值"),
+    text(24, bottom + 44, "sub", "100 = 2025年目标 target for 2025 · plans against a plan, no outturns 以计划衡量计划，非实际完成值"),
     "</svg>",
   ].join("\n")}\n`;
 }

@@ -5,6 +5,16 @@ import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { systemsEn } from "./en/systems.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
+import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
-export const en = { ...documentEn, ...dataEn, ...methodEn, ...normaliseEn, ...commandEn, ...systemsEn, ...weighObjectiveEn };
+export const en = {
+  ...documentEn,
+  ...dataEn,
+  ...methodEn,
+  ...normaliseEn,
+  ...weighSubjectiveEn,
+  ...commandEn,
+  ...systemsEn,
+  ...weighObjectiveEn,
+};

@@ -10,5 +10,7 @@ export {
   issuePlace,
   issueText,
   type Place,
+  type SomeTexts,
+  speaking,
   type Texts,
 } from "./issue.ts";

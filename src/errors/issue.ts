@@ -30,6 +30,8 @@ export type Issue =
   | Problem<ForeignCode, Readonly<Record<string, unknown>>>;
 
 export type Texts = { readonly [C in IssueCode]: (params: IssueParams<C>) => string };
+/** Some of the texts, those of somebody else's codes among them. */
+export type SomeTexts = { readonly [C in IssueCode]?: Texts[C] } | ForeignTexts;
 export type ForeignTexts = Readonly<Record<ForeignCode, (params: Readonly<Record<string, unknown>>) => string>>;
 
 /** `data/2023.csv, row 5, column gdp` or `system.index.children[2].weight`; empty where an issue has no place. */
@@ -50,7 +52,7 @@ export function formatPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const step of path) {
     if (typeof step === "number") text += `[${step}]`;
-    else text += text === "" ? step : `.${step}`;
+    else text += `${text === "" ? "" : "."}${step.length > LONGEST ? `${step.slice(0, LONGEST)}…` : step}`;
   }
   return text;
 }
@@ -59,20 +61,40 @@ export function formatPath(path: readonly (string | number)[]): string {
  * The sentence for one issue: where, what was found, what to do.
  * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
  */
-export function issueText(issue: Issue, texts: Texts = en, foreign: ForeignTexts = {}): string {
-  const write =
-    (texts as Record<string, ((p: never) => string) | undefined>)[issue.code] ?? foreign[issue.code as ForeignCode];
-  const sentence = write ? write(issue.params as never) : `${issue.code} ${JSON.stringify(issue.params)}`;
+export function issueText(issue: Issue, texts: SomeTexts = en): string {
+  const write = (texts as Readonly<Record<string, (params: never) => string>>)[issue.code];
+  const params = shortened(issue.params);
+  const sentence = write ? write(params as never) : `${issue.code} ${JSON.stringify(params)}`;
   const place = issuePlace(issue);
   return place === "" ? sentence : `${place}: ${sentence}`;
 }
 
-/** Thrown for a user's mistake; carries every problem found, not only the first. */
+/** Characters of a quoted text that a sentence shows; the issue itself keeps it whole. */
+const LONGEST = 300;
+
+/** The same values with long texts cut, at any depth, so that a wrong file of a megabyte is told in a line. */
+function shortened(value: unknown): unknown {
+  if (typeof value === "string") return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
+  if (Array.isArray(value)) return value.map(shortened);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner)]));
+}
+
+/** Thrown for a user's mistake; carries every problem found, not only the first. The message is written in `texts`. */
 export class IndexError extends Error {
   override readonly name = "IndexError";
   readonly issues: readonly Issue[];
-  constructor(issues: readonly Issue[]) {
-    super(issues.map((issue) => issueText(issue)).join("\n"));
+  constructor(issues: readonly Issue[], texts: SomeTexts = en) {
+    super(issues.map((issue) => issueText(issue, texts)).join("\n"));
     this.issues = issues;
+  }
+}
+
+/** Runs a call whose problems have texts of their own. */
+export function speaking<T>(texts: SomeTexts, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw error instanceof IndexError ? new IndexError(error.issues, texts) : error;
   }
 }

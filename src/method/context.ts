@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import type { ColumnContext, MethodNode, Rows, TableContext } from "./types.ts";
+import type { AggregateContext, ColumnContext, MethodNode, Rows, TableContext } from "./types.ts";
 
 const weighByNobody: TableContext["weighBy"] = ({ method }) => {
   throw new TypeError(`no engine to look the weigher "${method}" up in; pass context.weighBy`);
@@ -35,6 +35,16 @@ export function tableContext(columns: readonly Float64Array[], given: Partial<Ta
     progress: given.progress ?? ((): void => {}),
     weighBy: given.weighBy ?? weighByNobody,
   };
+}
+
+/** Without weights the nodes' own count: equal ones, when a method is called by hand. */
+export function aggregateContext(
+  columns: readonly Float64Array[],
+  given: Partial<AggregateContext> = {},
+): AggregateContext {
+  const context = tableContext(columns, given);
+  const weights = given.weights ?? context.nodes.map(({ weight }) => weight);
+  return { ...context, weights, rowWeights: given.rowWeights };
 }
 
 /** The same rows in another order, or some of them; texts are gathered only when somebody reads them. */

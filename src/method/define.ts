@@ -1,8 +1,9 @@
-import { IndexError } from "../errors/index.ts";
+import { en, IndexError, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
-import { columnContext, tableContext } from "./context.ts";
+import { aggregateContext, columnContext, tableContext } from "./context.ts";
 import type {
+  AggregateContext,
   AggregateInput,
   Aggregator,
   ColumnContext,
@@ -27,6 +28,22 @@ interface Common<S extends Shell> {
   readonly params: S;
   readonly shape?: Shape;
   readonly needs?: Needs | ((params: ParamsOut<S>) => Needs);
+  /** English texts of the codes that only this method has. */
+  readonly texts?: SomeTexts;
+}
+
+const CALLS = ["fit", "apply", "inverse", "rowWeights", "details"];
+
+/** A method called by hand says its own problems in its own texts; the engine knows them from the method. */
+function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
+  const { texts } = method;
+  if (texts === undefined) return method;
+  const all = { ...en, ...texts };
+  const spoken = Object.entries(method).map(([key, value]) => {
+    if (!CALLS.includes(key) || typeof value !== "function") return [key, value];
+    return [key, (...given: readonly unknown[]) => speaking(all, () => value(...given))];
+  });
+  return Object.fromEntries(spoken) as M;
 }
 
 interface ColumnKernel<S extends Shell, F extends Json> extends Common<S> {
@@ -46,6 +63,7 @@ function common<S extends Shell>(spec: Common<S>, shape: Shape) {
   return {
     id: spec.id,
     ...(spec.name === undefined ? {} : { name: spec.name }),
+    ...(spec.texts === undefined ? {} : { texts: spec.texts }),
     params: spec.params,
     shape: spec.shape ?? shape,
     needs: (params: ParamsOut<S>): Needs => (typeof needs === "function" ? needs(params) : (needs ?? {})),
@@ -65,14 +83,14 @@ function columnMethod<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>)
 
 /** A way to fill gaps: `fit` learns from the present values, `apply` fills the missing ones. */
 export function defineImputer<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>): Imputer<S, F> {
-  return { kind: "impute", ...columnMethod(spec) };
+  return withTexts({ kind: "impute", ...columnMethod(spec) });
 }
 
 /** A way to treat outliers. `scale` puts goalposts on the treated scale; without it they stay as they are. */
 export function defineTreater<S extends Shell, F extends Json>(
   spec: ColumnKernel<S, F> & { scale?(values: readonly number[], fitted: F): readonly number[] },
 ): Treater<S, F> {
-  return { kind: "treat", ...columnMethod(spec), scale: spec.scale ?? ((values) => values) };
+  return withTexts({ kind: "treat", ...columnMethod(spec), scale: spec.scale ?? ((values) => values) });
 }
 
 /** A way to bring indicators to one scale on which more is better. */
@@ -86,7 +104,7 @@ export function defineNormaliser<S extends Shell, F extends Json>(
   },
 ): Normaliser<S, F> {
   const { inverse } = spec;
-  return {
+  return withTexts({
     kind: "normalise",
     ...columnMethod(spec),
     reads: spec.reads ?? "treated",
@@ -99,7 +117,7 @@ export function defineNormaliser<S extends Shell, F extends Json>(
           inverse: (scores: Float64Array, fitted: F, context?: Partial<ColumnContext>) =>
             inverse(scores, fitted, columnContext(scores.length, context)),
         }),
-  };
+  });
 }
 
 /** A way to weigh the children of a group, or all indicators together. */
@@ -117,7 +135,7 @@ export function defineWeigher<S extends Shell>(
   },
 ): Weigher<S> {
   const { reads, rowWeights } = spec;
-  return {
+  return withTexts({
     kind: "weigh",
     ...common(spec, "table"),
     reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
@@ -131,13 +149,13 @@ export function defineWeigher<S extends Shell>(
           rowWeights: (columns: readonly Float64Array[], fitted: WeightsFitted, context?: Partial<TableContext>) =>
             rowWeights(columns, fitted, tableContext(columns, context)),
         }),
-  };
+  });
 }
 
 interface AggregateKernel<S extends Shell, F extends Json> extends Common<S> {
   readonly ordinal?: boolean;
   readonly reads?: "treated" | "normalised" | ((params: ParamsOut<S>) => "treated" | "normalised");
-  fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): F;
+  fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: AggregateContext): F;
   apply(columns: readonly Float64Array[], input: AggregateInput<F>, context: TableContext): Float64Array;
   details?(
     columns: readonly Float64Array[],
@@ -149,13 +167,13 @@ interface AggregateKernel<S extends Shell, F extends Json> extends Common<S> {
 /** A way to make one score of several. `row` methods score each row by itself; `table` ones compare the rows. */
 export function defineAggregator<S extends Shell, F extends Json>(spec: AggregateKernel<S, F>): Aggregator<S, F> {
   const { reads, details } = spec;
-  return {
+  return withTexts({
     kind: "aggregate",
     ...common(spec, "row"),
     ordinal: spec.ordinal ?? false,
     reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
     fit: (columns, params, context) =>
-      spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
+      spec.fit(columns, parseParams(spec.params, params), aggregateContext(columns, context)),
     apply: (columns, input, context) => spec.apply(columns, input, tableContext(columns, context)),
     ...(details === undefined
       ? {}
@@ -166,5 +184,5 @@ export function defineAggregator<S extends Shell, F extends Json>(spec: Aggregat
             context?: Partial<TableContext>,
           ): Readonly<Record<string, Float64Array>> => details(columns, input, tableContext(columns, context)),
         }),
-  };
+  });
 }

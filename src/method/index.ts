@@ -10,6 +10,7 @@ export {
 export { asDistance } from "./direction.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export type {
+  AggregateContext,
   AggregateInput,
   Aggregator,
   ColumnContext,

@@ -1,5 +1,5 @@
 import type * as z from "zod/v4/core";
-import type { Issue } from "../errors/index.ts";
+import type { Issue, SomeTexts } from "../errors/index.ts";
 import type { Direction, Figure, Name, Target } from "../schema/types.ts";
 
 /** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
@@ -78,6 +78,8 @@ export type ParamsIn<S extends Shell> = z.input<S>;
 export type ParamsOut<S extends Shell> = z.output<S>;
 
 interface MethodCommon<S extends Shell> {
+  /** English texts of the method's own codes; those of the engine need none. */
+  readonly texts?: SomeTexts;
   /** kebab-case; somebody else's is `vendor:kebab`. */
   readonly id: string;
   readonly name?: Name;
@@ -146,6 +148,9 @@ export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
   ): readonly Float64Array[];
 }
 
+/** What an aggregator sees when it learns: by then the weights are known, and totals over the rows may rest on them. */
+export interface AggregateContext extends TableContext, Pick<AggregateInput<null>, "weights" | "rowWeights"> {}
+
 export interface AggregateInput<F extends Json> {
   /** Relative weights of the columns, none negative, sum above zero. */
   readonly weights: readonly number[];
@@ -160,7 +165,7 @@ export interface Aggregator<S extends Shell = Shell, F extends Json = Json> exte
   readonly ordinal: boolean;
   /** `treated`: indicators reach it in their measures, with their direction; groups always by their scores. */
   reads(params: ParamsOut<S>): "treated" | "normalised";
-  fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): F;
+  fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<AggregateContext>): F;
   /** Missing children are skipped and the weights of the present ones count; no child present: missing. */
   apply(columns: readonly Float64Array[], input: AggregateInput<F>, context?: Partial<TableContext>): Float64Array;
   /** Values on the way to the score, by name: distances, regrets, flows. */

@@ -79,21 +79,30 @@ export function aggregateGroup(group: TreeNode, run: GroupRun): Json {
   const typed = params as never;
   const { columns: whole, nodes } = childColumns(children, method.reads(typed), run);
   const context = { nodes, group: group.id, note, progress: run.progress };
+  const weights = children.map((child) => run.weights.weights[child.id]!);
   let fitted = run.given?.aggregate[slice.key]?.[group.id];
   try {
+    const own = rowWeightsOf(group, run.weights, { ...run, use: slice.use });
+    if (fitted === undefined && run.given !== null) {
+      throw new IndexError([{ code: "not-fitted", path: [], params: { id: group.id, slice: slice.key } }]);
+    }
     if (fitted === undefined) {
-      const learnRows = selectRows(rows, slice.aggregateFrom);
+      const from = slice.aggregateFrom;
+      const learnRows = selectRows(rows, from);
       checkNeeds({ id, needs: method.needs(typed) }, learnRows, children.length);
       fitted = method.fit(
-        whole.map((x) => gather(x, slice.aggregateFrom)),
+        whole.map((x) => gather(x, from)),
         typed,
-        { ...context, rows: learnRows },
+        {
+          ...context,
+          rows: learnRows,
+          weights,
+          rowWeights: from === slice.use ? own : rowWeightsOf(group, run.weights, { ...run, use: from }),
+        },
       );
     }
     const useRows = selectRows(rows, slice.use);
     const columns = whole.map((x) => gather(x, slice.use));
-    const weights = children.map((child) => run.weights.weights[child.id]!);
-    const own = rowWeightsOf(group, run.weights, { ...run, use: slice.use });
     if (own !== undefined) keepRowWeights(own, children, { ...run, group: group.id });
     const input = { weights, rowWeights: own, fitted };
     const y = method.apply(columns, input, { ...context, rows: useRows });

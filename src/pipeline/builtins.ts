@@ -27,9 +27,22 @@ import { thresholdFlags } from "../prepare/normalise/threshold-flags.ts";
 import { vector } from "../prepare/normalise/vector.ts";
 import { zScore } from "../prepare/normalise/z-score.ts";
 import { winsorise } from "../prepare/treat/winsorise.ts";
+import { ahp } from "../weigh/ahp/ahp.ts";
+import { bestWorst } from "../weigh/best-worst/best-worst.ts";
+import { budgetAllocation } from "../weigh/budget-allocation.ts";
+import { delphi } from "../weigh/delphi.ts";
+import { dematel } from "../weigh/dematel.ts";
 import { entropy } from "../weigh/entropy.ts";
 import { equal } from "../weigh/equal.ts";
+import { fucom } from "../weigh/fucom.ts";
+import { fuzzyAhp } from "../weigh/fuzzy-ahp/fuzzy-ahp.ts";
 import { given } from "../weigh/given.ts";
+import { opinion } from "../weigh/opinion.ts";
+import { orderRelation } from "../weigh/order-relation.ts";
+import { rankOrder } from "../weigh/rank-order.ts";
+import { swara } from "../weigh/swara.ts";
+import { swing } from "../weigh/swing.ts";
+import { tiered } from "../weigh/tiered.ts";
 
 /** Every method of the library; the only place that names them all. */
 export const builtins: readonly Method[] = [
@@ -62,6 +75,19 @@ export const builtins: readonly Method[] = [
   scaled,
   equal,
   given,
+  tiered,
+  budgetAllocation,
+  swing,
+  rankOrder,
+  swara,
+  fucom,
+  orderRelation,
+  bestWorst,
+  ahp,
+  fuzzyAhp,
+  delphi,
+  dematel,
+  opinion,
   entropy,
   arithmetic,
   geometric,

@@ -196,7 +196,9 @@ function checkMonotone(
 
 function checkWeigher(method: Weigher, columns: readonly Float64Array[], name: string, suite: Suite): void {
   const nodes = columns.map((_, j) => edgeNode(`x${j + 1}`, "positive"));
-  const context = { rows: edgeRows(columns[0]!.length), nodes, note: () => {} };
+  // a weigher that combines others meets equal weights, whatever it asks for
+  const weighBy = () => ({ weights: columns.map(() => 1) });
+  const context = { rows: edgeRows(columns[0]!.length), nodes, note: () => {}, weighBy };
   const run = attempt(() => method.fit(columns, suite.params, context));
   if (run.crash !== undefined) suite.report("refuses only by IndexError", name, run.crash);
   if (run.value === undefined) return;
@@ -223,8 +225,8 @@ function checkAggregator(
 ): void {
   const nodes = columns.map((_, j) => edgeNode(`x${j + 1}`, "positive"));
   const rows = edgeRows(columns[0]!.length);
-  const context = { rows, nodes, note: () => {} };
   const weights = columns.map((_, j) => j + 1);
+  const context = { rows, nodes, note: () => {}, weights };
   const score = (given: readonly Float64Array[], input?: AggregateInput<Json>) => {
     const fitted = input?.fitted ?? method.fit(given, suite.params, context);
     return { fitted, y: method.apply(given, { weights, fitted }, context) };

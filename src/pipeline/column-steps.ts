@@ -9,7 +9,7 @@ import {
   type Rows,
   selectRows,
 } from "../method/index.ts";
-import type { Indicator, Transform } from "../schema/types.ts";
+import type { Direction, Indicator, Transform } from "../schema/types.ts";
 import {
   type Columns,
   collector,
@@ -18,6 +18,7 @@ import {
   refuseInfinite,
   type StepFitted,
   type StepRun,
+  tableOf,
 } from "./columns.ts";
 import { placesOf } from "./derive.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
@@ -128,15 +129,6 @@ export interface StepResult {
   readonly fitted: StepFitted;
 }
 
-function fittedTable(entries: readonly (readonly [slice: string, id: string, value: Json])[]): StepFitted {
-  const table: Record<string, Record<string, Json>> = {};
-  for (const [slice, id, value] of entries) {
-    table[slice] ??= {};
-    table[slice][id] = value;
-  }
-  return table;
-}
-
 /** Impute or treat: each column through its method. */
 export function columnStep(
   kind: "impute" | "treat",
@@ -168,7 +160,7 @@ export function columnStep(
     for (const [slice, value] of done.learned) entries.push([slice, id, value]);
   }
   problems.throwIfAny();
-  return { columns: out, fitted: fittedTable(entries) };
+  return { columns: out, fitted: tableOf(entries) };
 }
 
 function columnRun(run: StepRun, id: string): Omit<ColumnRun, "node"> {
@@ -221,16 +213,27 @@ interface NormaliseRun extends StepRun {
   treated(id: string, values: readonly number[]): readonly number[];
 }
 
-/** The goalposts of an indicator on the scale of the column that its normaliser reads. */
-function goalpostsOn(
-  indicator: Indicator,
-  reads: "derived" | "treated",
-  run: NormaliseRun,
-): readonly [number, number] | undefined {
-  const { goalposts, transform, id } = indicator;
-  if (goalposts === undefined || reads === "derived") return goalposts;
-  const [worst, best] = run.treated(id, goalposts).map((v) => (transform === undefined ? v : TRANSFORMS[transform](v)));
-  return [worst!, best!];
+/** The node as its normaliser sees it: goalposts, ideal and band, stated in the measure, on the scale of the column it reads. */
+function nodeOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): MethodNode {
+  const node = methodNode(indicator);
+  const { goalposts, direction } = node;
+  const { id, transform } = indicator;
+  if (reads === "derived") return node;
+  const scaled = (values: readonly number[]) =>
+    run.treated(id, values).map((v) => (transform === undefined ? v : TRANSFORMS[transform](v)));
+  const [worst, best] = goalposts === undefined ? [] : scaled(goalposts);
+  return {
+    ...node,
+    goalposts: goalposts === undefined ? undefined : [worst!, best!],
+    direction: directionOn(direction, scaled),
+  };
+}
+
+function directionOn(direction: Direction, scaled: (values: readonly number[]) => readonly number[]): Direction {
+  if (typeof direction === "string") return direction;
+  const points = Object.entries(direction).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  const values = scaled(points.map(([, value]) => value));
+  return { ...direction, ...Object.fromEntries(points.map(([key], i) => [key, values[i]!])) };
 }
 
 export interface Normalised extends StepResult {
@@ -254,7 +257,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
     const params = chosen.params as never;
     const done = problems.try(["data", id], () => {
       const raw = (method.reads === "derived" ? run.derived : columns).get(id)!;
-      const plain: MethodNode = { ...methodNode(node), goalposts: goalpostsOn(node, method.reads, run) };
+      const plain = nodeOn(node, method.reads, run);
       refuseUnknownIdeal(plain, method);
       const read = method.directions === "signed" ? asDistance(raw, plain) : { x: raw, node: plain };
       const kernel: ColumnKernel = {
@@ -276,7 +279,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
     if (done.learned.every(([, value]) => isDrop(value))) dropped.add(id);
   }
   problems.throwIfAny();
-  return { columns: out, fitted: fittedTable(entries), dropped, moving };
+  return { columns: out, fitted: tableOf(entries), dropped, moving };
 }
 
 const isDrop = (value: Json): boolean => typeof value === "object" && value !== null && "drop" in value;

@@ -9,6 +9,22 @@ export type Columns = ReadonlyMap<string, Float64Array>;
 /** What a step learned: by ruler, then by indicator. */
 export type StepFitted = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
+/**
+ * Entries as a plain object of objects. Periods are texts of any kind, and `table["constructor"]` or `table["__proto__"]`
+ * of an object that grows by assignment is an object of the language, not of ours.
+ */
+export function tableOf<T>(
+  entries: Iterable<readonly [slice: string, id: string, value: T]>,
+): Record<string, Record<string, T>> {
+  const table = new Map<string, [string, T][]>();
+  for (const [slice, id, value] of entries) {
+    const row = table.get(slice);
+    if (row === undefined) table.set(slice, [[id, value]]);
+    else row.push([id, value]);
+  }
+  return Object.fromEntries([...table].map(([slice, row]) => [slice, Object.fromEntries(row)]));
+}
+
 export interface StepRun {
   readonly rows: Rows;
   readonly slices: readonly Slice[];

@@ -1,9 +1,11 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
 import { evaluateExpr } from "../schema/evaluate.ts";
+import type { Expr } from "../schema/expr.ts";
 import { exprColumns } from "../schema/expr-columns.ts";
-import { nearest } from "../schema/nearest.ts";
-import type { Dataset, Indicator, System } from "../schema/types.ts";
+import { suggester } from "../schema/nearest.ts";
+import { topology } from "../schema/topology.ts";
+import type { Dataset, Indicator } from "../schema/types.ts";
 import type { Columns } from "./columns.ts";
 import { isGroup, meaningAt, type Tree } from "./tree.ts";
 
@@ -25,12 +27,12 @@ export function placesOf(at: readonly number[], rows: Rows): { places: string[];
  * column is an error, an observed one is left out; all such problems at once.
  */
 export function derive(data: Dataset, { tree, level, rows, note }: Derivation): Columns {
-  const { system } = tree;
   const issues: Issue[] = [];
   const known = new Map(data.columns);
   const byId = new Map<string, Indicator>();
   for (const { node } of tree.indicators) if (!isGroup(node)) byId.set(node.id, node);
-  const resolve = columnResolver({ system, byId, known, rows, note });
+  const resolve = columnResolver({ byId, known, rows, note });
+  const suggest = suggester(() => data.columns.keys());
   const derived = new Map<string, Float64Array>();
   for (const entry of tree.indicators) {
     const indicator = byId.get(entry.id)!;
@@ -47,10 +49,10 @@ export function derive(data: Dataset, { tree, level, rows, note }: Derivation): 
       issues.push({ code: "no-meaning-at-level", path: ["data", entry.id], params });
       continue;
     }
-    const column = resolve(entry.id, []);
+    const column = resolve(entry.id);
     if (column instanceof Float64Array) derived.set(entry.id, column);
     else if (entry.active) {
-      const params = { id: column.missing, of: entry.id, nearest: nearest(column.missing, [...data.columns.keys()]) };
+      const params = { id: column.missing, of: entry.id, nearest: suggest(column.missing) };
       issues.push({ code: "missing-column", path: ["data", column.missing], params });
     }
   }
@@ -67,8 +69,8 @@ function unique(issues: readonly Issue[]): Issue[] {
 }
 
 interface Resolver {
-  readonly system: System;
   readonly byId: ReadonlyMap<string, Indicator>;
+  /** Columns of the data; those computed are added. */
   readonly known: Map<string, Float64Array>;
   readonly rows: Rows;
   note(issue: Issue): void;
@@ -76,39 +78,45 @@ interface Resolver {
 
 type Found = Float64Array | { readonly missing: string };
 
-/** Looks a column up, or computes it once from its formula; circles were refused when the system was read. */
-function columnResolver({ byId, known, rows, note }: Resolver): (id: string, trail: readonly string[]) => Found {
-  const resolve = (id: string, trail: readonly string[]): Found => {
-    const ready = known.get(id);
-    if (ready !== undefined) return ready;
-    const expression = byId.get(id)?.expression;
-    if (expression === undefined) return { missing: id };
-    if (trail.includes(id)) {
-      throw new IndexError([
-        { code: "formula-circle", path: ["system", id, "formula"], params: { circle: [...trail, id] } },
-      ]);
+/** Looks columns up after computing all formulas, each after those it uses, so that chains may be long. */
+function columnResolver({ byId, known, rows, note }: Resolver): (id: string) => Found {
+  const expressions = new Map<string, Expr>();
+  for (const { id, expression } of byId.values())
+    if (expression !== undefined && !known.has(id)) expressions.set(id, expression);
+  const { order, circles } = topology(new Map([...expressions].map(([id, expr]) => [id, exprColumns(expr)])));
+  if (circles.length > 0) {
+    throw new IndexError(
+      circles.map((circle) => ({
+        code: "formula-circle",
+        path: ["system", circle[0]!, "formula"],
+        params: { circle },
+      })),
+    );
+  }
+  const missing = new Map<string, string>();
+  for (const id of order) {
+    const expression = expressions.get(id)!;
+    const lacking = exprColumns(expression).find((part) => !known.has(part));
+    if (lacking !== undefined) {
+      missing.set(id, missing.get(lacking) ?? lacking);
+      continue;
     }
-    const parts = new Map<string, Float64Array>();
-    for (const part of exprColumns(expression)) {
-      const column = resolve(part, [...trail, id]);
-      if (!(column instanceof Float64Array)) return column;
-      parts.set(part, column);
-    }
-    const { values, problems } = evaluateExpr(expression, { length: rows.length, column: (part) => parts.get(part)! });
+    const column = (part: string) => known.get(part)!;
+    const { values, problems } = evaluateExpr(expression, { length: rows.length, column });
     for (const code of ["division-by-zero", "domain", "overflow"] as const) {
       const at = problems.filter((problem) => problem.code === code).map((problem) => problem.row);
       if (at.length > 0)
         note({ code: "formula-undefined", path: ["data", id], params: { reason: code, ...placesOf(at, rows) } });
     }
     known.set(id, values);
-    return values;
-  };
-  return resolve;
+  }
+  return (id) => known.get(id) ?? { missing: missing.get(id) ?? id };
 }
 
 /** x / denominator · scale, where an indicator has one; a denominator of zero gives missing, and a note. */
 export function denominate(derived: Columns, data: Dataset, { tree, rows, note }: Derivation): Columns {
   const issues: Issue[] = [];
+  const suggest = suggester(() => data.columns.keys());
   const out = new Map<string, Float64Array>();
   for (const { id, node, active } of tree.indicators) {
     const x = derived.get(id);
@@ -120,7 +128,7 @@ export function denominate(derived: Columns, data: Dataset, { tree, rows, note }
     const { by, scale } = node.denominator;
     const d = data.columns.get(by) ?? derived.get(by);
     if (d === undefined) {
-      const params = { id: by, of: id, nearest: nearest(by, [...data.columns.keys()]) };
+      const params = { id: by, of: id, nearest: suggest(by) };
       if (active) issues.push({ code: "missing-column", path: ["data", by], params });
       continue;
     }

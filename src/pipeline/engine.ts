@@ -1,4 +1,4 @@
-import { type ForeignTexts, IndexError, type Issue, issueText, type Texts } from "../errors/index.ts";
+import { en, IndexError, type Issue, issueText, type SomeTexts, speaking } from "../errors/index.ts";
 import { createRegistry, type Method, type Registry } from "../method/index.ts";
 import { attachFormulas } from "../schema/formula.ts";
 import { checkSystem } from "../schema/system.ts";
@@ -51,10 +51,8 @@ export interface Engine {
 
 export interface EngineParts {
   readonly methods: readonly Method[];
-  /** Texts of problems and notes; English unless given. */
-  readonly messages?: Texts;
-  /** Texts of the codes of somebody else's methods. */
-  readonly foreign?: ForeignTexts;
+  /** Texts of problems and notes, those of foreign codes among them; English unless given. */
+  readonly messages?: SomeTexts;
 }
 
 interface Prepared {
@@ -74,29 +72,31 @@ function prepare(definition: Definition, registry: Registry): Prepared {
  * An engine over the methods given, ours or your own.
  * @example createIndex({ methods: [] }).registry.known("normalise"); // => []
  */
-export function createIndex({ methods, messages, foreign }: EngineParts): Engine {
+export function createIndex({ methods, messages }: EngineParts): Engine {
   const registry = createRegistry(methods);
+  const texts: SomeTexts = Object.assign({}, en, ...methods.map((method) => method.texts), messages);
   const run = (
     definition: Definition,
     data: Dataset,
     given: Fitted | null,
     options: ComputeOptions = {},
-  ): IndexResult => {
-    const { system, plan } = prepare(definition, registry);
-    const { onProgress } = options;
-    const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
-    return runIndex(data, { tree: compileTree(system, plan.level), plan, registry, given, progress });
-  };
+  ): IndexResult =>
+    speaking(texts, () => {
+      const { system, plan } = prepare(definition, registry);
+      const { onProgress } = options;
+      const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
+      return runIndex(data, { tree: compileTree(system, plan.level), plan, registry, given, progress });
+    });
   return {
     registry,
     async parseDefinition(input, options = {}) {
       const checked = checkSystem(input.system, { path: ["system"], ...options });
       const issues = [...checked.issues];
-      if (checked.system === undefined) throw new IndexError(issues);
+      if (checked.system === undefined) throw new IndexError(issues, texts);
       const { system, issues: formulaIssues } = await attachFormulas(checked.system, { path: ["system"] });
       const { plan, issues: planIssues } = checkPlan(input.plan, { registry, tree: compileTree(checked.system, null) });
       issues.push(...formulaIssues, ...planIssues);
-      if (system === undefined || plan === undefined || issues.length > 0) throw new IndexError(issues);
+      if (system === undefined || plan === undefined || issues.length > 0) throw new IndexError(issues, texts);
       return { system, plan };
     },
     computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions) =>
@@ -107,6 +107,6 @@ export function createIndex({ methods, messages, foreign }: EngineParts): Engine
     },
     applyIndex: <Id extends string>(fitted: FittedIndex<Id>, data: Dataset, options?: ComputeOptions) =>
       run(fitted, data, fitted.fitted, options) as IndexResult<Id>,
-    explainIssue: (issue) => issueText(issue, messages, foreign),
+    explainIssue: (issue) => issueText(issue, texts),
   };
 }

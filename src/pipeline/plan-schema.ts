@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { MethodKind, Registry } from "../method/index.ts";
+import { normalisePresets } from "../prepare/normalise/presets.ts";
 import { documentSchema, jsonSchemas } from "../schema/json-schema.ts";
 import { planShells } from "./plan.ts";
 
@@ -13,7 +14,10 @@ function alternatives(registry: Registry, kind: MethodKind, keys: Fields): z.cor
     const method = id === planShells.defaults[kind] ? z.optional(literal) : literal;
     return z.strictObject({ method, ...params._zod.def.shape, ...keys });
   });
-  return shells.length === 0 ? z.strictObject(keys) : z.union(shells);
+  if (shells.length === 0) return z.strictObject(keys);
+  // a preset is a method with its parameters by name; others beside it are those of its method
+  const preset = z.looseObject({ preset: z.enum(Object.keys(normalisePresets)), ...keys });
+  return z.union(kind === "normalise" ? [...shells, preset] : shells);
 }
 
 /** A step with its structure, whose overrides by node or indicator are methods of the same kind. */

@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { Json, MethodKind, Registry, Shell, Weigher } from "../method/index.ts";
+import { writeOutPreset } from "../prepare/normalise/presets.ts";
 import { checkLimits } from "../schema/limits.ts";
 import { nearest } from "../schema/nearest.ts";
+import { typeWord } from "../schema/words.ts";
 import { checkShape } from "../schema/zod-issues.ts";
 import { checkJudged, checkNames, namesOf } from "./plan-names.ts";
 import type { AggregateChoice, ColumnStep, MethodChoice, Plan } from "./plan-types.ts";
@@ -149,10 +151,14 @@ interface ChoicePlace {
 /** The method by id and its parameters, defaults filled in. */
 function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Reading): MethodChoice {
   const { registry, issues } = reading;
-  const { method: id = fallback, ...params } = step;
-  const method = typeof id === "string" ? registry.get(kind, id) : undefined;
+  const { method: id = fallback, ...params } = kind === "normalise" ? writeOutPreset(step, { path, issues }) : step;
+  if (typeof id !== "string") {
+    issues.push({ code: "wrong-type", path: [...path, "method"], params: { expected: "text", found: typeWord(id) } });
+    return { method: fallback };
+  }
+  const method = registry.get(kind, id);
   if (method === undefined) {
-    const found = String(id);
+    const found = id;
     const close = registry.nearest(kind, found);
     issues.push({
       code: "unknown-method",

@@ -6,7 +6,7 @@ import { count } from "../stats/index.ts";
 import { countPresent } from "./aggregate-group.ts";
 import type { Columns, StepFitted } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
-import { ranksOf } from "./ranks.ts";
+import { leaguesOf, ranksOf } from "./ranks.ts";
 import type { Scored, ScoreFitted } from "./score-types.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
 import type { WeightRow } from "./weight-table.ts";
@@ -76,9 +76,16 @@ export interface ResultParts {
   readonly scores: Columns;
   readonly counts: (entry: TreeNode) => boolean;
   readonly details: Scored["details"];
-  readonly weights: readonly WeightRow[];
+  /** Made when asked for: with weights a unit it has a row for every node of every unit. */
+  weights(): readonly WeightRow[];
   readonly notes: readonly Issue[];
   readonly dataNotes: readonly Name[];
+}
+
+/** Computes a value when it is first asked for. */
+function once<T>(compute: () => T): () => T {
+  const all = memo(compute);
+  return () => all("");
 }
 
 /** Computes a value once for each key. */
@@ -129,6 +136,9 @@ export function makeResult(parts: ResultParts): IndexResult {
   };
   const score = (id: string) => scores.get(find(id).id)!;
   const evaluated = tree.indicators.filter(counts);
+  const leagues = once(() => leaguesOf(rows, plan.rank));
+  const weights = once(parts.weights);
+  const shares = once(() => tagShares(weights(), tree));
   return {
     system: tree.system,
     plan,
@@ -152,7 +162,7 @@ export function makeResult(parts: ResultParts): IndexResult {
           .map((leaf) => score(leaf.id)),
       ),
     ),
-    rank: memo((id) => ranksOf(score(id), rows, plan.rank)),
+    rank: memo((id) => ranksOf(score(id), leagues(), plan.rank)),
     details: memo((id) => parts.details(find(id).id)),
     value: (step, id) => {
       const column = steps[step].get(id);
@@ -167,8 +177,12 @@ export function makeResult(parts: ResultParts): IndexResult {
         },
       ]);
     },
-    weights: parts.weights,
-    tagShares: tagShares(parts.weights, tree),
+    get weights() {
+      return weights();
+    },
+    get tagShares() {
+      return shares();
+    },
     get missing() {
       return evaluated.reduce((sum, { id }) => sum + steps.derived.get(id)!.length - count(steps.derived.get(id)!), 0);
     },

@@ -120,7 +120,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given, progress 
     scores: scored.scores,
     counts: scored.counts,
     details: scored.details,
-    weights: weightTable(scored, { tree, rows }),
+    weights: () => weightTable(scored, { tree, rows }),
     notes,
     dataNotes: data.notes ?? [],
   });

@@ -1,8 +1,10 @@
 import { IndexError } from "../errors/index.ts";
 import type { Json } from "../method/index.ts";
 import { aggregateGroup, countPresent, type DetailPart, joinDetails } from "./aggregate-group.ts";
+import { tableOf } from "./columns.ts";
 import { placesOf } from "./derive.ts";
-import type { Scored, ScoreRun } from "./score-types.ts";
+import type { Scored, ScoreFitted, ScoreRun } from "./score-types.ts";
+import type { ScoreSlice } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
 import { type GroupWeights, groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
 
@@ -29,42 +31,39 @@ export function scoreGroups(run: ScoreRun): Scored {
   for (const group of groups) scores.set(group.id, new Float64Array(run.rows.length).fill(Number.NaN));
   const rowWeights = new Map<string, Map<string, Float64Array>>();
   const details = new Map<string, DetailPart[]>();
-  const weigh: Record<string, Record<string, GroupWeights>> = {};
-  const aggregate: Record<string, Record<string, Json>> = {};
-  for (const slice of run.slices) {
-    const weighRun: WeighRun = { ...run, learn: slice.weighFrom, scores, counts };
-    weigh[slice.key] = {};
-    aggregate[slice.key] = {};
-    const vector =
-      run.given === null && run.plan.weigh.scope === "indicators" ? indicatorWeights(run.tree.root, weighRun) : null;
-    for (const group of groups) {
-      const known = run.given?.weigh[slice.key]?.[group.id];
-      if (run.given !== null && known === undefined) {
-        throw new IndexError([
-          { code: "not-fitted", path: ["weigh", group.id], params: { id: group.id, slice: slice.key } },
-        ]);
-      }
-      const weights = known ?? vector?.get(group.id) ?? groupWeights(group, weighRun);
-      weigh[slice.key]![group.id] = weights;
-      aggregate[slice.key]![group.id] = aggregateGroup(group, {
-        ...run,
-        slice,
-        weights,
-        scores,
-        counts,
-        rowWeights,
-        details,
-      });
+  const weigh: [slice: string, group: string, GroupWeights][] = [];
+  const aggregate: [slice: string, group: string, Json][] = [];
+  const weighRunOf = (slice: ScoreSlice): WeighRun => ({ ...run, learn: slice.weighFrom, scores, counts });
+  const whole = run.given === null && run.plan.weigh.scope === "indicators";
+  const vectors = new Map(
+    run.slices.map((slice) => [slice, whole ? indicatorWeights(run.tree.root, weighRunOf(slice)) : null]),
+  );
+  // all slices of a group before the next: a slice may learn from rows of another, and needs the scores there
+  for (const group of groups) {
+    for (const slice of run.slices) {
+      const weights =
+        run.given === null
+          ? (vectors.get(slice)?.get(group.id) ?? groupWeights(group, weighRunOf(slice)))
+          : recall(run.given, group.id, slice.key);
+      weigh.push([slice.key, group.id, weights]);
+      const own = { ...run, slice, weights, scores, counts, rowWeights, details };
+      aggregate.push([slice.key, group.id, aggregateGroup(group, own)]);
     }
   }
   noteGaps(groups, { ...run, scores, counts });
   return {
     scores,
-    fitted: { weigh, aggregate },
+    fitted: { weigh: tableOf(weigh), aggregate: tableOf(aggregate) },
     counts,
     rowWeights,
     details: (group) => joinDetails(details.get(group) ?? [], run.rows.length),
   };
+}
+
+function recall({ weigh }: ScoreFitted, group: string, slice: string): GroupWeights {
+  const known = Object.hasOwn(weigh, slice) ? weigh[slice]![group] : undefined;
+  if (known !== undefined) return known;
+  throw new IndexError([{ code: "not-fitted", path: ["weigh", group], params: { id: group, slice } }]);
 }
 
 function hasGap(x: Float64Array): boolean {

@@ -49,12 +49,16 @@ export function weightTable(
   const slices = Object.entries(fitted.weigh);
   if (rowWeights.size === 0) {
     return slices.flatMap(([key, groups]) =>
-      rowsBelow(tree.root, (group) => groups[group.id]?.weights, { counts, at: key === ALL ? {} : { period: key } }),
+      // a period may be called "*" too, but only one ruler for all stands alone
+      rowsBelow(tree.root, (group) => groups[group.id]?.weights, {
+        counts,
+        at: key === ALL && slices.length === 1 ? {} : { period: key },
+      }),
     );
   }
   return rows.unit.flatMap((unit, i) => {
     const period = rows.period[i]!;
-    const groups = fitted.weigh[ALL] ?? fitted.weigh[period]!;
+    const groups = fitted.weigh[Object.hasOwn(fitted.weigh, period) ? period : ALL]!;
     const sharesOf: Shares = (group) => {
       const own = rowWeights.get(group.id);
       return own === undefined ? groups[group.id]?.weights : Object.fromEntries([...own].map(([id, w]) => [id, w[i]!]));

@@ -90,13 +90,34 @@ function fitChoice(choice: MethodChoice, siblings: Siblings, run: WeighRun): Wei
 
 function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): GroupWeights {
   const { children, path } = siblings;
-  const fitted = fitChoice(choice, siblings, run);
-  const weights = emphasised(children, fitted.weights, run.plan.weigh.emphasis);
-  if (!(weights.reduce((a, b) => a + b, 0) > 0)) {
-    const params = { id: path.at(-1)!, children: children.map((child) => child.id) };
-    throw new IndexError([{ code: "zero-weights", path: [], params }]);
+  try {
+    const fitted = fitChoice(choice, siblings, run);
+    const weights = inReach(emphasised(children, fitted.weights, run.plan.weigh.emphasis));
+    const total = weights.reduce((a, b) => a + b, 0);
+    if (!(total > 0 && total < Number.POSITIVE_INFINITY)) {
+      const id = siblings.group ?? indexOf(children[0]!);
+      if (total > 0) throw new IndexError([{ code: "weights-overflow", path: [], params: { id } }]);
+      throw new IndexError([
+        { code: "zero-weights", path: [], params: { id, children: children.map((child) => child.id) } },
+      ]);
+    }
+    return { weights: Object.fromEntries(children.map((child, j) => [child.id, weights[j]!])), learned: fitted };
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    throw new IndexError(error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }) as Issue));
   }
-  return { weights: Object.fromEntries(children.map((child, j) => [child.id, weights[j]!])), learned: fitted };
+}
+
+/** Weights are relative: such as come near the ends of what a double holds are told by the largest instead. */
+function inReach(weights: readonly number[]): readonly number[] {
+  const largest = weights.reduce((most, w) => Math.max(most, w), 0);
+  return largest === 0 || (largest > 1e-100 && largest < 1e100) ? weights : weights.map((w) => w / largest);
+}
+
+function indexOf(entry: TreeNode): string {
+  let top = entry;
+  while (top.parent !== null) top = top.parent;
+  return top.id;
 }
 
 const isWeight = (w: number | undefined): boolean => w !== undefined && Number.isFinite(w) && w >= 0;

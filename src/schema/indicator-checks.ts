@@ -21,6 +21,7 @@ export function indicatorIssues(node: DraftNode, known: Known): Issue[] {
   if (typeof direction === "object" && "from" in direction) issues.push(...bandIssues(direction, at("direction")));
   issues.push(
     ...goalpostIssues(node),
+    ...directionDomain(node),
     ...denominatorIssues(node, known),
     ...targetIssues(node, known.columns, known.suggest),
   );
@@ -61,6 +62,16 @@ function goalpostIssues({ id, at, fields }: DraftNode): Issue[] {
     if (outside) issues.push({ code: "goalposts-domain", path, params: { id, transform: String(transform), found } });
   }
   return issues;
+}
+
+/** An ideal or a band is stated in the measure, and goes through the transform with the values. */
+function directionDomain({ id, at, fields }: DraftNode): Issue[] {
+  const { direction, transform } = fields;
+  if (typeof direction !== "object" || transform === undefined) return [];
+  return Object.values(direction).flatMap((found): Issue[] => {
+    if (found === null || found === undefined || (transform === "sqrt" ? found >= 0 : found > 0)) return [];
+    return [{ code: "goalposts-domain", path: [...at("direction")], params: { id, transform, found } }];
+  });
 }
 
 function denominatorIssues({ id, at, fields }: DraftNode, known: Known): Issue[] {

@@ -23,7 +23,12 @@ const Params = z
 
 type Budget = z.output<typeof Params>;
 
-const inputOf = ({ panel, expertWeights }: Budget): FlatInput<number> => ({ key: "panel", own: undefined, panel, expertWeights });
+const inputOf = ({ panel, expertWeights }: Budget): FlatInput<number> => ({
+  key: "panel",
+  own: undefined,
+  panel,
+  expertWeights,
+});
 
 function fit(_: readonly Float64Array[], params: Budget, context: TableContext): WeightsFitted {
   const statements = statementsOf(inputOf(params));
@@ -38,7 +43,9 @@ function fit(_: readonly Float64Array[], params: Budget, context: TableContext):
   if (params.centre === "mean") return joined;
   const middle = context.nodes.map((_, j) => median(Float64Array.from(shares, (own) => own[j]!)));
   if (middle.every((v) => v === 0)) {
-    throw new IndexError([{ code: "median-zero", path: ["centre"], params: { nodes: context.nodes.map(({ id }) => id) } }]);
+    throw new IndexError([
+      { code: "median-zero", path: ["centre"], params: { nodes: context.nodes.map(({ id }) => id) } },
+    ]);
   }
   return { ...joined, weights: scaleToOne(middle) };
 }

@@ -17,8 +17,23 @@ export const componentsParam = z._default(
 
 export type Components = number | "kaiser" | { readonly variance: number };
 
-/** How many of the eigenvalues count; at least one. */
-export function countComponents(values: Float64Array, components: Components): number {
+/** Eigenvalues as equal as rounding lets them be: their vectors could as well be any others of their plane. */
+const equal = (values: Float64Array, k: number): boolean => values[k - 1]! - values[k]! < 1e-9;
+
+/** Whether components of equal variance are among the first so many, or are cut apart there. */
+export function hasEqual(values: Float64Array, kept: number): boolean {
+  for (let k = 1; k <= kept && k < values.length; k++) if (equal(values, k)) return true;
+  return false;
+}
+
+/** How many of the eigenvalues count: at least one, and those that are equal all or none. */
+function countComponents(values: Float64Array, components: Components): number {
+  let kept = atLeast(values, components);
+  while (kept < values.length && equal(values, kept)) kept += 1;
+  return kept;
+}
+
+function atLeast(values: Float64Array, components: Components): number {
   if (typeof components === "number") return Math.min(components, values.length);
   // an eigenvalue is 1 but for rounding where an indicator stands by itself
   if (components === "kaiser") return Math.max(1, values.filter((value) => value > 1 + 1e-10).length);

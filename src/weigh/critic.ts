@@ -71,7 +71,7 @@ export const correlationNeeds = { units: 3, moreUnitsThanIndicators: true, advis
  * Time: one pass of n·m²/2 products for Pearson's and Spearman's correlations.
  * @see Diakoulaki, Mavrotas, Papayannakis (1995), Determining objective weights in multiple criteria problems: The CRITIC method, Computers & Operations Research 22
  * @example
- * // r = ½ throughout and equal spread: nothing sets the three apart
+ * // r = 0 throughout and equal spread: nothing sets the three apart
  * const columns = [Float64Array.of(1, 1, 0, 0), Float64Array.of(1, 0, 1, 0), Float64Array.of(1, 0, 0, 1)];
  * critic.fit(columns, {}).weights; // => [1/3, 1/3, 1/3]
  */

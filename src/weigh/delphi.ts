@@ -48,7 +48,11 @@ interface RoundFigures {
   readonly complete: readonly Float64Array[];
 }
 
-function figures(round: z.output<typeof Round>, ids: readonly string[], expertWeights: Delphi["expertWeights"]): RoundFigures {
+function figures(
+  round: z.output<typeof Round>,
+  ids: readonly string[],
+  expertWeights: Delphi["expertWeights"],
+): RoundFigures {
   const experts = Object.entries(round).map(([name, ratings]) => ({
     weight: expertWeights !== undefined && Object.hasOwn(expertWeights, name) ? expertWeights[name]! : 1,
     own: ids.map((id) => (Object.hasOwn(ratings, id) ? ratings[id]! : Number.NaN)),
@@ -97,7 +101,9 @@ function fit(_: readonly Float64Array[], params: Delphi, { nodes, note }: TableC
     const round = rounds.length;
     note({ code: "delphi-apart", path: ["rounds", round - 1], params: { nodes: apart, maxCv: params.maxCv, round } });
   }
-  const described = rounds.map((round, k) => describe(round, { ids, before: rounds[k - 1], first: rounds[0]!.experts }));
+  const described = rounds.map((round, k) =>
+    describe(round, { ids, before: rounds[k - 1], first: rounds[0]!.experts }),
+  );
   return { weights: scaleToOne(middle), centre: params.centre, rounds: described };
 }
 
@@ -118,8 +124,20 @@ function describe(round: RoundFigures, { ids, before, first }: Describing): Json
     sd: byNode(ids, round.sd),
     cv: byNode(ids, round.cv),
     quartiles: Object.fromEntries(ids.map((id, j) => [id, round.quartiles[j]!])),
-    medianChange: before === undefined ? null : byNode(ids, round.median.map((v, j) => v - before.median[j]!)),
-    cvChange: before === undefined ? null : byNode(ids, round.cv.map((v, j) => v - before.cv[j]!)),
+    medianChange:
+      before === undefined
+        ? null
+        : byNode(
+            ids,
+            round.median.map((v, j) => v - before.median[j]!),
+          ),
+    cvChange:
+      before === undefined
+        ? null
+        : byNode(
+            ids,
+            round.cv.map((v, j) => v - before.cv[j]!),
+          ),
     concordance: { experts: round.complete.length, ...kendallW(round.complete) },
   };
 }

@@ -15,14 +15,24 @@ const KEYS = ["matrix", "pairs", "experts", "nodes"];
  * and column sums; null where influence runs round for ever (I − X is singular).
  * @see Gabus & Fontela (1973), Perceptions of the world problématique, Battelle Geneva
  */
-export function totalInfluence(direct: readonly Float64Array[], { by }: { by: "rows" | "rows-columns" }): Float64Array[] | null {
+export function totalInfluence(
+  direct: readonly Float64Array[],
+  { by }: { by: "rows" | "rows-columns" },
+): Float64Array[] | null {
   const n = direct.length;
   const rows = direct.map((row) => row.reduce((sum, v) => sum + v, 0));
   const columns = direct.map((_, j) => direct.reduce((sum, row) => sum + row[j]!, 0));
   const most = Math.max(...rows, ...(by === "rows" ? [] : columns));
   // T·(I − X) = X, a row at a time: (I − X)ᵀ·tᵢ = xᵢ
-  const system = Array.from({ length: n }, (_, i) => Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0) - direct[j]![i]! / most));
-  const total = direct.map((row) => solveLinear(system, row.map((v) => v / most)));
+  const system = Array.from({ length: n }, (_, i) =>
+    Float64Array.from({ length: n }, (_, j) => (i === j ? 1 : 0) - direct[j]![i]! / most),
+  );
+  const total = direct.map((row) =>
+    solveLinear(
+      system,
+      row.map((v) => v / most),
+    ),
+  );
   return total.some((row) => row === null) ? null : (total as Float64Array[]);
 }
 
@@ -41,9 +51,11 @@ function readInfluence(entry: EntryInput<CellInput>, { path, issues, largest }: 
       row.forEach((value, j) => {
         const [a, b] = [label(i), label(j)];
         if (i === j) {
-          if (value !== null && value !== 0) issues.push({ code: "judgement-diagonal", path: at(i, j), params: { node: a, found: value, wanted: 0 } });
+          if (value !== null && value !== 0)
+            issues.push({ code: "judgement-diagonal", path: at(i, j), params: { node: a, found: value, wanted: 0 } });
         } else if (value === null) issues.push({ code: "judgement-lacking", path: at(i, j), params: { a, b } });
-        else if (value < 0 || value > largest) issues.push({ code: "influence-off-scale", path: at(i, j), params: { found: value, a, b, largest } });
+        else if (value < 0 || value > largest)
+          issues.push({ code: "influence-off-scale", path: at(i, j), params: { found: value, a, b, largest } });
       });
     });
   }
@@ -60,8 +72,9 @@ const Params = z
     weights: z._default(z.enum(["prominence", "length"]), "prominence"),
   })
   .check(
-    checkEach<EntryInput<CellInput>, { judgements: unknown; largest: number }>(KEYS, (entry, { path, issues, params }) =>
-      readInfluence(entry, { path, issues, largest: params.largest }),
+    checkEach<EntryInput<CellInput>, { judgements: unknown; largest: number }>(
+      KEYS,
+      (entry, { path, issues, params }) => readInfluence(entry, { path, issues, largest: params.largest }),
     ),
   );
 
@@ -77,7 +90,12 @@ function fit(_: readonly Float64Array[], params: z.output<typeof Params>, contex
   for (const { nodes, cells, path: at } of sheets.slice(1)) {
     if (nodes === null && cells.length !== ids.length) {
       issues.push({ code: "judgement-size", path: at, params: { found: cells.length, nodes: ids } });
-    } else if (nodes !== null) checkCovered(nodes, { path: at, context: { ...context, nodes: ids.map((id) => ({ ...context.nodes[0]!, id })) }, issues });
+    } else if (nodes !== null)
+      checkCovered(nodes, {
+        path: at,
+        context: { ...context, nodes: ids.map((id) => ({ ...context.nodes[0]!, id })) },
+        issues,
+      });
   }
   if (issues.length > 0) throw new IndexError(issues);
   const direct = meanMatrix(sheets, ids);
@@ -85,12 +103,14 @@ function fit(_: readonly Float64Array[], params: z.output<typeof Params>, contex
     throw new IndexError([{ code: "influence-none", path, params: { nodes: ids } }]);
   }
   const total = ids.length === 1 ? [Float64Array.of(0)] : totalInfluence(direct, { by: params.divideBy });
-  if (total === null) throw new IndexError([{ code: "influence-endless", path, params: { divideBy: params.divideBy } }]);
+  if (total === null)
+    throw new IndexError([{ code: "influence-endless", path, params: { divideBy: params.divideBy } }]);
   const given = total.map((row) => row.reduce((sum, v) => sum + v, 0));
   const received = total.map((_, j) => total.reduce((sum, row) => sum + row[j]!, 0));
   const prominence = given.map((v, i) => v + received[i]!);
   const relation = given.map((v, i) => v - received[i]!);
-  const raw = params.weights === "prominence" ? prominence : prominence.map((v, i) => Math.sqrt(v * v + relation[i]! ** 2));
+  const raw =
+    params.weights === "prominence" ? prominence : prominence.map((v, i) => Math.sqrt(v * v + relation[i]! ** 2));
   const weights = ids.length === 1 ? [1] : scaleToOne(raw);
   return {
     weights: pickWeights(ids, weights, context),

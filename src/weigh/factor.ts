@@ -41,10 +41,10 @@ export function factorShares(loadings: readonly Float64Array[]): FactorShares {
 function fit(columns: readonly Float64Array[], { factors, rotation, kaiser }: z.output<typeof Params>, context: TableContext) {
   const { nodes, note } = context;
   const live = differing(columns);
-  const { place, eigen, kept, kmo } = analyse(columns, live, { method: "factor", components: factors, context });
   const alone = onlyOne(live, "factor", context);
+  if (alone !== null) return { weights: alone, eigenvalues: [], factors: 1, explained: [], belongs: [], loadings: [], kmo: null };
+  const { place, eigen, kept, kmo } = analyse(columns, live, { method: "factor", components: factors, context });
   const eigenvalues = Array.from(eigen.values);
-  if (alone !== null) return { weights: alone, eigenvalues, factors: kept, explained: [], belongs: [], loadings: [], kmo };
   const unturned = place.map((_, a) => Float64Array.from({ length: kept }, (_, k) => eigen.vectors[k]![a]! * Math.sqrt(Math.max(0, eigenvalues[k]!))));
   const turned = rotation === "varimax" ? varimax(unturned, { kaiser }) : { loadings: unturned, converged: true, rounds: 0 };
   if (!turned.converged) note({ code: "not-converged", path: [], params: { method: "varimax", rounds: turned.rounds } });
@@ -72,8 +72,8 @@ function fit(columns: readonly Float64Array[], { factors, rotation, kaiser }: z.
  * indicators; a note below five units an indicator, and for a KMO below 0.5.
  * @see Nicoletti, Scarpetta, Boylaud (2000), OECD Economics Department WP 226; OECD/JRC (2008), Handbook, tables 16–18
  * @example
- * // correlations ½ throughout: one factor, to which each contributes the same
- * const columns = [Float64Array.of(1, 1, 0, 0), Float64Array.of(1, 0, 1, 0), Float64Array.of(0, 1, 1, 0)];
+ * // correlations 1/6 throughout: one factor, to which each contributes the same
+ * const columns = [Float64Array.of(0, 1, 1, 0, 0), Float64Array.of(0, 1, 0, 1, 0), Float64Array.of(0, 1, 0, 0, 1)];
  * factor.fit(columns, { factors: 1 }).weights; // => [1/3, 1/3, 1/3]
  */
 export const factor = defineWeigher({

@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 import { defineWeigher } from "../method/index.ts";
-import { checkElicited, checkOrder, checkValues, type ElicitedForm, fitElicited, panelKeys } from "./judgements/elicited.ts";
+import {
+  checkElicited,
+  checkOrder,
+  checkValues,
+  type ElicitedForm,
+  fitElicited,
+  panelKeys,
+} from "./judgements/elicited.ts";
 import { namedGroups } from "./judgements/entry.ts";
 import { elicitedShape, IdShape } from "./judgements/shapes.ts";
 import { weightsOfRatios } from "./order-relation.ts";
@@ -88,17 +95,27 @@ const form: ElicitedForm<Statement> = {
     checkOrder(order, at);
     const given = [priorities, comparatives].filter((part) => part !== undefined).length;
     if (given !== 1) {
-      at.issues.push({ code: "judgement-one-form", path: at.path, params: { given, forms: ["priorities", "comparatives"] } });
+      at.issues.push({
+        code: "judgement-one-form",
+        path: at.path,
+        params: { given, forms: ["priorities", "comparatives"] },
+      });
     }
-    if (comparatives !== undefined) checkValues(comparatives, { ...at, key: "comparatives", order, wanted: n - 1, least: 1 });
-    if (second !== undefined) checkValues(second, { ...at, key: "second", order, wanted: Math.max(0, n - 2), least: 1 });
+    if (comparatives !== undefined)
+      checkValues(comparatives, { ...at, key: "comparatives", order, wanted: n - 1, least: 1 });
+    if (second !== undefined)
+      checkValues(second, { ...at, key: "second", order, wanted: Math.max(0, n - 2), least: 1 });
     if (priorities === undefined) return;
     checkValues(priorities, { ...at, key: "priorities", order, wanted: n, least: 1 });
     priorities.forEach((found, i) => {
       const before = priorities[i - 1];
       if (before === undefined || found >= before) return;
       const path = [...at.path, "priorities", i];
-      at.issues.push({ code: "judgement-out-of-order", path, params: { node: order[i] ?? String(i + 1), found, before } });
+      at.issues.push({
+        code: "judgement-out-of-order",
+        path,
+        params: { node: order[i] ?? String(i + 1), found, before },
+      });
     });
   },
   solve({ order, priorities, comparatives, second }) {

@@ -7,7 +7,12 @@ import { deviation } from "./judgements/panel.ts";
 import { WeightShape } from "./judgements/shapes.ts";
 
 const Positive = z.number().check(z.positive());
-const Rating = z.strictObject({ mean: WeightShape, sd: z.optional(WeightShape), n: z.optional(Positive), se: z.optional(WeightShape) });
+const Rating = z.strictObject({
+  mean: WeightShape,
+  sd: z.optional(WeightShape),
+  n: z.optional(Positive),
+  se: z.optional(WeightShape),
+});
 const Params = z
   .strictObject({
     /** How many chose each node. */
@@ -25,9 +30,11 @@ type Opinion = z.output<typeof Params>;
 
 function problems({ votes, voters, ratings, answers }: Opinion): Issue[] {
   const given = [votes, ratings, answers].filter((part) => part !== undefined).length;
-  if (given !== 1) return [{ code: "judgement-one-form", path: [], params: { given, forms: ["votes", "ratings", "answers"] } }];
+  if (given !== 1)
+    return [{ code: "judgement-one-form", path: [], params: { given, forms: ["votes", "ratings", "answers"] } }];
   const most = Math.max(0, ...Object.values(votes ?? {}));
-  if (voters !== undefined && most > voters) return [{ code: "votes-above-voters", path: ["voters"], params: { votes: most, voters } }];
+  if (voters !== undefined && most > voters)
+    return [{ code: "votes-above-voters", path: ["voters"], params: { votes: most, voters } }];
   return [];
 }
 
@@ -70,16 +77,25 @@ export function answerShares(answers: readonly (readonly number[])[]): OpinionWe
   return { weights, standardErrors: se };
 }
 
-function fit(_: readonly Float64Array[], { votes, voters, ratings, answers }: Opinion, context: TableContext): WeightsFitted {
+function fit(
+  _: readonly Float64Array[],
+  { votes, voters, ratings, answers }: Opinion,
+  context: TableContext,
+): WeightsFitted {
   const ids = context.nodes.map(({ id }) => id);
   const form = votes !== undefined ? "votes" : ratings !== undefined ? "ratings" : "answers";
-  const told = votes ?? ratings ?? Object.fromEntries((answers ?? []).flatMap((own) => Object.keys(own).map((id) => [id, 0])));
+  const told =
+    votes ?? ratings ?? Object.fromEntries((answers ?? []).flatMap((own) => Object.keys(own).map((id) => [id, 0])));
   const issues: Issue[] = [];
-  checkCovered(ids.filter((id) => Object.hasOwn(told, id)), { path: [form], context, issues });
+  checkCovered(
+    ids.filter((id) => Object.hasOwn(told, id)),
+    { path: [form], context, issues },
+  );
   if (issues.length > 0) throw new IndexError(issues);
   const complete = (answers ?? []).filter((own) => ids.every((id) => Object.hasOwn(own, id)));
   const left = (answers ?? []).length - complete.length;
-  if (left > 0) context.note({ code: "answers-left-out", path: ["answers"], params: { count: left, of: answers!.length } });
+  if (left > 0)
+    context.note({ code: "answers-left-out", path: ["answers"], params: { count: left, of: answers!.length } });
   const counts = ids.map((id) => votes?.[id] ?? 0);
   const means = ids.map((id) => ratings?.[id]?.mean ?? 0);
   const sum =
@@ -93,7 +109,10 @@ function fit(_: readonly Float64Array[], { votes, voters, ratings, answers }: Op
     form === "votes"
       ? voteShares(counts, { several: voters !== undefined })
       : form === "ratings"
-        ? meanShares(means, ids.map((id) => errorOf(ratings![id]!)))
+        ? meanShares(
+            means,
+            ids.map((id) => errorOf(ratings![id]!)),
+          )
         : answerShares(complete.map((own) => ids.map((id) => own[id]!)));
   const standardErrors = Object.fromEntries(ids.map((id, j) => [id, found.standardErrors[j]!]));
   return {
@@ -108,7 +127,13 @@ function fit(_: readonly Float64Array[], { votes, voters, ratings, answers }: Op
 /** Share of the persons who chose each, with its standard error. */
 function approval(counts: readonly number[], { ids, voters }: { ids: readonly string[]; voters: number }) {
   const shares = counts.map((v) => v / voters);
-  return { share: byNode(ids, shares), standardError: byNode(ids, shares.map((p) => Math.sqrt((p * (1 - p)) / voters))) };
+  return {
+    share: byNode(ids, shares),
+    standardError: byNode(
+      ids,
+      shares.map((p) => Math.sqrt((p * (1 - p)) / voters)),
+    ),
+  };
 }
 
 function errorOf({ sd, n, se }: z.output<typeof Rating>): number | null {
@@ -132,7 +157,8 @@ export const opinion = defineWeigher({
   name: { en: "public opinion", zh: "公众意见赋权" },
   params: Params,
   names: ({ votes, ratings, answers }): readonly NamedIds[] => {
-    if (answers === undefined) return [{ at: [votes === undefined ? "ratings" : "votes"], nodes: Object.keys(votes ?? ratings ?? {}) }];
+    if (answers === undefined)
+      return [{ at: [votes === undefined ? "ratings" : "votes"], nodes: Object.keys(votes ?? ratings ?? {}) }];
     return [{ at: ["answers"], nodes: [...new Set(answers.flatMap((own) => Object.keys(own)))] }];
   },
   fit,

@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 import { defineWeigher } from "../method/index.ts";
-import { checkElicited, checkOrder, checkValues, type ElicitedForm, fitElicited, panelKeys } from "./judgements/elicited.ts";
+import {
+  checkElicited,
+  checkOrder,
+  checkValues,
+  type ElicitedForm,
+  fitElicited,
+  panelKeys,
+} from "./judgements/elicited.ts";
 import { namedGroups } from "./judgements/entry.ts";
 import { elicitedShape, IdShape } from "./judgements/shapes.ts";
 

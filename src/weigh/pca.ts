@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
-import { analyse, componentsParam, spreadOut } from "./components.ts";
+import type { Eigen } from "../stats/eigen.ts";
+import { analyse, componentsParam, hasEqual, spreadOut } from "./components.ts";
 import { correlationNeeds } from "./critic.ts";
 import { differing, idsOf, onlyOne, proportional } from "./informative.ts";
 
@@ -26,23 +27,24 @@ function settled(coefficients: readonly number[], { negative }: Options, { nodes
   return coefficients.map((c) => (negative === "zero" ? Math.max(0, c) : Math.abs(c)));
 }
 
-/** A component whose entries cancel has no side that is up: the composite would depend on a coin. */
-function refuseTwoSided(vectors: readonly Float64Array[], context: TableContext): void {
+/** A component whose entries cancel has no side that is up, and components of equal variance have no direction. */
+function refuseUndetermined({ values }: Eigen, vectors: readonly Float64Array[], { nodes }: TableContext): void {
+  if (hasEqual(values, vectors.length)) throw new IndexError([{ code: "equal-components", path: [], params: { nodes: idsOf(nodes) } }]);
   for (const v of vectors) {
     const total = v.reduce((a, b) => a + b, 0);
     const size = v.reduce((a, b) => a + Math.abs(b), 0);
     if (Math.abs(total) > 1e-9 * size) continue;
-    throw new IndexError([{ code: "opposed-indicators", path: [], params: { method: "pca", nodes: idsOf(context.nodes) } }]);
+    throw new IndexError([{ code: "opposed-indicators", path: [], params: { method: "pca", nodes: idsOf(nodes) } }]);
   }
 }
 
 function fit(columns: readonly Float64Array[], options: Options, context: TableContext) {
   const { nodes, note } = context;
   const live = differing(columns);
-  const { place, eigen, kept, kmo } = analyse(columns, live, { method: "pca", components: options.components, context });
   const alone = onlyOne(live, "pca", context);
+  if (alone !== null) return { weights: alone, eigenvalues: [], components: 1, loadings: [], kmo: null };
+  const { place, eigen, kept, kmo } = analyse(columns, live, { method: "pca", components: options.components, context });
   const eigenvalues = Array.from(eigen.values);
-  if (alone !== null) return { weights: alone, eigenvalues, components: kept, loadings: [], kmo };
   const vectors = eigen.vectors.slice(0, kept);
   const loadings = vectors.map((v, k) => spreadOut(v.map((c) => c * Math.sqrt(Math.max(0, eigenvalues[k]!))), place, columns.length));
   const sum = (of: (v: Float64Array, k: number) => Float64Array) =>
@@ -53,7 +55,7 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
     const opposed = nodes.filter((_, j) => loadings[0]![j]! < -1e-9);
     if (opposed.length > 0) note({ code: "opposed-loadings", path: [], params: { method: "pca", nodes: idsOf(opposed) } });
   } else {
-    refuseTwoSided(vectors, context);
+    refuseUndetermined(eigen, vectors, context);
     amounts = settled(sum((v, k) => v.map((c) => (eigenvalues[k]! / place.length) * c)), options, context);
   }
   return { weights: proportional(amounts, "pca", context), eigenvalues, components: kept, loadings, kmo };
@@ -66,12 +68,13 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
  * negative one is an error unless `negative` says what to do. No loading is made positive in silence: with `squared`,
  * what runs against the first component stands in the note "opposed-loadings". `kmo` is the Kaiser-Meyer-Olkin measure.
  * Missing: not accepted ("needs-complete"). A constant column: weight 0 and the note "no-information"; all constant:
- * "no-divergence"; collinear ones stand in a note. One column that differs has all the weight. Needs more units than
+ * "no-divergence"; collinear ones stand in a note. Components of equal variance count all or none; where squared is
+ * false they have no direction: "equal-components". One column that differs has all the weight. Needs more units than
  * indicators; a note below five units an indicator, and for a KMO below 0.5.
  * @see Jolliffe (2002), Principal Component Analysis; OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6
  * @example
- * // correlations ½ throughout: λ = 2, ½, ½ and v = (1, 1, 1)/√3
- * const columns = [Float64Array.of(1, 1, 0, 0), Float64Array.of(1, 0, 1, 0), Float64Array.of(0, 1, 1, 0)];
+ * // correlations 1/6 throughout: λ = 4/3, 5/6, 5/6 and v = (1, 1, 1)/√3
+ * const columns = [Float64Array.of(0, 1, 1, 0, 0), Float64Array.of(0, 1, 0, 1, 0), Float64Array.of(0, 1, 0, 0, 1)];
  * pca.fit(columns, { components: 1, squared: false }).weights; // => [1/3, 1/3, 1/3]
  */
 export const pca = defineWeigher({

@@ -78,7 +78,12 @@ const Params = z
 
 type RankOrder = z.output<typeof Params>;
 
-const inputOf = ({ ranks, panel, expertWeights }: RankOrder): FlatInput<number> => ({ key: "ranks", own: ranks, panel, expertWeights });
+const inputOf = ({ ranks, panel, expertWeights }: RankOrder): FlatInput<number> => ({
+  key: "ranks",
+  own: ranks,
+  panel,
+  expertWeights,
+});
 
 function fit(_: readonly Float64Array[], params: RankOrder, context: TableContext): WeightsFitted {
   const statements = statementsOf(inputOf(params));

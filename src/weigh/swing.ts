@@ -40,14 +40,20 @@ const Params = z
   .check(({ value, issues }) => {
     const found: Issue[] = [];
     checkFlat(inputOf(value), found);
-    for (const { values, path } of statementsOf(inputOf(value))) checkSwings(values, { path, form: value.form, issues: found });
+    for (const { values, path } of statementsOf(inputOf(value)))
+      checkSwings(values, { path, form: value.form, issues: found });
     report(found, { value, out: issues });
   });
 
 type SwingParams = z.output<typeof Params>;
 type Swing = number | readonly [number, number];
 
-const inputOf = ({ swings, panel, expertWeights }: SwingParams): FlatInput<Swing> => ({ key: "swings", own: swings, panel, expertWeights });
+const inputOf = ({ swings, panel, expertWeights }: SwingParams): FlatInput<Swing> => ({
+  key: "swings",
+  own: swings,
+  panel,
+  expertWeights,
+});
 
 interface Checking {
   readonly path: readonly (string | number)[];
@@ -75,15 +81,25 @@ function fit(_: readonly Float64Array[], params: SwingParams, context: TableCont
     throw new IndexError(empty.map(({ name, path }) => ({ code: "points-zero", path, params: { name, nodes: ids } })));
   }
   const solved = ranges.map(intervalSwings);
-  const joined = joinFlat(solved.map(({ weights }) => weights), statements, context);
+  const joined = joinFlat(
+    solved.map(({ weights }) => weights),
+    statements,
+    context,
+  );
   if (params.form === "exact") return { ...joined, form: params.form };
   const outer = (pick: (one: SwingRange) => number[], choose: (...values: number[]) => number): number[] =>
     ids.map((_, j) => choose(...solved.map((one) => pick(one)[j]!)));
   return {
     ...joined,
     form: params.form,
-    low: byNode(ids, outer(({ low }) => low, Math.min)),
-    high: byNode(ids, outer(({ high }) => high, Math.max)),
+    low: byNode(
+      ids,
+      outer(({ low }) => low, Math.min),
+    ),
+    high: byNode(
+      ids,
+      outer(({ high }) => high, Math.max),
+    ),
   };
 }
 

@@ -24,7 +24,10 @@ type Tiers = z.output<typeof Params>;
  */
 export function readRatio(ratio: readonly number[] | string): readonly number[] | null {
   if (typeof ratio !== "string") return ratio;
-  const parts = ratio.normalize("NFKC").split(/[:/,\s]+/).map(Number);
+  const parts = ratio
+    .normalize("NFKC")
+    .split(/[:/,\s]+/)
+    .map(Number);
   return parts.every((v) => Number.isFinite(v) && v > 0) ? parts : null;
 }
 

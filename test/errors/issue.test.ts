@@ -26,7 +26,7 @@ test("the place stands before the sentence: file, sheet, line, row, column, path
 test("a code of somebody else's method has their text, or at least its name and parameters", () => {
   const foreign: Issue = { code: "acme:odd", path: [], params: { found: 3 } };
   expect(issueText(foreign)).toBe('acme:odd {"found":3}');
-  expect(issueText(foreign, undefined, { "acme:odd": ({ found }) => `odd: ${found}` })).toBe("odd: 3");
+  expect(issueText(foreign, { ...en, "acme:odd": ({ found }) => `odd: ${found}` })).toBe("odd: 3");
 });
 
 test("an IndexError carries every issue and says each on a line", () => {

@@ -74,7 +74,7 @@ const shapes: readonly Case[] = [
   ["5,000 unknown keys", () => computed({ ...plainSystem, ...Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`key${i}`, 1])) }), "unknown-key"],
   ["no children", () => computed(indexOf([])), "index-without-children"],
   ["an empty group", () => computed(indexOf([{ id: "g", children: [] }, leaf("x")])), "empty-group"],
-  ["an index that is an indicator", () => computed({ ...plainSystem, index: leaf("x") }), "index-without-children key-of-indicator"],
+  ["an index that is an indicator", () => computed({ ...plainSystem, index: leaf("x") }), "index-without-children"],
   ["only observed indicators", () => computed(indexOf([leaf("x", { role: "observed" })])), "nothing-left"],
   ["only gates", () => computed(indexOf([leaf("x", { role: "gate" })])), "nothing-left"],
   ["no direction is stated", () => computed(indexOf([{ id: "x", direction: "unstated" }])), "nothing-left"],
@@ -84,7 +84,7 @@ const shapes: readonly Case[] = [
   ["a class instance", () => computed(new (class Sneaky { id = "a"; })()), "wrong-type"],
   ["a getter", () => computed(Object.defineProperty({ ...plainSystem }, "version", { get: () => "1", enumerable: true })), "ok"],
   ["another kind of document", () => computed({ ...plainSystem, format: "common-prosperity-index/plan@1" }), "wrong-format"],
-  ["a newer version of the format", () => computed({ ...plainSystem, format: "common-prosperity-index/system@99" }), "wrong-format"],
+  ["a newer version of the format", () => computed({ ...plainSystem, format: "common-prosperity-index/system@99" }), "newer-format"],
 ];
 
 const numbers: readonly Case[] = [
@@ -93,7 +93,7 @@ const numbers: readonly Case[] = [
   ["minus zero as weight", () => computed(withX({ weight: -0 })), "ok"],
   ["a weight of NaN", () => computed(withX({ weight: Number.NaN })), "not-finite"],
   ["an infinite weight", () => computed(withX({ weight: Number.POSITIVE_INFINITY })), "not-finite"],
-  ["weights whose sum overflows", () => computed(indexOf([leaf("x", { weight: 1e308 }), leaf("y", { weight: 1e308 })])), "ok"],
+  ["weights whose sum overflows", () => computed(indexOf([leaf("x", { weight: 1e308 }), leaf("y", { weight: 1e308 })])), "weights-overflow"],
   ["weights of 5e-324", () => computed(indexOf([leaf("x", { weight: 5e-324 }), leaf("y", { weight: 5e-324 })])), "ok"],
   ["weights of 1e308 and 5e-324", () => computed(indexOf([leaf("x", { weight: 1e308 }), leaf("y", { weight: 5e-324 })])), "ok"],
   ["equal goalposts", () => computed(withX({ goalposts: [1, 1] })), "equal-goalposts"],
@@ -111,22 +111,22 @@ const numbers: readonly Case[] = [
   ["a denominator that is a group", () => computed(withX({ denominator: "a" })), "unknown-reference"],
   ["denominators in a circle", () => computed(indexOf([leaf("x", { denominator: "y" }), leaf("y", { denominator: "x" })])), "ok"],
   ["a denominator scaled by 0", () => computed(withX({ denominator: { by: "y", scale: 0 } })), "out-of-range"],
-  ["a denominator scaled by 1e308", () => computed(withX({ denominator: { by: "y", scale: 1e308 } })), "all-missing"],
+  ["a denominator scaled by 1e308", () => computed(withX({ denominator: { by: "y", scale: 1e308 } })), "range-overflow"],
   ["shares of owners above 1", () => computed(withX({ owners: [{ name: "a", share: 0.7 }, { name: "b", share: 0.7 }] })), "owner-shares"],
 ];
 
 const targets: readonly Case[] = [
   ["two official targets", () => computed(withX({ targets: [1, 2].map((value) => ({ period: "2025", value, official: true })) })), "conflicting-targets"],
-  ["conflicting targets, none official", () => computed(withX({ targets: [1, 2].map((value) => ({ period: "2025", value })) }), { normalise: { indicators: { x: { method: "attainment" } } } }), "target-conflict"],
+  ["conflicting targets, none official", () => computed(withX({ targets: [1, 2].map((value) => ({ period: "2025", value })) }), { normalise: { indicators: { x: { method: "attainment", period: "2025" } } } }), "target-conflict"],
   ["a comparator against the direction", () => computed(withX({ targets: [{ period: "2025", value: 1, comparator: "<=" }] })), "comparator-contradicts"],
   ["a target that rises for what should fall", () => computed(withX({ direction: "negative", targets: [{ kind: "trend", trend: "rising", period: "2025" }] })), "comparator-contradicts"],
   ["a base after the period", () => computed(withX({ targets: [{ period: "2020", value: 1, base: { period: "2021", value: 0 } }] })), "base-after-period"],
   ["a target kind __proto__", () => computed(withX({ targets: [{ kind: "__proto__", period: "2025" }] })), "not-one-of"],
   ["a target kind constructor", () => computed(withX({ targets: [{ kind: "constructor", period: "2025" }] })), "not-one-of"],
-  ["a target of 1e308", () => computed(withX({ targets: [{ period: "2025", value: 1e308 }] }), { normalise: { indicators: { x: { method: "attainment" } } } }), "ok"],
-  ["a target of 0", () => computed(withX({ targets: [{ period: "2025", value: 0 }] }), { normalise: { indicators: { x: { method: "attainment" } } } }), "ok"],
-  ["a target of 1e-320", () => computed(withX({ targets: [{ period: "2025", value: 1e-320 }] }), { normalise: { indicators: { x: { method: "attainment", cap: null } } } }), "overflow"],
-  ["a base that is the target", () => computed(withX({ targets: [{ period: "2025", value: 5, base: { period: "2020", value: 5 } }] }), { normalise: { indicators: { x: { method: "attainment" } } } }), "ok"],
+  ["a target of 1e308", () => computed(withX({ targets: [{ period: "2025", value: 1e308 }] }), { normalise: { indicators: { x: { method: "attainment", period: "2025" } } } }), "ok"],
+  ["a target of 0", () => computed(withX({ targets: [{ period: "2025", value: 0 }] }), { normalise: { indicators: { x: { method: "attainment", period: "2025" } } } }), "ok"],
+  ["a target of 1e-320", () => computed(withX({ targets: [{ period: "2025", value: 1e-320 }] }), { normalise: { indicators: { x: { method: "attainment", period: "2025", cap: null } } } }), "overflow"],
+  ["a base that is the target", () => computed(withX({ targets: [{ period: "2025", value: 5, base: { period: "2020", value: 5 } }] }), { normalise: { indicators: { x: { method: "attainment", period: "2025" } } } }), "ok"],
   ["a synchrony with itself", () => computed(withX({ targets: [{ kind: "synchrony", period: "2025", with: "nobody" }] })), "unknown-reference"],
   ["a joint target without floors", () => computed(withX({ targets: [{ kind: "joint", period: "2025", floors: [], value: 1 }] })), "wrong-length"],
 ];
@@ -140,7 +140,7 @@ const formulas: readonly Case[] = [
   ["a formula of the unknown", () => formula("nobody"), "formula-name"],
   ["a formula of __proto__", () => formula("__proto__"), "formula-name"],
   ["a formula of constructor", () => formula("constructor"), "formula-name"],
-  ["a call of constructor", () => formula('constructor("return process")()'), "formula-function formula-refused"],
+  ["a call of constructor", () => formula('constructor("return process")()'), "formula-syntax"],
   ["a property", () => formula("y.constructor"), "formula-refused"],
   ["a method of a text", () => formula('"".sub.constructor("1")'), "formula-refused"],
   ["import", () => formula('import({ a: 1 })'), "formula-function formula-refused"],
@@ -165,7 +165,7 @@ const formulas: readonly Case[] = [
   ["half a formula", () => formula("y +"), "formula-syntax"],
   ["an unclosed bracket", () => formula("(y"), "formula-syntax"],
   ["an implicit multiplication", () => formula("2 y"), "formula-refused"],
-  ["a full-width operator", () => formula("y ÷ z"), "formula-syntax"],
+  ["a full-width operator", () => formula("y ÷ z"), "formula-refused"],
   ["an emoji", () => formula("😀"), "formula-syntax"],
   ["a lone surrogate", () => formula("y + \ud800"), "formula-syntax"],
   ["a NUL", () => formula("y\0"), "formula-syntax"],
@@ -192,7 +192,7 @@ const formulas: readonly Case[] = [
   ["an expression of __proto__", () => computed(withX({ expression: { kind: "column", id: "__proto__" } })), "formula-name"],
   ["an expression of NaN", () => computed(withX({ expression: { kind: "const", value: Number.NaN } })), "not-finite"],
   ["an expression 60 calls deep", () => computed(withX({ expression: JSON.parse(`${'{"kind":"call","name":"abs","args":['.repeat(26)}{"kind":"column","id":"y"}${"]}".repeat(26)}`) as object })), "formula-too-deep"],
-  ["5,000 formulas in a chain, last first", () => computed(indexOf(Array.from({ length: 3000 }, (_, i) => leaf(`x${i}`, i < 2999 ? { expression: { kind: "column", id: `x${i + 1}` } } : {})))), "ok"],
+  ["a chain of 3,000 formulas, last first", () => computed(indexOf(Array.from({ length: 3000 }, (_, i) => leaf(`x${i}`, i < 2999 ? { expression: { kind: "column", id: `x${i + 1}` } } : {})))), "ok"],
 ];
 
 const base = { id: "plain", version: "1", index: { id: "index", children: [leaf("x"), leaf("y")] } };

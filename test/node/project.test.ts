@@ -187,6 +187,12 @@ describe("problems of all files come together", () => {
     expect(found).toContain("not-one-of @ system.yaml, line 8, index.children.1.direction");
   });
 
+  test("without a system the tables are still checked as tables", async () => {
+    put("gongfu.yaml", PROJECT.replace("negative", "down"));
+    put("data.csv", `${DATA}c,2023,1\n`);
+    expect((await problems()).map((line) => line.split(" ")[0])).toEqual(["not-one-of", "csv-ragged"]);
+  });
+
   test("with a sound system: plan, weights and every cell", async () => {
     put(
       "gongfu.yaml",

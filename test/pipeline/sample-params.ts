@@ -4,6 +4,8 @@ import type { Method } from "../../src/index.ts";
 const required: Readonly<Record<string, object>> = {
   "impute group-mean": { group: "half" },
   "normalise index-to-base": { period: "2025" },
+  "normalise distance-to-reference": { unit: "u1" },
+  "normalise categorical": { cuts: [2, 3] },
 };
 
 export function sampleParams({ kind, id }: Method): object {

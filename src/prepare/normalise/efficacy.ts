@@ -81,7 +81,7 @@ function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnCo
  * Worst (不允许值) and best (满意值) from the goalposts, else from named quantiles (type 7), else from the extremes;
  * the result says which. Not clipped unless asked: below worst the score falls under `base`.
  * Missing stays missing. Constant: `constant: midpoint | error | drop | <score>`, with a note.
- * @see 国家统计局统计科学研究所,综合评价的功效系数法; 5.81 on 6–12 gives 58.73; 苏为华 (2001), 综合评价学: 指数型与对数型功效函数
+ * @see 国家统计局统计科学研究所,综合评价的功效系数法; 5.81 on 6–12 gives 58.73; 苏为华 (2001), 多指标综合评价理论与方法研究: 指数型与对数型功效函数
  * @example
  * const node = { id: "x", direction: "positive", goalposts: [6, 12], targets: [], tags: [], weight: 1 } as const;
  * efficacy.apply(Float64Array.of(5.81), efficacy.fit(Float64Array.of(5.81), {}, { node })); // => [58.73]

@@ -66,7 +66,7 @@ function inverse(y: Float64Array, { scale, negative, base }: BaseValues, { rows 
  * value in the base period. Measures each unit against itself, so that one unit alone can be scored over years.
  * Missing stays missing; a unit without a base value has no score, and a note says so. A base or, for a negative
  * indicator, a value at or below zero is an error. Inverse: by the unit's base; none without it.
- * @see 苏为华 (2001), 综合评价学: 定基比值法
+ * @see 苏为华 (2001), 多指标综合评价理论与方法研究: 定基比值法
  * @example
  * const rows = { length: 2, unit: ["a", "a"], period: ["2020", "2021"], group: {} };
  * const x = Float64Array.of(50, 60);

@@ -1,4 +1,6 @@
+import type { Issue } from "../../errors/index.ts";
 import type { Json } from "../../method/index.ts";
+import { nearest } from "../../schema/nearest.ts";
 
 /** A method with its parameters under a name that the literature knows it by. */
 export interface Preset {
@@ -75,16 +77,30 @@ export const normalisePresets = {
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /**
- * A step with its preset written out as method and parameters; undefined where there is no such preset.
- * @example expandPreset({ preset: "t-score", ddof: 0 }, "t-score"); // => { method: "z-score", mean: 50, sd: 10, ddof: 0 }
+ * A step with its preset written out as method and parameters, those beside it taking precedence; a step without one as
+ * it is. An unknown name, or a method beside the preset, is reported.
+ * @example writeOutPreset({ preset: "t-score", ddof: 0 }, { path: [], issues: [] }); // => { method: "z-score", mean: 50, sd: 10, ddof: 0 }
  */
-export function expandPreset(
+export function writeOutPreset(
   step: Readonly<Record<string, unknown>>,
-  name: string,
-): Record<string, unknown> | undefined {
-  const presets: Readonly<Record<string, Preset>> = normalisePresets;
-  if (!Object.hasOwn(presets, name)) return undefined;
-  const { method, params } = presets[name]!;
-  const { preset: _, ...own } = step;
-  return { method, ...params, ...own };
+  { path, issues }: { path: readonly (string | number)[]; issues: Issue[] },
+): Readonly<Record<string, unknown>> {
+  if (!Object.hasOwn(step, "preset")) return step;
+  const { preset, method, ...own } = step;
+  const name = String(preset);
+  if (method !== undefined) {
+    const params = { preset: name, method: String(method) };
+    issues.push({ code: "preset-and-method", path: [...path, "preset"], params });
+  }
+  const known = Object.keys(normalisePresets);
+  if (!known.includes(name)) {
+    issues.push({
+      code: "unknown-preset",
+      path: [...path, "preset"],
+      params: { found: name, nearest: nearest(name, known), known },
+    });
+    return own;
+  }
+  const chosen = (normalisePresets as Readonly<Record<string, Preset>>)[name]!;
+  return { method: chosen.method, ...chosen.params, ...own };
 }

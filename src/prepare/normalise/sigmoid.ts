@@ -67,7 +67,7 @@ export function invertLogistic(y: Float64Array, { centre, spread, sign, lower, u
  * Without `centre` the mean, without `slope` one over the standard deviation of the rows learned from (the logistic of the
  * z-score); with both nothing is learned. Missing stays missing.
  * Constant with a learned slope: `constant: midpoint | error | drop | <score>`, with a note. Inverse: none at the very ends.
- * @see Pyle (1999), Data Preparation for Data Mining, softmax scaling; 苏为华 (2001), 综合评价学: 曲线型无量纲化
+ * @see Pyle (1999), Data Preparation for Data Mining, softmax scaling; 苏为华 (2001), 多指标综合评价理论与方法研究: 曲线型无量纲化
  * @example
  * const x = Float64Array.of(10, 20, 30);
  * sigmoid.apply(x, sigmoid.fit(x, { centre: 20, slope: 0.1 })); // => [26.8941421…, 50, 73.1058578…]

@@ -1,4 +1,3 @@
-import { type CompletionRule, complete } from "./incomplete.ts";
 import {
   type Consistency,
   consistencyRatio,
@@ -8,8 +7,9 @@ import {
   worstTriple,
 } from "./consistency.ts";
 import { type Matrix, meanRatio, principal } from "./eigen.ts";
+import { type CompletionRule, complete } from "./incomplete.ts";
 import { type PriorityRule, priorities } from "./priorities.ts";
-import { randomIndexIncomplete, type RiTable } from "./random-index.ts";
+import { type RiTable, randomIndexIncomplete } from "./random-index.ts";
 import { blanks } from "./reciprocal.ts";
 
 export interface AnalysisRules {

@@ -68,7 +68,8 @@ export function worstTriple(a: Matrix): Triple | null {
         const [ab, bc, ac] = [a[i]![j]!, a[j]![k]!, a[i]![k]!];
         const ratio = ac / (ab * bc);
         const inconsistency = Math.min(Math.abs(1 - ratio), Math.abs(1 - 1 / ratio));
-        if (worst === null || inconsistency > worst.inconsistency) worst = { places: [i, j, k], ab, bc, ac, inconsistency };
+        if (worst === null || inconsistency > worst.inconsistency)
+          worst = { places: [i, j, k], ab, bc, ac, inconsistency };
       }
     }
   }

@@ -33,7 +33,7 @@ export function fitAhp(rules: AhpRules, context: TableContext): WeightsFitted {
   const ids = commonIds(read, context, issues);
   const matrices = read.map((one) => aligned(one, ids));
   const joined = read.length === 1 || rules.group === "aij";
-  if (!joined) matrices.forEach((a, k) => checkConnected(a, { ids, path: read[k]!.sheet.path, issues }));
+  for (const [k, a] of joined ? [] : matrices.entries()) checkConnected(a, { ids, path: read[k]!.sheet.path, issues });
   if (issues.length > 0) throw new IndexError(issues);
 
   const expertWeights = read.map(({ sheet }) => sheet.weight);
@@ -43,13 +43,20 @@ export function fitAhp(rules: AhpRules, context: TableContext): WeightsFitted {
   const together = analyseMatrix(read.length === 1 ? matrices[0]! : whole, rules);
   // one expert of several may have judged too little to have weights alone
   const own = matrices.map((a) => (connectedParts(a).length === 1 ? analyseMatrix(a, rules) : null));
-  const weights = joined ? together.weights : joinPriorities(own.map((one) => one!.weights), { weights: expertWeights, mean: rules.mean });
+  const weights = joined
+    ? together.weights
+    : joinPriorities(
+        own.map((one) => one!.weights),
+        { weights: expertWeights, mean: rules.mean },
+      );
 
   noteCompleted(together, { ids, path, context, rule: rules.incomplete });
   const task = { ids, scale, limit: rules.limit, maxCr: rules.maxCr, context };
   const repairs = joined
     ? [reportInconsistency(together, { ...task, path, expert: null })]
-    : own.map((one, k) => reportInconsistency(one!, { ...task, path: read[k]!.sheet.path, expert: read[k]!.sheet.name }));
+    : own.map((one, k) =>
+        reportInconsistency(one!, { ...task, path: read[k]!.sheet.path, expert: read[k]!.sheet.name }),
+      );
   const problems = repairs.flatMap(({ issue }) => (issue === null ? [] : [issue]));
   if (problems.length > 0) throw new IndexError(problems);
 
@@ -59,7 +66,9 @@ export function fitAhp(rules: AhpRules, context: TableContext): WeightsFitted {
     scale,
     ...describe(together, ids),
     ...(joined ? repairs[0]!.json : {}),
-    ...(read.length === 1 ? {} : { panel: panel({ read, own, ids, rules, repairs: joined ? [] : repairs.map(({ json }) => json) }) }),
+    ...(read.length === 1
+      ? {}
+      : { panel: panel({ read, own, ids, rules, repairs: joined ? [] : repairs.map(({ json }) => json) }) }),
     ...(rules.perturb === undefined ? {} : { perturbed: perturbed(together, { ids, rules, perturb: rules.perturb }) }),
   };
 }
@@ -74,7 +83,8 @@ function commonIds(read: readonly ReadMatrix[], context: TableContext, issues: I
     for (const id of ids) all.add(id);
   }
   const ids = [...all];
-  if (read.length > 1 && issues.length === 0) judgedIds({ path: ["judgements"], nodes: ids, size: ids.length }, context, issues);
+  if (read.length > 1 && issues.length === 0)
+    judgedIds({ path: ["judgements"], nodes: ids, size: ids.length }, context, issues);
   return ids;
 }
 
@@ -109,7 +119,13 @@ function describe(one: Analysis, ids: readonly string[]): { readonly [key: strin
   const worst =
     triple === null
       ? null
-      : { nodes: triple.places.map((i) => ids[i]!), ab: triple.ab, bc: triple.bc, ac: triple.ac, inconsistency: triple.inconsistency };
+      : {
+          nodes: triple.places.map((i) => ids[i]!),
+          ab: triple.ab,
+          bc: triple.bc,
+          ac: triple.ac,
+          inconsistency: triple.inconsistency,
+        };
   return {
     nodes: ids,
     matrix: one.matrix.map((row) => Array.from(row)),

@@ -1,5 +1,5 @@
-import { createRandom } from "../../stats/random.ts";
 import { quantiles } from "../../stats/quantile.ts";
+import { createRandom } from "../../stats/random.ts";
 import type { Matrix } from "./eigen.ts";
 
 export interface Perturbation {

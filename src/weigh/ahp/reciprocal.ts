@@ -10,7 +10,10 @@ const ROUNDING = 0.05;
  * blank it is the reciprocal of the other; where both are written the one from 1 up counts and the other must be its
  * reciprocal, as rounded on paper. A blank diagonal is 1. Problems are added to `issues`, each with its cell.
  */
-export function reciprocalMatrix(sheet: Sheet<number>, { scale, issues }: { scale: ScaleName; issues: Issue[] }): Float64Array[] {
+export function reciprocalMatrix(
+  sheet: Sheet<number>,
+  { scale, issues }: { scale: ScaleName; issues: Issue[] },
+): Float64Array[] {
   const { cells, nodes } = sheet;
   const n = cells.length;
   const label = (i: number): string => nodes?.[i] ?? String(i + 1);
@@ -60,7 +63,9 @@ function checkCell(value: number | null, { i, j, sheet, scale, issues, label }: 
 
 /** Judgements of a matrix that are blank, as places above the diagonal. */
 export function blanks(a: readonly Float64Array[]): (readonly [row: number, column: number])[] {
-  return a.flatMap((row, i) => Array.from(row, (_, j) => [i, j] as const).filter(([, j]) => j > i && Number.isNaN(row[j]!)));
+  return a.flatMap((row, i) =>
+    Array.from(row, (_, j) => [i, j] as const).filter(([, j]) => j > i && Number.isNaN(row[j]!)),
+  );
 }
 
 /** Which rows hang together through judgements; one part where weights can be had. */

@@ -76,7 +76,8 @@ export function repairsTogether(a: Matrix, { lambda: limit, steps }: RepairTask)
       const ratio = nearestTo(value, steps);
       const reached = lambdaWith(now, i, j, ratio);
       const from = changes.get(`${i} ${j}`)?.from ?? a[i]![j]!;
-      if (best === null || reached < best.lambda) best = { places: [i, j], from, bound: value, step: steps && ratio, lambda: reached };
+      if (best === null || reached < best.lambda)
+        best = { places: [i, j], from, bound: value, step: steps && ratio, lambda: reached };
     }
     if (best === null || !(best.lambda < lambda)) break;
     const [i, j] = best.places;
@@ -127,5 +128,8 @@ function worstPairs(a: Matrix, most: number): (readonly [number, number])[] {
       pairs.push({ place: [i, j], error: Math.abs(Math.log((a[i]![j]! * w[j]!) / w[i]!)) });
     }
   }
-  return pairs.sort((p, q) => q.error - p.error).slice(0, most).map(({ place }) => place);
+  return pairs
+    .sort((p, q) => q.error - p.error)
+    .slice(0, most)
+    .map(({ place }) => place);
 }

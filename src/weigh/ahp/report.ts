@@ -24,7 +24,10 @@ interface Reported {
 const KEPT = 10;
 
 /** Says that judgements contradict each other, which do most, and what would repair it; nothing where CR is within the limit. */
-export function reportInconsistency(analysis: Analysis, { ids, scale, limit, maxCr, path, expert, context }: Reporting): Reported {
+export function reportInconsistency(
+  analysis: Analysis,
+  { ids, scale, limit, maxCr, path, expert, context }: Reporting,
+): Reported {
   const { matrix, consistency, triple, crIncomplete } = analysis;
   const cr = Math.max(consistency.cr, crIncomplete);
   const allowed = Math.min(limit, maxCr ?? limit);
@@ -36,7 +39,8 @@ export function reportInconsistency(analysis: Analysis, { ids, scale, limit, max
   };
   const single = singleRepairs(matrix, task).slice(0, KEPT);
   const together = single.length > 0 ? [] : repairsTogether(matrix, task);
-  const judgementOf = (ratio: number): number => scaleSteps(scale)?.find((step) => step.ratio === ratio)?.judgement ?? ratio;
+  const judgementOf = (ratio: number): number =>
+    scaleSteps(scale)?.find((step) => step.ratio === ratio)?.judgement ?? ratio;
   const change = ({ places: [i, j], from, bound, step }: Repair) => ({
     a: ids[i]!,
     b: ids[j]!,

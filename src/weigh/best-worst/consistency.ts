@@ -23,7 +23,10 @@ export function consistencyIndex(a: number): number {
 }
 
 /** @see Liang, Brunelli & Rezaei (2020), Consistency issues in the best worst method, Omega 96 */
-export function bwmConsistency(list: BestWorst, { xi, kind }: { xi: number; kind: "linear" | "nonlinear" }): BwmConsistency {
+export function bwmConsistency(
+  list: BestWorst,
+  { xi, kind }: { xi: number; kind: "linear" | "nonlinear" },
+): BwmConsistency {
   const { best, worst, toOthers, toWorst } = list;
   const a = toOthers[worst]!;
   const index = consistencyIndex(a);

@@ -10,7 +10,8 @@ import type { BestWorst, BwmSolution } from "./nonlinear.ts";
  */
 export function solveLinearBwm({ best, worst, toOthers, toWorst }: BestWorst): BwmSolution | null {
   const n = toOthers.length;
-  const unit = (gains: Readonly<Record<number, number>>): number[] => Array.from({ length: n + 1 }, (_, j) => gains[j] ?? 0);
+  const unit = (gains: Readonly<Record<number, number>>): number[] =>
+    Array.from({ length: n + 1 }, (_, j) => gains[j] ?? 0);
   const deviations = [
     ...toOthers.flatMap((a, j) => (j === best ? [] : [[best, j, a] as const])),
     ...toWorst.flatMap((a, j) => (j === worst || j === best ? [] : [[j, worst, a] as const])),
@@ -37,5 +38,10 @@ export function solveLinearBwm({ best, worst, toOthers, toWorst }: BestWorst): B
   }
   const single = low.every((v, j) => high[j]! - v < 1e-9);
   const weights = single ? first.x.slice(0, n) : low.map((v, j) => (v + high[j]!) / 2);
-  return { weights: Float64Array.from(scaleToOne(weights)), low: single ? weights : low, high: single ? weights : high, xi };
+  return {
+    weights: Float64Array.from(scaleToOne(weights)),
+    low: single ? weights : low,
+    high: single ? weights : high,
+    xi,
+  };
 }

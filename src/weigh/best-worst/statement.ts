@@ -24,11 +24,13 @@ interface Lists {
 /** The statement as two lists; undefined where a part is absent, or pairs do not show one best and one worst. */
 function lists({ best, worst, bestToOthers, othersToWorst, pairs }: BestWorstStatement): Lists | undefined {
   if (pairs === undefined) {
-    if (best === undefined || worst === undefined || bestToOthers === undefined || othersToWorst === undefined) return undefined;
+    if (best === undefined || worst === undefined || bestToOthers === undefined || othersToWorst === undefined)
+      return undefined;
     return { best, worst, toOthers: bestToOthers, toWorst: othersToWorst };
   }
-  const ids = [...new Set(pairs.flatMap(([a, b]) => [a, b]))];
-  const facing = (id: string, side: 0 | 1): number => new Set(pairs.filter((pair) => pair[side] === id).map((pair) => pair[1 - side])).size;
+  const ids = [...new Set(pairs.flatMap((pair) => pair.slice(0, 2) as string[]))];
+  const facing = (id: string, side: 0 | 1): number =>
+    new Set(pairs.filter((pair) => pair[side] === id).map((pair) => pair[1 - side])).size;
   const bests = ids.filter((id) => facing(id, 0) >= ids.length - 1 && facing(id, 1) <= 1);
   const worsts = ids.filter((id) => facing(id, 1) >= ids.length - 1 && facing(id, 0) <= 1);
   const from = best ?? bests[0];
@@ -62,7 +64,11 @@ export function checkStatement(own: BestWorstStatement, { path, issues }: { path
       const value = Object.hasOwn(values, id) ? values[id]! : undefined;
       if (id === self) {
         if (value !== undefined && value !== 1) {
-          issues.push({ code: "judgement-diagonal", path: place(list, id), params: { node: id, found: value, wanted: 1 } });
+          issues.push({
+            code: "judgement-diagonal",
+            path: place(list, id),
+            params: { node: id, found: value, wanted: 1 },
+          });
         }
       } else if (value === undefined) {
         const [a, b] = list === "bestToOthers" ? [best, id] : [id, worst];

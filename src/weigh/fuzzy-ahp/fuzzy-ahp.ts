@@ -28,16 +28,22 @@ interface ReadFuzzy {
 /** Triangular judgements, the reciprocals filled in, problems said at their cells. */
 function readFuzzy(entry: EntryInput<FuzzyCell>, { path, issues, spread }: Reading): ReadFuzzy[] {
   const cell = (input: FuzzyCell) => readTriangle(input, { spread, largest: LARGEST });
-  return readSheets<FuzzyCell, Triangle>(entry, { path, issues, cell }).map((sheet) => ({ sheet, matrix: filled(sheet, issues) }));
+  return readSheets<FuzzyCell, Triangle>(entry, { path, issues, cell }).map((sheet) => ({
+    sheet,
+    matrix: filled(sheet, issues),
+  }));
 }
 
 function filled(sheet: Sheet<Triangle>, issues: Issue[]): Triangle[][] {
   const { cells, nodes, at } = sheet;
   const label = (i: number): string => nodes?.[i] ?? String(i + 1);
-  const usable = cells.map((row, i) => row.map((value, j) => (value === null || i === j ? null : checked(value, i, j))));
+  const usable = cells.map((row, i) =>
+    row.map((value, j) => (value === null || i === j ? null : checked(value, i, j))),
+  );
   cells.forEach((row, i) => {
     const own = row[i];
-    if (own != null && own.m !== 1) issues.push({ code: "judgement-diagonal", path: at(i, i), params: { node: label(i), found: own.m, wanted: 1 } });
+    if (own != null && own.m !== 1)
+      issues.push({ code: "judgement-diagonal", path: at(i, i), params: { node: label(i), found: own.m, wanted: 1 } });
   });
   return cells.map((_, i) =>
     cells.map((_, j): Triangle => {
@@ -50,7 +56,8 @@ function filled(sheet: Sheet<Triangle>, issues: Issue[]): Triangle[][] {
       if (there === null && back === null) {
         // said once for the pair, above the diagonal, unless the cell was refused already
         const refused = cells[i]![j] !== null || cells[j]![i] !== null;
-        if (i < j && !refused) issues.push({ code: "judgement-lacking", path: at(i, j), params: { a: label(i), b: label(j) } });
+        if (i < j && !refused)
+          issues.push({ code: "judgement-lacking", path: at(i, j), params: { a: label(i), b: label(j) } });
         return ONE;
       }
       if (there !== null && (back === null || there.m > 1 || (there.m === 1 && i < j))) return there;
@@ -62,7 +69,8 @@ function filled(sheet: Sheet<Triangle>, issues: Issue[]): Triangle[][] {
     const { l, m, u } = value;
     const [a, b] = [label(i), label(j)];
     if (!(l > 0)) issues.push({ code: "judgement-not-positive", path: at(i, j), params: { found: l, a, b } });
-    else if (!(l <= m && m <= u)) issues.push({ code: "triangle-turned", path: at(i, j), params: { a, b, found: [l, m, u] } });
+    else if (!(l <= m && m <= u))
+      issues.push({ code: "triangle-turned", path: at(i, j), params: { a, b, found: [l, m, u] } });
     else if (u > LARGEST * (1 + ROUNDING) || l * LARGEST < 1 - ROUNDING) {
       const params = { found: u > LARGEST ? u : l, a, b, scale: "saaty", largest: LARGEST };
       issues.push({ code: "judgement-off-scale", path: at(i, j), params });
@@ -99,14 +107,19 @@ function fit(_: readonly Float64Array[], params: z.output<typeof Params>, contex
   const read = readFuzzy(entry, { path, issues, spread: params.spread });
   if (issues.length > 0) throw new IndexError(issues);
   const [first] = read as [ReadFuzzy];
-  const ids = judgedIds({ path: first.sheet.path, nodes: first.sheet.nodes, size: first.matrix.length }, context, issues);
+  const ids = judgedIds(
+    { path: first.sheet.path, nodes: first.sheet.nodes, size: first.matrix.length },
+    context,
+    issues,
+  );
   for (const { sheet } of read.slice(1)) {
     const { nodes, cells } = sheet;
     const missing = nodes === null ? [] : ids.filter((id) => !nodes.includes(id));
     if (cells.length !== ids.length && nodes === null) {
       issues.push({ code: "judgement-size", path: sheet.path, params: { found: cells.length, nodes: ids } });
     }
-    if (missing.length > 0) issues.push({ code: "judgement-nodes-missing", path: sheet.path, params: { missing, unknown: [] } });
+    if (missing.length > 0)
+      issues.push({ code: "judgement-nodes-missing", path: sheet.path, params: { missing, unknown: [] } });
   }
   if (issues.length > 0) throw new IndexError(issues);
   const joined = join(read, ids);
@@ -144,9 +157,12 @@ function join(read: readonly ReadFuzzy[], ids: readonly string[]): Triangle[][] 
   const own = scaleToOne(read.map(({ sheet }) => sheet.weight));
   return ids.map((a, i) =>
     ids.map((b, j): Triangle => {
-      const cells = read.map(({ sheet: { nodes }, matrix }) => (nodes === null ? matrix[i]![j]! : matrix[nodes.indexOf(a)]![nodes.indexOf(b)]!));
+      const cells = read.map(({ sheet: { nodes }, matrix }) =>
+        nodes === null ? matrix[i]![j]! : matrix[nodes.indexOf(a)]![nodes.indexOf(b)]!,
+      );
       if (cells.length === 1) return cells[0]!;
-      const mean = (part: keyof Triangle): number => Math.exp(cells.reduce((sum, cell, k) => sum + own[k]! * Math.log(cell[part]), 0));
+      const mean = (part: keyof Triangle): number =>
+        Math.exp(cells.reduce((sum, cell, k) => sum + own[k]! * Math.log(cell[part]), 0));
       return { l: mean("l"), m: mean("m"), u: mean("u") };
     }),
   );

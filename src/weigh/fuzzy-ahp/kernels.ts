@@ -32,7 +32,9 @@ export function changExtent(a: Fuzzy): FuzzyWeights {
   const rows = a.map(sumOf);
   const total = sumOf(rows);
   const fuzzy = rows.map(({ l, m, u }): Triangle => ({ l: l / total.u, m: m / total.m, u: u / total.l }));
-  const least = fuzzy.map((own, i) => fuzzy.reduce((min, other, k) => (k === i ? min : Math.min(min, possibility(own, other))), 1));
+  const least = fuzzy.map((own, i) =>
+    fuzzy.reduce((min, other, k) => (k === i ? min : Math.min(min, possibility(own, other))), 1),
+  );
   return { weights: scaleToOne(least), fuzzy };
 }
 

@@ -25,7 +25,9 @@ export function readTriangle(
     const problem = read.find((part) => typeof part === "string");
     if (problem !== undefined) return problem as CellProblem;
     if (read.every((part) => part === null)) return null;
-    return read.some((part) => part === null) ? "text" : { l: read[0] as number, m: read[1] as number, u: read[2] as number };
+    return read.some((part) => part === null)
+      ? "text"
+      : { l: read[0] as number, m: read[1] as number, u: read[2] as number };
   }
   const value = readCell(parts);
   if (value === null || typeof value === "string") return value;
@@ -33,8 +35,11 @@ export function readTriangle(
 }
 
 function partsOf(text: string): string | [string, string, string] {
-  const bare = text.trim().replace(/^[([(【]|[)\])】]$/g, "").trim();
-  const parts = bare.split(/\s*[,;,;]\s*|\s+/);
+  const bare = text
+    .trim()
+    .replace(/^[([\uff08【]|[)\]\uff09】]$/g, "")
+    .trim();
+  const parts = bare.split(/\s*[,;\uff0c\uff1b]\s*|\s+/);
   return parts.length === 3 ? (parts as [string, string, string]) : text;
 }
 

@@ -8,7 +8,8 @@ const BLANK = /^(?:|[-–—*?.·/]|NA|NaN|null)$/i;
 const FRACTION = /^([+-]?\d+(?:\.\d+)?)\s*[/:]\s*(\d+(?:\.\d+)?)$/;
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 // what spreadsheets make of 1/3: 3-Jan, Jan-3, 1月3日, 2024-01-03, 2024/1/3
-const DATE = /^(?:\d{1,2}[-\s]?[A-Za-z]{3,9}|[A-Za-z]{3,9}[-\s]?\d{1,2}|\d{1,2}月\d{1,2}日?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*)$/;
+const DATE =
+  /^(?:\d{1,2}[-\s]?[A-Za-z]{3,9}|[A-Za-z]{3,9}[-\s]?\d{1,2}|\d{1,2}月\d{1,2}日?|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*)$/;
 
 /**
  * One judgement as people write it: a number, a decimal, a fraction such as `1/3` or `⅓`; null where the cell is blank

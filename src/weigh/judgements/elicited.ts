@@ -62,14 +62,18 @@ function statements<O extends object>({ experts }: Panel<O>, path: Path): Elicit
 }
 
 /** Weights of a group's children from one statement, or the weighted mean of several experts', with their spread. */
-export function fitElicited<O extends object>(judgements: unknown, form: ElicitedForm<O>, context: TableContext): WeightsFitted {
+export function fitElicited<O extends object>(
+  judgements: unknown,
+  form: ElicitedForm<O>,
+  context: TableContext,
+): WeightsFitted {
   const issues: Issue[] = [];
   const found = entryFor<O | Panel<O>>(judgements, { keys: panelKeys(form), group: context.group });
   if (found.issue !== undefined) throw new IndexError([found.issue]);
   const all = readElicited(found.entry, { path: found.path, issues, form });
   if (issues.length > 0) throw new IndexError(issues);
   const solved = all.map(({ own, path }) => form.solve(own, { path, context }));
-  solved.forEach(({ nodes }, k) => checkCovered(nodes, { path: all[k]!.path, context, issues }));
+  for (const [k, { nodes }] of solved.entries()) checkCovered(nodes, { path: all[k]!.path, context, issues });
   if (issues.length > 0) throw new IndexError(issues);
   if (solved.length === 1) {
     const [{ nodes, weights, process }] = solved as [Solved];
@@ -104,12 +108,20 @@ interface ListCheck {
 }
 
 /** Values that go with an order: as many as there must be, none below the least. */
-export function checkValues(values: readonly (number | null)[], { key, path, issues, order, wanted, least }: ListCheck): void {
+export function checkValues(
+  values: readonly (number | null)[],
+  { key, path, issues, order, wanted, least }: ListCheck,
+): void {
   const at = [...path, key];
   if (values.length !== wanted) {
-    issues.push({ code: "judgement-count", path: at, params: { key, found: values.length, wanted, nodes: order.length } });
+    issues.push({
+      code: "judgement-count",
+      path: at,
+      params: { key, found: values.length, wanted, nodes: order.length },
+    });
   }
   values.forEach((found, i) => {
-    if (found !== null && !(found >= least)) issues.push({ code: "judgement-too-small", path: [...at, i], params: { key, found, least } });
+    if (found !== null && !(found >= least))
+      issues.push({ code: "judgement-too-small", path: [...at, i], params: { key, found, least } });
   });
 }

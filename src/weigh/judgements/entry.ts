@@ -12,13 +12,23 @@ export function isDirect(judgements: unknown, keys: readonly string[]): boolean 
 }
 
 /** Every entry of the judgements with its path: one, or one a group. */
-export function entriesOf<E>(judgements: unknown, keys: readonly string[]): { entry: E; path: Path; group: string | null }[] {
+export function entriesOf<E>(
+  judgements: unknown,
+  keys: readonly string[],
+): { entry: E; path: Path; group: string | null }[] {
   if (isDirect(judgements, keys)) return [{ entry: judgements as E, path: ["judgements"], group: null }];
-  return Object.entries(judgements as Record<string, E>).map(([group, entry]) => ({ entry, path: ["judgements", group], group }));
+  return Object.entries(judgements as Record<string, E>).map(([group, entry]) => ({
+    entry,
+    path: ["judgements", group],
+    group,
+  }));
 }
 
 /** The judgements of the group that is weighed; `judgements-absent` where it has none. */
-export function entryFor<E>(judgements: unknown, { keys, group }: { keys: readonly string[]; group: string | null }):
+export function entryFor<E>(
+  judgements: unknown,
+  { keys, group }: { keys: readonly string[]; group: string | null },
+):
   | { readonly entry: E; readonly path: Path; readonly issue?: undefined }
   | { readonly entry?: undefined; readonly issue: Issue } {
   if (isDirect(judgements, keys)) return { entry: judgements as E, path: ["judgements"] };
@@ -81,7 +91,11 @@ export function checkCovered(judged: readonly string[], { path, context, issues 
  * The weights of those children that count here, out of all that were judged. Their proportions stay as judged; what was
  * judged beside them (observed, of another level, left out) is said.
  */
-export function pickWeights(judged: readonly string[], weights: ArrayLike<number>, { nodes, note }: TableContext): number[] {
+export function pickWeights(
+  judged: readonly string[],
+  weights: ArrayLike<number>,
+  { nodes, note }: TableContext,
+): number[] {
   const place = new Map(judged.map((id, i) => [id, i]));
   const picked = nodes.map(({ id }) => weights[place.get(id)!]!);
   const extra = judged.filter((id) => !nodes.some((node) => node.id === id));

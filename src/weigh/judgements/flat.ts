@@ -29,7 +29,8 @@ export function checkFlat<T>({ key, own, panel, expertWeights }: FlatInput<T>, i
   const given = [own, panel].filter((part) => part !== undefined).length;
   if (given !== 1) issues.push({ code: "judgement-one-form", path: [], params: { given, forms: [key, "panel"] } });
   const experts = Object.keys(panel ?? {});
-  if (panel !== undefined && experts.length === 0) issues.push({ code: "experts-without-weight", path: ["panel"], params: {} });
+  if (panel !== undefined && experts.length === 0)
+    issues.push({ code: "experts-without-weight", path: ["panel"], params: {} });
   for (const name of Object.keys(expertWeights ?? {})) {
     if (experts.includes(name)) continue;
     const params = { name, nearest: nearest(name, experts), known: experts };
@@ -60,7 +61,13 @@ export function chosen<T>(statements: readonly FlatStatement<T>[], context: Tabl
   const issues: Issue[] = [];
   for (const { values, path } of statements) {
     // a map for the whole tree names much that stands elsewhere; only near words help
-    const close = Object.keys(values).filter((id) => nearest(id, context.nodes.map((node) => node.id)) !== undefined);
+    const close = Object.keys(values).filter(
+      (id) =>
+        nearest(
+          id,
+          context.nodes.map((node) => node.id),
+        ) !== undefined,
+    );
     const listed = context.nodes.map(({ id }) => id).filter((id) => Object.hasOwn(values, id));
     checkCovered([...new Set([...listed, ...close])], { path, context, issues });
   }
@@ -75,7 +82,11 @@ export interface FlatWeights {
 }
 
 /** One person's weights, or the weighted mean of a panel's, with its spread. */
-export function joinFlat(vectors: readonly (readonly number[])[], statements: readonly FlatStatement<unknown>[], context: TableContext): WeightsFitted {
+export function joinFlat(
+  vectors: readonly (readonly number[])[],
+  statements: readonly FlatStatement<unknown>[],
+  context: TableContext,
+): WeightsFitted {
   const ids = context.nodes.map(({ id }) => id);
   if (vectors.length === 1) return { weights: scaleToOne(vectors[0]!) };
   const { weights, spread } = spreadOf(

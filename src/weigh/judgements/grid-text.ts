@@ -25,7 +25,7 @@ export function gridOfText(text: string): Grid {
 }
 
 function split(lines: readonly string[]): string[][] {
-  const by = [/\t/, /[,;,;、|]/].find((mark) => lines.some((line) => mark.test(line)));
+  const by = [/\t/, /[,;\uff0c\uff1b、|]/].find((mark) => lines.some((line) => mark.test(line)));
   // with spaces between, a margin would be an empty cell
   return lines.map((line) => (by === undefined ? line.trim().split(/\s+/) : line.split(by)).map((cell) => cell.trim()));
 }

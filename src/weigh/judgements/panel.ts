@@ -30,10 +30,16 @@ export function spreadOf(
       experts: vectors.length,
       mean: byNode(ids, mean),
       sd: byNode(ids, sd),
-      cv: byNode(ids, mean.map((m, i) => (m > 0 ? sd[i]! / m : 0))),
+      cv: byNode(
+        ids,
+        mean.map((m, i) => (m > 0 ? sd[i]! / m : 0)),
+      ),
       min: byNode(ids, least),
       max: byNode(ids, most),
-      range: byNode(ids, most.map((m, i) => m - least[i]!)),
+      range: byNode(
+        ids,
+        most.map((m, i) => m - least[i]!),
+      ),
       concordance: { ...kendallW(vectors) },
     },
   };

@@ -77,14 +77,18 @@ export function checkExperts(experts: readonly NamedExpert[], { path, issues }: 
     if (first === undefined) seen.set(name, k);
     else issues.push({ code: "expert-twice", path: [...path, k, "name"], params: { name, first: first + 1 } });
   });
-  if (experts.every(({ weight = 1 }) => weight === 0)) issues.push({ code: "experts-without-weight", path, params: {} });
+  if (experts.every(({ weight = 1 }) => weight === 0))
+    issues.push({ code: "experts-without-weight", path, params: {} });
 }
 
 function isRows<C>(entry: EntryInput<C>): entry is readonly (readonly C[])[] {
   return Array.isArray(entry);
 }
 
-function sheetOf<C, T extends object | number>(own: OwnInput<C>, reading: Reading<C, T> & { inside: boolean }): Sheet<T>[] {
+function sheetOf<C, T extends object | number>(
+  own: OwnInput<C>,
+  reading: Reading<C, T> & { inside: boolean },
+): Sheet<T>[] {
   const { path, issues } = reading;
   const { nodes } = own;
   const twice = [...new Set(nodes?.filter((id, i) => nodes.indexOf(id) !== i))];
@@ -93,7 +97,10 @@ function sheetOf<C, T extends object | number>(own: OwnInput<C>, reading: Readin
   return own.pairs === undefined ? matrixSheet(own, reading) : pairsSheet(own.pairs, { ...reading, nodes });
 }
 
-function matrixSheet<C, T extends object | number>(own: OwnInput<C>, reading: Reading<C, T> & { inside: boolean }): Sheet<T>[] {
+function matrixSheet<C, T extends object | number>(
+  own: OwnInput<C>,
+  reading: Reading<C, T> & { inside: boolean },
+): Sheet<T>[] {
   const { issues, cell } = reading;
   const path = reading.inside ? [...reading.path, "matrix"] : reading.path;
   const { matrix = [] } = own;
@@ -134,7 +141,7 @@ function pairsSheet<C, T extends object | number>(
 ): Sheet<T>[] {
   const { issues, cell } = reading;
   const path = [...reading.path, "pairs"];
-  const nodes = reading.nodes ?? [...new Set(pairs.flatMap(([a, b]) => [a, b]))];
+  const nodes = reading.nodes ?? [...new Set(pairs.flatMap((pair) => pair.slice(0, 2) as string[]))];
   if (nodes.length === 0) {
     issues.push({ code: "judgement-not-square", path, params: { rows: 0, columns: 0 } });
     return [];

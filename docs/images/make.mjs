@@ -42,7 +42,7 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
     /** @type {number} */ atY,
     /** @type {string} */ kind,
     /** @type {string} */ words,
-  ) => `<text x="${atX}" y="${atY}" class="${kind}">${escape(words)}</text>`;
+  ) => `<text x="${atX}" y="${atY}" class="${kind}">${escaped(words)}</text>`;
 
   const ticks = [0, 25, 50, 75, 100].flatMap((tick) => [
     `<line x1="${x(tick)}" x2="${x(tick)}" y1="${top - 6}" y2="${bottom}" class="${tick === 100 ? "goal" : "grid"}"/>`,
@@ -59,7 +59,7 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="title desc">`,
     `<title id="title">Fenghua: the targets for 2022 as a share of those for 2025, by area</title>`,
-    `<desc id="desc">Attainment in percent, 100 = target for 2025. ${escape(spoken)}.</desc>`,
+    `<desc id="desc">Attainment in percent, 100 = target for 2025. ${escaped(spoken)}.</desc>`,
     "<style>",
     'text { font-family: system-ui, "Noto Sans CJK SC", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; fill: #24292f; }',
     ".head { font-size: 17px; font-weight: 600; } .sub { font-size: 13px; fill: #57606a; }",
@@ -80,11 +80,16 @@ function draw(/** @type {{ en: string, zh: string, score: number, total: boolean
     text(24, 76, "sub", "35 indicators in seven areas, equal weights level by level · 35项指标，七个领域，逐级等权"),
     ...ticks,
     ...bars,
-    text(24, bottom + 44, "sub", "100 = 2025年目标 target for 2025 · plans against a plan, no outturns 以计划衡量计划，非实际完成值"),
+    text(
+      24,
+      bottom + 44,
+      "sub",
+      "100 = 2025年目标 target for 2025 · plans against a plan, no outturns 以计划衡量计划，非实际完成值",
+    ),
     "</svg>",
   ].join("\n")}\n`;
 }
 
-function escape(/** @type {string} */ words) {
+function escaped(/** @type {string} */ words) {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -23,9 +23,13 @@ type Reference = z.output<typeof Params>["reference"];
 type Goals = readonly { readonly reference: number; readonly half: number }[];
 type Fitted = Omit<z.output<typeof Params>, "reference"> & { readonly goals: Goals };
 
+function partsOf(reference: Reference): { readonly unit?: string | undefined; readonly period?: string | undefined } {
+  return reference === "mean" ? {} : reference;
+}
+
 function rowsOf(reference: Reference, { length, unit, period }: Rows): readonly number[] | null {
   if (reference === "mean") return null;
-  const wanted = { period: undefined, unit: undefined, ...reference };
+  const wanted = partsOf(reference);
   const found: number[] = [];
   for (let i = 0; i < length; i++) {
     if (wanted.period !== undefined && period[i] !== wanted.period) continue;
@@ -34,18 +38,23 @@ function rowsOf(reference: Reference, { length, unit, period }: Rows): readonly 
   return found;
 }
 
-function fit(columns: readonly Float64Array[], { reference, ...params }: z.output<typeof Params>, context: TableContext): Fitted {
+function fit(
+  columns: readonly Float64Array[],
+  { reference, ...params }: z.output<typeof Params>,
+  context: TableContext,
+): Fitted {
   const { nodes, note, rows } = context;
   const own = rowsOf(reference, rows);
   const goals = columns.map((x, j) => {
     const { min, max } = checkedExtent(x);
     const { id } = nodes[j]!;
-    if (max < min) return { reference: 0, half: 0 }; // no value at all
-    if (max === min) note({ code: "constant-scored", path: [id], params: { value: min, method: "ampi", constant: 100 } });
+    if (Number.isNaN(max)) return { reference: 0, half: 0 }; // no value at all
+    if (max === min)
+      note({ code: "constant-scored", path: [id], params: { value: min, method: "ampi", constant: 100 } });
     const centre = mean(own === null ? x : Float64Array.from(own, (i) => x[i]!));
     if (Number.isNaN(centre)) {
-      const { unit, period } = { unit: undefined, period: undefined, ...(reference as object) } as { unit?: string; period?: string };
-      throw new IndexError([{ code: "reference-missing", path: ["reference"], params: { id, unit, period } }]);
+      const { unit, period } = partsOf(reference);
+      throw new IndexError([{ code: "no-reference-value", path: ["reference"], params: { id, unit, period } }]);
     }
     return { reference: centre, half: (max - min) / 2 };
   });
@@ -67,7 +76,7 @@ const penalty = ({ deviation, polarity }: Fitted): Penalty => ({ method: "ampi",
  * (x − (ref − Δ))/(2Δ)·60 + 70, ref the reference, which scores 100, Δ half the range over all units and years learned
  * from. `reference`: the mean of all rows, or of a period, or a unit. − for `polarity: positive`, + for `negative`.
  * Missing children are skipped and the weights of the present ones count; none present: missing. A child that never
- * differs counts 100, with the note "constant-scored"; a reference without a value: "reference-missing". A row mean at or
+ * differs counts 100, with the note "constant-scored"; a reference without a value: "no-reference-value". A row mean at or
  * below 0: "mean-not-positive". Range: children within 70–130 where the reference is the middle of the range, and in any case
  * 60 points wide; later rows may leave it. Rises with a child only while it is below about 1.5 M.
  * @see Mazziotta and Pareto (2018), Measuring well-being over time: the adjusted Mazziotta–Pareto index versus other non-compensatory indices, Social Indicators Research 136
@@ -82,7 +91,8 @@ export const ampi = defineAggregator({
   name: { en: "adjusted Mazziotta–Pareto index", zh: "修正 MPI 指数" },
   params: Params,
   fit,
-  apply: (columns, input, { rows }) => penalisedMeans(onGoals(columns, input.fitted.goals), input, { ...penalty(input.fitted), rows }),
+  apply: (columns, input, { rows }) =>
+    penalisedMeans(onGoals(columns, input.fitted.goals), input, { ...penalty(input.fitted), rows }),
   details: (columns, input, { rows }) => {
     const scaled = onGoals(columns, input.fitted.goals);
     return penaltyDetails(scaled, input, penalisedMeans(scaled, input, { ...penalty(input.fitted), rows }));

@@ -3,27 +3,27 @@ import type { TableContext } from "../method/index.ts";
 
 interface Domain {
   readonly method: string;
-  /** `above-0`: a 0 is refused too. */
-  readonly allows: "above-0" | "from-0";
+  /** `score-negative` lets 0 pass. */
+  readonly code: "score-not-positive" | "score-negative" | "share-of-zero";
 }
 
 /**
  * Refuses scores on which a formula would fail in silence: the first of each column that has a weight, and how many.
- * "score-not-positive" where they must be above 0, "score-negative" where they must not be below.
+ * "score-not-positive" and "share-of-zero" where they must be above 0, "score-negative" where they must not be below.
  */
 export function refuseOutside(
   columns: readonly Float64Array[],
   weights: readonly number[],
-  { method, allows, nodes, rows }: Domain & Pick<TableContext, "nodes" | "rows">,
+  { method, code, nodes, rows }: Domain & Pick<TableContext, "nodes" | "rows">,
 ): void {
   const issues: Issue[] = [];
-  const code = allows === "above-0" ? "score-not-positive" : "score-negative";
+  const zeroToo = code !== "score-negative";
   columns.forEach((x, j) => {
     if (weights[j] === 0) return;
     let count = 0;
     let first = -1;
     for (let i = 0; i < x.length; i++) {
-      if (allows === "above-0" ? !(x[i]! <= 0) : !(x[i]! < 0)) continue;
+      if (zeroToo ? !(x[i]! <= 0) : !(x[i]! < 0)) continue;
       if (first < 0) first = i;
       count += 1;
     }

@@ -17,7 +17,7 @@ export const geometric = defineAggregator({
   params: z.strictObject({}),
   fit: () => null,
   apply: (columns, input, context) => {
-    refuseOutside(columns, input.weights, { ...context, method: "geometric", allows: "above-0" });
+    refuseOutside(columns, input.weights, { ...context, method: "geometric", code: "score-not-positive" });
     const logs = columns.map((x) => x.map(Math.log));
     return weightedMeans(logs, input).map(Math.exp);
   },

@@ -29,7 +29,7 @@ export const harmonic = defineAggregator({
   params: z.strictObject({}),
   fit: () => null,
   apply: (columns, input, context) => {
-    refuseOutside(columns, input.weights, { ...context, method: "harmonic", allows: "above-0" });
+    refuseOutside(columns, input.weights, { ...context, method: "harmonic", code: "score-not-positive" });
     return scoreRows(columns, input, harmonicMean);
   },
 });

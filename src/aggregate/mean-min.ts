@@ -16,7 +16,15 @@ export type MeanMin = z.output<typeof Params>;
 export function meanMinOf(x: Float64Array, w: Float64Array, { alpha, beta }: MeanMin): number {
   const mean = weightedMean(x, w);
   const gap = mean - extent(x).min;
-  return mean - alpha * (Math.sqrt(gap * gap + beta * beta) - beta);
+  return mean - alpha * (diagonal(gap, beta) - beta);
+}
+
+/** √(a² + b²) of a, b ≥ 0, whose squares may be too large for a number. */
+function diagonal(a: number, b: number): number {
+  const long = Math.max(a, b);
+  if (long === 0) return 0;
+  const ratio = Math.min(a, b) / long;
+  return long * Math.sqrt(1 + ratio * ratio);
 }
 
 /**

@@ -14,12 +14,18 @@ const Params = z.strictObject({
 type Centres = readonly { readonly centre: number; readonly spread: number }[];
 type Fitted = Omit<z.output<typeof Params>, "scale"> & { readonly centres: Centres | null };
 
-function fit(columns: readonly Float64Array[], { scale, ...params }: z.output<typeof Params>, { nodes, note }: TableContext): Fitted {
+function fit(
+  columns: readonly Float64Array[],
+  { scale, ...params }: z.output<typeof Params>,
+  { nodes, note }: TableContext,
+): Fitted {
   if (scale === "given") return { ...params, centres: null };
   const centres = columns.map((x, j) => {
     const { min, max } = checkedExtent(x);
-    if (max > min) return { centre: mean(x), spread: standardDeviation(x, { ddof: params.deviation === "population" ? 0 : 1 }) };
-    if (min === max) note({ code: "constant-scored", path: [nodes[j]!.id], params: { value: min, method: "mpi", constant: 100 } });
+    if (max > min)
+      return { centre: mean(x), spread: standardDeviation(x, { ddof: params.deviation === "population" ? 0 : 1 }) };
+    if (min === max)
+      note({ code: "constant-scored", path: [nodes[j]!.id], params: { value: min, method: "mpi", constant: 100 } });
     return { centre: min === max ? min : 0, spread: 0 };
   });
   return { ...params, centres };
@@ -34,7 +40,8 @@ export function onHundred(columns: readonly Float64Array[], centres: Centres): F
 }
 
 const penalty = ({ deviation, polarity }: Fitted): Penalty => ({ method: "mpi", deviation, polarity, factor: 1 });
-const read = (columns: readonly Float64Array[], { centres }: Fitted) => (centres === null ? columns : onHundred(columns, centres));
+const read = (columns: readonly Float64Array[], { centres }: Fitted) =>
+  centres === null ? columns : onHundred(columns, centres);
 
 /**
  * Mazziotta–Pareto index (MPI 指数, 非补偿性均衡指数): M ∓ S²/M, M the weighted mean of a row's children on the scale
@@ -55,7 +62,8 @@ export const mpi = defineAggregator({
   name: { en: "Mazziotta–Pareto index", zh: "MPI 指数" },
   params: Params,
   fit,
-  apply: (columns, input, { rows }) => penalisedMeans(read(columns, input.fitted), input, { ...penalty(input.fitted), rows }),
+  apply: (columns, input, { rows }) =>
+    penalisedMeans(read(columns, input.fitted), input, { ...penalty(input.fitted), rows }),
   details: (columns, input, { rows }) => {
     const scaled = read(columns, input.fitted);
     return penaltyDetails(scaled, input, penalisedMeans(scaled, input, { ...penalty(input.fitted), rows }));

@@ -5,7 +5,11 @@ import { learnOrdered, type OrderedWeights, orderedParams, weighByPlace } from "
 import { powerMean, refuseOutsidePower } from "./power.ts";
 
 /** (Σ vₖ·x₍ₖ₎ᵖ)^(1/p) over the places that have a weight. */
-export function orderedPowerMean(x: Float64Array, w: Float64Array, { places, p }: { places: readonly number[]; p: number }): number {
+export function orderedPowerMean(
+  x: Float64Array,
+  w: Float64Array,
+  { places, p }: { places: readonly number[]; p: number },
+): number {
   weighByPlace(x, w, places);
   const counts = (_: number, k: number) => w[k]! > 0;
   return powerMean(x.filter(counts), w.filter(counts), p);

@@ -43,7 +43,8 @@ export function ornessOf(weights: readonly number[]): number {
  */
 export function maxEntropyWeights(m: number, orness: number): number[] {
   if (m === 1) return [1];
-  if (orness === 1 || orness === 0) return Array.from({ length: m }, (_, k) => Number(k === (orness === 1 ? 0 : m - 1)));
+  if (orness === 1 || orness === 0)
+    return Array.from({ length: m }, (_, k) => Number(k === (orness === 1 ? 0 : m - 1)));
   if (orness === 0.5) return Array.from({ length: m }, () => 1 / m);
   let low = -60;
   let high = 60; // e^60: the second place weighs less than a double can add to the first

@@ -10,13 +10,17 @@ export const Polarity = z._default(z.enum(["positive", "negative"]), "positive")
 /** Divisor of the variance: `population` n, `sample` n − 1. */
 export const Deviation = z._default(z.enum(["population", "sample"]), "population");
 
-/** The weighted mean of a row and its variance Σw(x − M)²/Σw; `sample`: times n/(n − 1), 0 for one value. */
-export function meanAndVariance(x: Float64Array, w: Float64Array, deviation: z.output<typeof Deviation>) {
+/** The weighted mean of a row and its deviation √(Σw(x − M)²/Σw); `sample`: times √(n/(n − 1)), 0 for one value. */
+export function meanAndDeviation(x: Float64Array, w: Float64Array, deviation: z.output<typeof Deviation>) {
   const mean = weightedMean(x, w);
-  const squares = x.map((v) => (v - mean) * (v - mean));
   const n = x.length;
-  const correction = deviation === "population" ? 1 : n === 1 ? 0 : n / (n - 1);
-  return { mean, variance: n === 1 ? 0 : weightedMean(squares, w) * correction };
+  const off = x.map((v) => Math.abs(v - mean));
+  const { max } = extent(off);
+  if (n === 1 || max === 0) return { mean, spread: 0 };
+  // by the largest first: its square could be too large for a number
+  const squares = off.map((d) => (d / max) * (d / max));
+  const correction = deviation === "population" ? 1 : n / (n - 1);
+  return { mean, spread: max * Math.sqrt(weightedMean(squares, w) * correction) };
 }
 
 export interface Penalty {
@@ -35,11 +39,9 @@ export function penalisedMeans(
   const problems = rowProblems(method, rows);
   const sign = polarity === "positive" ? -1 : 1;
   const y = scoreRows(columns, input, (x, w, row) => {
-    const { mean, variance } = meanAndVariance(x, w, deviation);
-    if (variance === 0 || factor === 0) return mean;
+    const { mean, spread } = meanAndDeviation(x, w, deviation);
+    if (spread === 0 || factor === 0) return mean;
     if (!(mean > 0)) return problems.add(row, mean);
-    // S/M first: the square of a large S could overflow
-    const spread = Math.sqrt(variance);
     return mean + sign * factor * (spread / mean) * spread;
   });
   problems.refuse();

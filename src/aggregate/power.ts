@@ -16,9 +16,9 @@ const small = 0.01;
 export function refuseOutsidePower(
   columns: readonly Float64Array[],
   weights: readonly number[],
-  { p, ...context }: { p: number; method: string } & Omit<Parameters<typeof refuseOutside>[2], "allows">,
+  { p, ...context }: { p: number; method: string } & Omit<Parameters<typeof refuseOutside>[2], "code">,
 ): void {
-  if (p !== 1) refuseOutside(columns, weights, { ...context, allows: p > 0 ? "from-0" : "above-0" });
+  if (p !== 1) refuseOutside(columns, weights, { ...context, code: p > 0 ? "score-negative" : "score-not-positive" });
 }
 
 /** (Σ w·x^p / Σ w)^(1/p), for p = 0 its limit exp(Σ w·ln x / Σ w). */
@@ -29,7 +29,16 @@ export function powerMean(x: Float64Array, w: Float64Array, p: number): number {
   // scaled by the term that leads, so that no power overflows
   const lead = p > 0 ? max : min;
   if (lead === 0) return 0;
-  return lead * pow(weightedMean(x.map((v) => pow(v / lead, p)), w), 1 / p);
+  return (
+    lead *
+    pow(
+      weightedMean(
+        x.map((v) => pow(v / lead, p)),
+        w,
+      ),
+      1 / p,
+    )
+  );
 }
 
 /** g·exp(ln(1 + Σw(e^{p·d} − 1)/Σw)/p), d = ln(x/g), g the geometric mean: exact where p is all but 0. */
@@ -37,7 +46,10 @@ function nearGeometric(x: Float64Array, w: Float64Array, p: number): number {
   const logs = x.map(Math.log);
   const middle = weightedMean(logs, w);
   if (p === 0) return Math.exp(middle);
-  const rest = weightedMean(logs.map((l) => Math.expm1(p * (l - middle))), w);
+  const rest = weightedMean(
+    logs.map((l) => Math.expm1(p * (l - middle))),
+    w,
+  );
   return Math.exp(middle + Math.log1p(rest) / p);
 }
 

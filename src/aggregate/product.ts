@@ -35,7 +35,7 @@ export const product = defineAggregator({
   params: z.strictObject({}),
   fit: () => null,
   apply: (columns, input, context) => {
-    refuseOutside(columns, input.weights, { ...context, method: "product", allows: "from-0" });
+    refuseOutside(columns, input.weights, { ...context, method: "product", code: "score-negative" });
     const m = input.weights.filter((w) => w > 0).length;
     return scoreRows(columns, input, (x, w) => weightedProduct(x, w, m));
   },

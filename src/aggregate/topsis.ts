@@ -28,8 +28,8 @@ export type Ideal = { readonly worst: number; readonly best: number; readonly le
  * @example
  * const ideals = [{ worst: 0, best: 4, length: 4 }, { worst: 3, best: 0, length: 3 }];
  * const { dPlus, dMinus } = idealDistances([Float64Array.of(1), Float64Array.of(1)], ideals, { weights: [1, 1], within: "distance" });
- * dPlus; // => [0.583095…]
- * dMinus; // => [0.504424…]
+ * dPlus; // => [0.580349…]
+ * dMinus; // => [0.503460…]
  */
 export function idealDistances(
   columns: readonly Float64Array[],
@@ -129,7 +129,7 @@ function score(table: Table, { ideals, within }: Fitted): Ranked {
  * @example
  * const columns = [Float64Array.of(2, 5, 3), Float64Array.of(1, 8, 3)];
  * const fitted = topsis.fit(columns, { norm: "min-max" });
- * topsis.apply(columns, { weights: [0.6, 0.4], fitted }); // => [0, 1, 0.3188144]
+ * topsis.apply(columns, { weights: [0.6, 0.4], fitted }); // => [0, 1, 0.319083…]
  */
 export const topsis = defineRanking({
   id: "topsis",

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineAggregator, type TableContext } from "../method/index.ts";
 import { scoreRows, type Weighing } from "./by-row.ts";
-import { Deviation, meanAndVariance, penalisedMeans, penaltyDetails } from "./penalty.ts";
+import { Deviation, meanAndDeviation, penalisedMeans, penaltyDetails } from "./penalty.ts";
 
 const Params = z.strictObject({
   /** How much unevenness costs: 0 the mean. */
@@ -13,13 +13,23 @@ const Params = z.strictObject({
 
 type Fitted = z.output<typeof Params>;
 
-function penalised(columns: readonly Float64Array[], input: Weighing & { readonly fitted: Fitted }, { rows }: TableContext): Float64Array {
+function penalised(
+  columns: readonly Float64Array[],
+  input: Weighing & { readonly fitted: Fitted },
+  { rows }: TableContext,
+): Float64Array {
   const { lambda, by, deviation } = input.fitted;
   if (by === "variance")
-    return penalisedMeans(columns, input, { method: "variation-penalty", deviation, polarity: "positive", factor: lambda, rows });
+    return penalisedMeans(columns, input, {
+      method: "variation-penalty",
+      deviation,
+      polarity: "positive",
+      factor: lambda,
+      rows,
+    });
   return scoreRows(columns, input, (x, w) => {
-    const { mean, variance } = meanAndVariance(x, w, deviation);
-    return mean - lambda * Math.sqrt(variance);
+    const { mean, spread } = meanAndDeviation(x, w, deviation);
+    return mean - lambda * spread;
   });
 }
 

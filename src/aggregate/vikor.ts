@@ -22,7 +22,8 @@ const Params = z.strictObject({
 type Range = { readonly least: number; readonly most: number };
 
 /** A share of the way from least to most; 0.5 where there is no way. */
-const along = (x: number, { least, most }: Range): number => (most > least ? (x - least) / (most - least) : 0.5);
+const along = (x: number, { least, most }: Range): number =>
+  most > least ? (x - least) / (most - least) : 0.5 + (x - x);
 
 /**
  * Q = v·(S − S*)/(S⁻ − S*) + (1 − v)·(R − R*)/(R⁻ − R*): less is better. A part without a range counts as 0.5.

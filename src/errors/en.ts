@@ -1,3 +1,5 @@
+import { aggregateMeansEn } from "./en/aggregate-means.ts";
+import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
 import { commandEn } from "./en/command.ts";
 import { dataEn } from "./en/data.ts";
 import { documentEn } from "./en/document.ts";
@@ -12,6 +14,8 @@ export const en = {
   ...documentEn,
   ...dataEn,
   ...methodEn,
+  ...aggregateMeansEn,
+  ...aggregateRankingEn,
   ...normaliseEn,
   ...weighSubjectiveEn,
   ...commandEn,

@@ -1,4 +1,6 @@
 import type { Texts } from "./issue.ts";
+import { aggregateMeansZh } from "./zh/aggregate-means.ts";
+import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
 import { commandZh } from "./zh/command.ts";
 import { dataZh } from "./zh/data.ts";
 import { documentZh } from "./zh/document.ts";
@@ -13,6 +15,8 @@ export const zh: Texts = {
   ...documentZh,
   ...dataZh,
   ...methodZh,
+  ...aggregateMeansZh,
+  ...aggregateRankingZh,
   ...normaliseZh,
   ...weighSubjectiveZh,
   ...commandZh,

@@ -1,3 +1,4 @@
+import type * as z from "zod/v4/core";
 import { en, IndexError, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
@@ -47,6 +48,8 @@ function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
 }
 
 interface ColumnKernel<S extends Shell, F extends Json> extends Common<S> {
+  /** The shape of what `fit` learns, to check what comes back from a file; without it only a crash is noticed. */
+  readonly learned?: z.$ZodType<F>;
   fit(x: Float64Array, params: ParamsOut<S>, context: ColumnContext): F;
   apply(x: Float64Array, fitted: F, context: ColumnContext): Float64Array;
 }
@@ -74,6 +77,7 @@ function common<S extends Shell>(spec: Common<S>, shape: Shape) {
 function columnMethod<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>) {
   return {
     ...common(spec, "row"),
+    ...(spec.learned === undefined ? {} : { learned: spec.learned }),
     fit: (x: Float64Array, params: ParamsIn<S>, context?: Partial<ColumnContext>): F =>
       spec.fit(x, parseParams(spec.params, params), columnContext(x.length, context)),
     apply: (x: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array =>

@@ -89,6 +89,8 @@ interface MethodCommon<S extends Shell> {
 }
 
 interface ColumnMethod<S extends Shell, F extends Json> extends MethodCommon<S> {
+  /** The shape of what it learns; what comes back from a file is held against it. */
+  readonly learned?: z.$ZodType<F>;
   fit(x: Float64Array, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
   apply(x: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array;
 }

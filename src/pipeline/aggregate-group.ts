@@ -3,6 +3,7 @@ import { type Json, type MethodNode, selectRows } from "../method/index.ts";
 import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { methodNode, noteAt, refuseInfinite } from "./columns.ts";
+import { replay } from "./fitted-check.ts";
 import type { AggregateChoice, Plan } from "./plan-types.ts";
 import type { ScoreRun } from "./score-types.ts";
 import { gather, type ScoreSlice, scatter } from "./slices.ts";
@@ -105,7 +106,8 @@ export function aggregateGroup(group: TreeNode, run: GroupRun): Json {
     const columns = whole.map((x) => gather(x, slice.use));
     if (own !== undefined) keepRowWeights(own, children, { ...run, group: group.id });
     const input = { weights, rowWeights: own, fitted };
-    const y = method.apply(columns, input, { ...context, rows: useRows });
+    const apply = () => method.apply(columns, input, { ...context, rows: useRows });
+    const y = run.given === null ? apply() : replay(apply, { id });
     if (method.ordinal) note({ code: "order-only", path: [], params: { method: id } });
     const compute = () => method.details?.(columns, input, { ...context, rows: useRows }) ?? {};
     run.details.set(group.id, [...(run.details.get(group.id) ?? []), { use: slice.use, compute }]);

@@ -1,5 +1,45 @@
+import { ampi } from "../aggregate/ampi.ts";
+import { aras } from "../aggregate/aras.ts";
 import { arithmetic } from "../aggregate/arithmetic.ts";
+import { bodScore } from "../aggregate/benefit-of-the-doubt.ts";
+import { bordaCount } from "../aggregate/borda.ts";
+import { choquet } from "../aggregate/choquet.ts";
+import { cocoso } from "../aggregate/cocoso.ts";
+import { codas } from "../aggregate/codas.ts";
+import { condorcet } from "../aggregate/condorcet.ts";
+import { copeland } from "../aggregate/copeland.ts";
+import { copras } from "../aggregate/copras.ts";
+import { edas } from "../aggregate/edas.ts";
+import { electreI } from "../aggregate/electre-i.ts";
+import { fuzzy } from "../aggregate/fuzzy.ts";
 import { geometric } from "../aggregate/geometric.ts";
+import { greyRelational } from "../aggregate/grey-relational.ts";
+import { harmonic } from "../aggregate/harmonic.ts";
+import { mabac } from "../aggregate/mabac.ts";
+import { mairca } from "../aggregate/mairca.ts";
+import { marcos } from "../aggregate/marcos.ts";
+import { maximum } from "../aggregate/max.ts";
+import { meanMin } from "../aggregate/mean-min.ts";
+import { weightedMedian } from "../aggregate/median.ts";
+import { minimum } from "../aggregate/min.ts";
+import { moora } from "../aggregate/moora.ts";
+import { mpi } from "../aggregate/mpi.ts";
+import { ocra } from "../aggregate/ocra.ts";
+import { ogwa } from "../aggregate/ogwa.ts";
+import { owa } from "../aggregate/owa.ts";
+import { power } from "../aggregate/power.ts";
+import { product } from "../aggregate/product.ts";
+import { prometheeIi } from "../aggregate/promethee-ii.ts";
+import { ram } from "../aggregate/ram.ts";
+import { rankSumRatio } from "../aggregate/rank-sum-ratio.ts";
+import { spotis } from "../aggregate/spotis.ts";
+import { topsis } from "../aggregate/topsis.ts";
+import { variationPenalty } from "../aggregate/variation-penalty.ts";
+import { vikor } from "../aggregate/vikor.ts";
+import { waspas } from "../aggregate/waspas.ts";
+import { weightedProduct } from "../aggregate/weighted-product.ts";
+import { weightedSum } from "../aggregate/weighted-sum.ts";
+import { wroclaw } from "../aggregate/wroclaw.ts";
 import type { Method } from "../method/index.ts";
 import { imputeGroupMean } from "../prepare/impute/group-mean.ts";
 import { imputeMean } from "../prepare/impute/mean.ts";
@@ -28,22 +68,42 @@ import { vector } from "../prepare/normalise/vector.ts";
 import { zScore } from "../prepare/normalise/z-score.ts";
 import { winsorise } from "../prepare/treat/winsorise.ts";
 import { ahp } from "../weigh/ahp/ahp.ts";
+import { angle } from "../weigh/angle.ts";
+import { benefitOfTheDoubt } from "../weigh/benefit-of-the-doubt.ts";
 import { bestWorst } from "../weigh/best-worst/best-worst.ts";
 import { budgetAllocation } from "../weigh/budget-allocation.ts";
+import { cilos } from "../weigh/cilos.ts";
+import { coefficientOfVariation } from "../weigh/coefficient-of-variation.ts";
+import { combine } from "../weigh/combine.ts";
+import { correlationOptimised } from "../weigh/correlation-optimised.ts";
+import { critic } from "../weigh/critic.ts";
+import { dCritic } from "../weigh/d-critic.ts";
 import { delphi } from "../weigh/delphi.ts";
 import { dematel } from "../weigh/dematel.ts";
 import { entropy } from "../weigh/entropy.ts";
 import { equal } from "../weigh/equal.ts";
+import { factor } from "../weigh/factor.ts";
 import { fucom } from "../weigh/fucom.ts";
 import { fuzzyAhp } from "../weigh/fuzzy-ahp/fuzzy-ahp.ts";
+import { gini } from "../weigh/gini.ts";
 import { given } from "../weigh/given.ts";
+import { idocriw } from "../weigh/idocriw.ts";
+import { independence } from "../weigh/independence.ts";
+import { information } from "../weigh/information.ts";
+import { lopcow } from "../weigh/lopcow.ts";
+import { maxDeviation } from "../weigh/max-deviation.ts";
+import { merec } from "../weigh/merec.ts";
+import { mpsi } from "../weigh/mpsi.ts";
 import { opinion } from "../weigh/opinion.ts";
 import { orderRelation } from "../weigh/order-relation.ts";
+import { pca } from "../weigh/pca.ts";
 import { rankOrder } from "../weigh/rank-order.ts";
+import { scatterDegree } from "../weigh/scatter-degree.ts";
+import { standardDeviationWeights } from "../weigh/standard-deviation.ts";
 import { swara } from "../weigh/swara.ts";
 import { swing } from "../weigh/swing.ts";
 import { tiered } from "../weigh/tiered.ts";
-
+import { varianceWeights } from "../weigh/variance.ts";
 /** Every method of the library; the only place that names them all. */
 export const builtins: readonly Method[] = [
   noImputation,
@@ -89,6 +149,67 @@ export const builtins: readonly Method[] = [
   dematel,
   opinion,
   entropy,
+  critic,
+  dCritic,
+  merec,
+  cilos,
+  idocriw,
+  standardDeviationWeights,
+  coefficientOfVariation,
+  varianceWeights,
+  gini,
+  angle,
+  lopcow,
+  mpsi,
+  independence,
+  information,
+  scatterDegree,
+  maxDeviation,
+  pca,
+  factor,
+  correlationOptimised,
+  benefitOfTheDoubt,
+  combine,
   arithmetic,
   geometric,
+  harmonic,
+  power,
+  weightedMedian,
+  minimum,
+  maximum,
+  product,
+  owa,
+  ogwa,
+  meanMin,
+  mpi,
+  ampi,
+  variationPenalty,
+  choquet,
+  fuzzy,
+  bodScore,
+  copeland,
+  condorcet,
+  bordaCount,
+  prometheeIi,
+  electreI,
+  topsis,
+  vikor,
+  greyRelational,
+  rankSumRatio,
+  weightedSum,
+  weightedProduct,
+  waspas,
+  edas,
+  codas,
+  copras,
+  cocoso,
+  aras,
+  mabac,
+  mairca,
+  moora,
+  marcos,
+  ocra,
+  ram,
+  spotis,
+  wroclaw,
 ];

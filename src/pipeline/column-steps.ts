@@ -1,6 +1,7 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import {
   asDistance,
+  type Imputer,
   type Json,
   type MethodNode,
   type Needs,
@@ -21,6 +22,7 @@ import {
   tableOf,
 } from "./columns.ts";
 import { placesOf } from "./derive.ts";
+import { checkLearned, refuseLost, replay } from "./fitted-check.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
 import { gather, type Slice, scatter } from "./slices.ts";
 import { isGroup, type Tree } from "./tree.ts";
@@ -80,6 +82,7 @@ interface ColumnKernel {
   ): Float64Array;
   needs: Needs;
   id: string;
+  learned?: Imputer["learned"] | undefined;
 }
 
 interface ColumnRun {
@@ -105,9 +108,10 @@ function runColumn(
     const context = { node: run.node, note: run.note };
     const sample = run.given === null ? gather(x, learn) : null;
     if (sample !== null) checkNeeds(kernel, learnRows, 1);
-    const fitted = sample === null ? recall(run, key) : kernel.fit(sample, { ...context, rows: learnRows });
+    const fitted = sample === null ? recall(run, kernel, key) : kernel.fit(sample, { ...context, rows: learnRows });
     learned.push([key, fitted]);
-    const part = kernel.apply(gather(x, use), fitted, { ...context, rows: useRows });
+    const apply = () => kernel.apply(gather(x, use), fitted, { ...context, rows: useRows });
+    const part = sample === null ? replay(apply, kernel) : apply();
     if (use === null) y = part;
     else {
       y ??= new Float64Array(x.length).fill(Number.NaN);
@@ -117,10 +121,11 @@ function runColumn(
   return { y: y ?? x, learned };
 }
 
-function recall(run: ColumnRun, key: string): Json {
+function recall(run: ColumnRun, kernel: ColumnKernel, key: string): Json {
   const fitted = run.given?.(key);
   if (fitted === undefined)
     throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
+  checkLearned(fitted, kernel, ["fitted", key]);
   return fitted;
 }
 
@@ -146,6 +151,7 @@ export function columnStep(
     const params = chosen.params as never;
     const kernel: ColumnKernel = {
       id: chosen.id,
+      learned: method.learned,
       needs: method.needs(params),
       fit: (column, context) => method.fit(column, params, context),
       apply: (column, fitted, context) => method.apply(column, fitted, context),
@@ -262,11 +268,19 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
       const read = method.directions === "signed" ? asDistance(raw, plain) : { x: raw, node: plain };
       const kernel: ColumnKernel = {
         id: chosen.id,
+        learned: method.learned,
         needs: method.needs(params),
         fit: (column, context) => method.fit(column, params, context),
         apply: (column, fitted, context) => method.apply(column, fitted, context),
       };
-      const result = runColumn(read.x, kernel, { ...columnRun(run, id), node: read.node });
+      const told = { notes: 0 };
+      const note = (issue: Issue) => {
+        told.notes += 1;
+        run.note(issue);
+      };
+      const result = runColumn(read.x, kernel, { ...columnRun({ ...run, note }, id), node: read.node });
+      const lossless = told.notes === 0 && result.learned.every(([, value]) => !isFlat(value));
+      if (run.given !== null && lossless) refuseLost(read.x, result.y, kernel);
       noteOutside(result.y, { bounds: method.bounds(params), id, method: chosen.id, run });
       return result;
     });
@@ -281,6 +295,10 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
   problems.throwIfAny();
   return { columns: out, fitted: tableOf(entries), dropped, moving };
 }
+
+/** Leaves present values without a score by choice: nothing was there to learn from, or a constant is dropped. */
+const isFlat = (value: Json): boolean =>
+  typeof value === "object" && value !== null && ("drop" in value || "empty" in value);
 
 const isDrop = (value: Json): boolean => typeof value === "object" && value !== null && "drop" in value;
 

@@ -3,9 +3,11 @@ import { createRegistry, type Method, type Registry } from "../method/index.ts";
 import { attachFormulas } from "../schema/formula.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
+import { typeWord } from "../schema/words.ts";
+import { checkFitted } from "./fitted-check.ts";
 import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
-import type { Fitted, FittedIndex, IndexResult } from "./result.ts";
+import type { FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
 import { compileTree } from "./tree.ts";
 
@@ -61,6 +63,10 @@ interface Prepared {
 }
 
 function prepare(definition: Definition, registry: Registry): Prepared {
+  if (typeof definition !== "object" || definition === null) {
+    const params = { expected: "object", found: typeWord(definition) };
+    throw new IndexError([{ code: "wrong-type", path: [], params }]);
+  }
   const checked = checkSystem(definition.system, { path: ["system"] });
   if (checked.system === undefined) throw new IndexError(checked.issues);
   const { plan, issues } = checkPlan(definition.plan, { registry, tree: compileTree(checked.system, null) });
@@ -78,14 +84,16 @@ export function createIndex({ methods, messages }: EngineParts): Engine {
   const run = (
     definition: Definition,
     data: Dataset,
-    given: Fitted | null,
+    mode: "fit" | "apply",
     options: ComputeOptions = {},
   ): IndexResult =>
     speaking(texts, () => {
       const { system, plan } = prepare(definition, registry);
       const { onProgress } = options;
       const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
-      return runIndex(data, { tree: compileTree(system, plan.level), plan, registry, given, progress });
+      const tree = compileTree(system, plan.level);
+    const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
+    return runIndex(data, { tree, plan, registry, given, progress });
     });
   return {
     registry,
@@ -100,13 +108,13 @@ export function createIndex({ methods, messages }: EngineParts): Engine {
       return { system, plan };
     },
     computeIndex: <Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions) =>
-      run(definition, data, null, options) as IndexResult<Id>,
+      run(definition, data, "fit", options) as IndexResult<Id>,
     fitIndex: <Id extends string>(definition: Definition<Id>, data: Dataset, options?: ComputeOptions) => {
-      const { system, plan, fitted } = run(definition, data, null, options) as IndexResult<Id>;
+      const { system, plan, fitted } = run(definition, data, "fit", options) as IndexResult<Id>;
       return { system, plan, fitted };
     },
     applyIndex: <Id extends string>(fitted: FittedIndex<Id>, data: Dataset, options?: ComputeOptions) =>
-      run(fitted, data, fitted.fitted, options) as IndexResult<Id>,
+      run(fitted, data, "apply", options) as IndexResult<Id>,
     explainIssue: (issue) => issueText(issue, texts),
   };
 }

@@ -14,6 +14,9 @@ export type ColumnStep = MethodChoice & {
 
 export type AggregateChoice = MethodChoice & { readonly coverage: number };
 
+/** From 0 to 1. */
+export type WeightLimit = { readonly min?: number; readonly max?: number };
+
 /** Every choice spelled out; what the result carries. */
 export interface Plan {
   readonly over: Over;
@@ -28,6 +31,9 @@ export interface Plan {
     readonly over: Over;
     readonly nodes: Readonly<Record<string, MethodChoice>>;
     readonly emphasis: Readonly<Record<string, number>>;
+    /** Least and most that the indicators of a tag have in the index. */
+    readonly shares: Readonly<Record<string, WeightLimit>>;
+    readonly bounds: (WeightLimit & { readonly on: "effective" | "sibling" }) | null;
   };
   readonly aggregate: AggregateChoice & {
     readonly over: Over;
@@ -66,8 +72,8 @@ export interface PlanInput {
     readonly over?: Over;
     readonly nodes?: Readonly<Record<string, ChoiceInput>>;
     readonly emphasis?: Readonly<Record<string, number>>;
-    readonly shares?: Readonly<Record<string, unknown>>;
-    readonly bounds?: Readonly<Record<string, unknown>>;
+    readonly shares?: Readonly<Record<string, WeightLimit>>;
+    readonly bounds?: (WeightLimit & { readonly on?: "effective" | "sibling" }) | null;
   };
   readonly aggregate?: ChoiceInput & {
     readonly coverage?: number;

@@ -7,7 +7,7 @@ import { nearest } from "../schema/nearest.ts";
 import { typeWord } from "../schema/words.ts";
 import { checkShape } from "../schema/zod-issues.ts";
 import { checkJudged, checkNames, namesOf } from "./plan-names.ts";
-import type { AggregateChoice, ColumnStep, MethodChoice, Plan } from "./plan-types.ts";
+import type { AggregateChoice, ColumnStep, MethodChoice, Plan, WeightLimit } from "./plan-types.ts";
 import { isGroup, type Tree } from "./tree.ts";
 
 type Path = readonly (string | number)[];
@@ -39,6 +39,13 @@ const PlanShell = z.strictObject({
   ),
 });
 
+/** Limits of each weight: of an indicator's in the index, or of every node's among its siblings. */
+const BoundsShell = z.strictObject({
+  min: z.optional(share),
+  max: z.optional(share),
+  on: z._default(z.enum(["effective", "sibling"]), "effective"),
+});
+
 /** What stands in a step beside the method's own parameters. */
 const choices = z._default(z.record(z.string(), anyObject), {});
 const ColumnKeys = { over: z.optional(OverShell), indicators: choices };
@@ -47,8 +54,8 @@ const WeighKeys = {
   scope: z._default(z.enum(["siblings", "indicators"]), "siblings"),
   nodes: choices,
   emphasis: z._default(z.record(z.string(), z.number().check(z.positive())), {}),
-  shares: z.optional(z.record(z.string(), z.unknown())),
-  bounds: z.optional(z.record(z.string(), z.unknown())),
+  shares: z._default(z.record(z.string(), z.strictObject({ min: z.optional(share), max: z.optional(share) })), {}),
+  bounds: z._default(z.nullable(BoundsShell), null),
 };
 const coverage = z._default(share, 0);
 const AggregateKeys = {
@@ -229,10 +236,6 @@ function columnStep(
 function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["weigh"] {
   const path: Path = ["plan", "weigh"];
   const { own, rest } = split(WeighKeys, step, path, reading.issues);
-  for (const part of ["shares", "bounds"] as const) {
-    if (own[part] === undefined) continue;
-    reading.issues.push({ code: "part-not-built", path: [...path, part], params: { part: `weigh.${part}` } });
-  }
   const main = choice(rest, { kind: "weigh", fallback: DEFAULTS.weigh, path }, reading);
   checkWeights(main, path, reading);
   const nodes: Record<string, MethodChoice> = {};
@@ -245,14 +248,39 @@ function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["wei
   // without sound parameters there are no names to hold against the tree
   if (own.scope !== "indicators" && reading.issues.length === 0)
     checkJudged(namesOf(main, reading), { path, overridden: Object.keys(nodes), checking: reading });
-  const emphasis = own.emphasis ?? {};
-  const tags = [...new Set(reading.tree.nodes.flatMap(({ node }) => node.tags))];
-  for (const tag of Object.keys(emphasis)) {
-    if (tags.includes(tag)) continue;
-    const params = { tag, nearest: nearest(tag, tags), known: tags };
-    reading.issues.push({ code: "unknown-tag", path: [...path, "emphasis", tag], params });
+  const { emphasis = {} } = own;
+  const shares = Object.fromEntries(Object.entries(own.shares ?? {}).map(([tag, limit]) => [tag, given(limit)]));
+  const bounds = own.bounds ? { ...given(own.bounds), on: own.bounds.on } : null;
+  checkTags({ emphasis, shares }, path, reading);
+  checkLimitOrder({ shares, bounds }, path, reading);
+  return { ...main, scope: own.scope ?? "siblings", over: own.over ?? over, nodes, emphasis, shares, bounds };
+}
+
+/** Tags that the plan names must be those of the system. */
+function checkTags(named: Readonly<Record<string, object>>, path: Path, { tree, issues }: Reading): void {
+  const tags = [...new Set(tree.nodes.flatMap(({ node }) => node.tags))];
+  for (const [part, table] of Object.entries(named)) {
+    for (const tag of Object.keys(table)) {
+      if (tags.includes(tag)) continue;
+      issues.push({ code: "unknown-tag", path: [...path, part, tag], params: { tag, nearest: nearest(tag, tags), known: tags } });
+    }
   }
-  return { ...main, scope: own.scope ?? "siblings", over: own.over ?? over, nodes, emphasis };
+}
+
+/** A limit with the ends that are given. */
+const given = ({ min, max }: { min?: number | undefined; max?: number | undefined }): WeightLimit => ({
+  ...(min === undefined ? {} : { min }),
+  ...(max === undefined ? {} : { max }),
+});
+
+/** The least must not be above the most. */
+function checkLimitOrder({ shares, bounds }: Pick<Plan["weigh"], "shares" | "bounds">, path: Path, { issues }: Reading): void {
+  const limits = Object.entries(shares).map(([tag, limit]): { at: string[]; limit: WeightLimit } => ({ at: ["shares", tag], limit }));
+  if (bounds !== null) limits.push({ at: ["bounds"], limit: bounds });
+  for (const { at, limit } of limits) {
+    const { min, max } = limit;
+    if (min !== undefined && max !== undefined && min > max) issues.push({ code: "limit-order", path: [...path, ...at], params: { min, max } });
+  }
 }
 
 /** Weights by node must name nodes of the system. */

@@ -33,6 +33,8 @@ export interface FittedIndex<Id extends string = string> {
 export interface TagShare {
   readonly tag: string;
   readonly share: number;
+  /** The same with the weights as they were learned, before emphasis, shares and bounds. */
+  readonly before: number;
   readonly period?: string;
   readonly unit?: string;
 }
@@ -78,6 +80,8 @@ export interface ResultParts {
   readonly details: Scored["details"];
   /** Made when asked for: with weights a unit it has a row for every node of every unit. */
   weights(): readonly WeightRow[];
+  /** The same before emphasis, shares and bounds moved the weights. */
+  weightsBefore(): readonly WeightRow[];
   readonly notes: readonly Issue[];
   readonly dataNotes: readonly Name[];
 }
@@ -101,22 +105,23 @@ function memo<T>(compute: (id: string) => T): (id: string) => T {
   };
 }
 
-function tagShares(weights: readonly WeightRow[], tree: Tree): TagShare[] {
+function tagShares(weights: readonly WeightRow[], before: readonly WeightRow[], tree: Tree): TagShare[] {
   const shares = new Map<string, TagShare>();
-  for (const { node, effective, period, unit } of weights) {
+  weights.forEach(({ node, effective, period, unit }, k) => {
     const entry = tree.get(node)!;
-    if (isGroup(entry.node)) continue;
+    if (isGroup(entry.node)) return;
     for (const tag of new Set(entry.node.tags)) {
       const key = JSON.stringify([tag, period ?? "", unit ?? ""]);
-      const share = (shares.get(key)?.share ?? 0) + effective;
+      const known = shares.get(key);
       shares.set(key, {
         tag,
-        share,
+        share: (known?.share ?? 0) + effective,
+        before: (known?.before ?? 0) + before[k]!.effective,
         ...(period === undefined ? {} : { period }),
         ...(unit === undefined ? {} : { unit }),
       });
     }
-  }
+  });
   return [...shares.values()];
 }
 
@@ -138,7 +143,7 @@ export function makeResult(parts: ResultParts): IndexResult {
   const evaluated = tree.indicators.filter(counts);
   const leagues = once(() => leaguesOf(rows, plan.rank));
   const weights = once(parts.weights);
-  const shares = once(() => tagShares(weights(), tree));
+  const shares = once(() => tagShares(weights(), parts.weightsBefore(), tree));
   return {
     system: tree.system,
     plan,

@@ -121,6 +121,7 @@ export function runIndex(data: Dataset, { tree, plan, registry, given, progress 
     counts: scored.counts,
     details: scored.details,
     weights: () => weightTable(scored, { tree, rows }),
+    weightsBefore: () => weightTable(scored, { tree, rows, before: plan.weigh.emphasis }),
     notes,
     dataNotes: data.notes ?? [],
   });

@@ -1,4 +1,4 @@
-import { IndexError } from "../errors/index.ts";
+import { IndexError, type Issue } from "../errors/index.ts";
 import type { Json } from "../method/index.ts";
 import { aggregateGroup, countPresent, type DetailPart, joinDetails } from "./aggregate-group.ts";
 import { tableOf } from "./columns.ts";
@@ -6,6 +6,7 @@ import { placesOf } from "./derive.ts";
 import type { Scored, ScoreFitted, ScoreRun } from "./score-types.ts";
 import type { ScoreSlice } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
+import { constrainWeights, limitsWeights } from "./weight-constraints.ts";
 import { type GroupWeights, groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
 
 /** The groups from the lowest up, so that children have their scores first. */
@@ -21,8 +22,29 @@ function countsWithout(dropped: ReadonlySet<string>): (entry: TreeNode) => boole
   return counts;
 }
 
-/** Weighs and aggregates, group by group from the bottom, so that a weigher of groups sees their scores. */
+/**
+ * Weighs and aggregates. Where the plan limits weights, they are learned first, from an index without the limits, then
+ * moved, then aggregated with: a weigher that reads the scores of groups reads those of the first pass.
+ */
 export function scoreGroups(run: ScoreRun): Scored {
+  const { plan, tree, note } = run;
+  if (run.given !== null || !limitsWeights(plan.weigh)) return scoreBottomUp(run, run.given?.weigh ?? null);
+  const of = (kind: "weigh" | "aggregate") => (issue: Issue) => {
+    if ((issue.path[0] === "weigh") === (kind === "weigh")) note(issue);
+  };
+  const { fitted, counts, rowWeights } = scoreBottomUp({ ...run, note: of("weigh") }, null);
+  if (rowWeights.size > 0) {
+    const params = { groups: [...rowWeights.keys()] };
+    throw new IndexError([{ code: "limits-on-row-weights", path: ["plan", "weigh"], params }]);
+  }
+  const weigh = Object.entries(fitted.weigh).flatMap(([slice, groups]) =>
+    Object.entries(constrainWeights(groups, plan.weigh, { tree, counts })).map(([id, weights]) => [slice, id, weights] as const),
+  );
+  return scoreBottomUp({ ...run, note: of("aggregate") }, tableOf(weigh));
+}
+
+/** Weighs and aggregates, group by group from the bottom, so that a weigher of groups sees their scores. */
+function scoreBottomUp(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored {
   const counts = countsWithout(run.dropped);
   if (!counts(run.tree.root))
     throw new IndexError([{ code: "nothing-left", path: ["system", run.tree.root.id], params: {} }]);
@@ -34,7 +56,7 @@ export function scoreGroups(run: ScoreRun): Scored {
   const weigh: [slice: string, group: string, GroupWeights][] = [];
   const aggregate: [slice: string, group: string, Json][] = [];
   const weighRunOf = (slice: ScoreSlice): WeighRun => ({ ...run, learn: slice.weighFrom, scores, counts });
-  const whole = run.given === null && run.plan.weigh.scope === "indicators";
+  const whole = known === null && run.plan.weigh.scope === "indicators";
   const vectors = new Map(
     run.slices.map((slice) => [slice, whole ? indicatorWeights(run.tree.root, weighRunOf(slice)) : null]),
   );
@@ -42,9 +64,9 @@ export function scoreGroups(run: ScoreRun): Scored {
   for (const group of groups) {
     for (const slice of run.slices) {
       const weights =
-        run.given === null
+        known === null
           ? (vectors.get(slice)?.get(group.id) ?? groupWeights(group, weighRunOf(slice)))
-          : recall(run.given, group.id, slice.key);
+          : recall(known, group, { slice: slice.key, counts });
       weigh.push([slice.key, group.id, weights]);
       const own = { ...run, slice, weights, scores, counts, rowWeights, details };
       aggregate.push([slice.key, group.id, aggregateGroup(group, own)]);
@@ -60,10 +82,22 @@ export function scoreGroups(run: ScoreRun): Scored {
   };
 }
 
-function recall({ weigh }: ScoreFitted, group: string, slice: string): GroupWeights {
-  const known = Object.hasOwn(weigh, slice) ? weigh[slice]![group] : undefined;
-  if (known !== undefined) return known;
-  throw new IndexError([{ code: "not-fitted", path: ["weigh", group], params: { id: group, slice } }]);
+/** The weights learned before, which must be there for every child that counts. */
+function recall(weigh: ScoreFitted["weigh"], group: TreeNode, { slice, counts }: Recalling): GroupWeights {
+  const known = Object.hasOwn(weigh, slice) ? weigh[slice]![group.id] : undefined;
+  const lacking = (id: string, path: string[]) =>
+    new IndexError([{ code: "not-fitted", path: ["weigh", group.id, ...path], params: { id, slice } }]);
+  if (known === undefined) throw lacking(group.id, []);
+  const children = group.children.filter(counts).map(({ id }) => id);
+  const without = children.find((id) => !Object.hasOwn(known.weights, id));
+  if (without !== undefined) throw lacking(without, ["weights", without]);
+  if (children.some((id) => known.weights[id]! > 0)) return known;
+  throw new IndexError([{ code: "zero-weights", path: ["weigh", group.id], params: { id: group.id, children } }]);
+}
+
+interface Recalling {
+  readonly slice: string;
+  readonly counts: (entry: TreeNode) => boolean;
 }
 
 function hasGap(x: Float64Array): boolean {

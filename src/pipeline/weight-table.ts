@@ -1,7 +1,9 @@
 import type { Rows } from "../method/index.ts";
+import type { Plan } from "./plan-types.ts";
 import type { Scored } from "./score-types.ts";
 import { ALL } from "./slices.ts";
 import type { Tree, TreeNode } from "./tree.ts";
+import { emphasisOf, type GroupWeights } from "./weights.ts";
 
 /** One row of the weight table. */
 export interface WeightRow {
@@ -41,16 +43,21 @@ function rowsBelow(
   return rows;
 }
 
+interface Asked {
+  readonly tree: Tree;
+  readonly rows: Rows;
+  /** Weights as they were learned, before this emphasis, shares and bounds moved them; absent for those that count. */
+  readonly before?: Plan["weigh"]["emphasis"];
+}
+
 /** The weight table: one block for all rows, one a period, or one a row where units have weights of their own. */
-export function weightTable(
-  { fitted, counts, rowWeights }: Scored,
-  { tree, rows }: { tree: Tree; rows: Rows },
-): WeightRow[] {
+export function weightTable({ fitted, counts, rowWeights }: Scored, { tree, rows, before }: Asked): WeightRow[] {
   const slices = Object.entries(fitted.weigh);
+  const learned = (group: GroupWeights | undefined) => (before === undefined ? group?.weights : (group?.before ?? group?.weights));
   if (rowWeights.size === 0) {
     return slices.flatMap(([key, groups]) =>
       // a period may be called "*" too, but only one ruler for all stands alone
-      rowsBelow(tree.root, (group) => groups[group.id]?.weights, {
+      rowsBelow(tree.root, (group) => learned(groups[group.id]), {
         counts,
         at: key === ALL && slices.length === 1 ? {} : { period: key },
       }),
@@ -61,7 +68,9 @@ export function weightTable(
     const groups = fitted.weigh[Object.hasOwn(fitted.weigh, period) ? period : ALL]!;
     const sharesOf: Shares = (group) => {
       const own = rowWeights.get(group.id);
-      return own === undefined ? groups[group.id]?.weights : Object.fromEntries([...own].map(([id, w]) => [id, w[i]!]));
+      if (own === undefined) return learned(groups[group.id]);
+      const factor = (id: string) => (before === undefined ? 1 : emphasisOf(tree.get(id)!.node.tags, before));
+      return Object.fromEntries([...own].map(([id, w]) => [id, w[i]! / factor(id)]));
     };
     return rowsBelow(tree.root, sharesOf, { counts, at: { unit, period } });
   });

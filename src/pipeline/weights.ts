@@ -19,6 +19,8 @@ import { isGroup, leavesOf, type TreeNode } from "./tree.ts";
 export interface GroupWeights {
   readonly weights: Readonly<Record<string, number>>;
   readonly learned: Json;
+  /** The weights as they were learned, where emphasis, shares or bounds moved them. */
+  readonly before?: Readonly<Record<string, number>>;
 }
 
 export interface WeighRun {
@@ -35,7 +37,7 @@ export interface WeighRun {
   note(issue: Issue): void;
 }
 
-const STRUCTURE = ["scope", "over", "nodes", "emphasis"];
+const STRUCTURE = ["scope", "over", "nodes", "emphasis", "shares", "bounds"];
 
 /** After normalisation more is better, whatever the raw direction was. */
 function asScored(entry: TreeNode): MethodNode {
@@ -101,7 +103,9 @@ function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): Gr
         { code: "zero-weights", path: [], params: { id, children: children.map((child) => child.id) } },
       ]);
     }
-    return { weights: Object.fromEntries(children.map((child, j) => [child.id, weights[j]!])), learned: fitted };
+    const table = (values: readonly number[]) => Object.fromEntries(children.map((child, j) => [child.id, values[j]!]));
+    const moved = emphasised(children, children.map(() => 1), run.plan.weigh.emphasis).some((factor) => factor !== 1);
+    return { weights: table(weights), learned: fitted, ...(moved ? { before: table(inReach(fitted.weights)) } : {}) };
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
     throw new IndexError(error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }) as Issue));
@@ -111,7 +115,8 @@ function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): Gr
 /** Weights are relative: such as come near the ends of what a double holds are told by the largest instead. */
 function inReach(weights: readonly number[]): readonly number[] {
   const largest = weights.reduce((most, w) => Math.max(most, w), 0);
-  return largest === 0 || (largest > 1e-100 && largest < 1e100) ? weights : weights.map((w) => w / largest);
+  const fine = largest === 0 || largest === Number.POSITIVE_INFINITY || (largest > 1e-100 && largest < 1e100);
+  return fine ? weights : weights.map((w) => w / largest);
 }
 
 function indexOf(entry: TreeNode): string {
@@ -128,11 +133,14 @@ function emphasised(
   weights: readonly number[],
   emphasis: Plan["weigh"]["emphasis"],
 ): number[] {
-  return children.map(({ node }, j) => {
-    let w = weights[j]!;
-    for (const tag of new Set(node.tags)) if (Object.hasOwn(emphasis, tag)) w *= emphasis[tag]!;
-    return w;
-  });
+  return children.map(({ node }, j) => weights[j]! * emphasisOf(node.tags, emphasis));
+}
+
+/** What the weight of a node with these tags is multiplied by. */
+export function emphasisOf(tags: readonly string[], emphasis: Plan["weigh"]["emphasis"]): number {
+  let factor = 1;
+  for (const tag of new Set(tags)) if (Object.hasOwn(emphasis, tag)) factor *= emphasis[tag]!;
+  return factor;
 }
 
 /** How the children of a group are weighed: its own choice, or the plan's. */
@@ -175,22 +183,32 @@ export function indicatorWeights(root: TreeNode, run: WeighRun): Map<string, Gro
   }
   const leaves = leavesOf(root).filter(run.counts);
   const fitted = fitWeights(run.plan.weigh, { children: leaves, group: null, path: ["weigh"] }, run);
+  const now = sumsOver(root, fitted.weights, run);
+  const before = fitted.before === undefined ? null : sumsOver(root, fitted.before, run);
   const out = new Map<string, GroupWeights>();
-  const weightOf = (entry: TreeNode): number => {
-    if (!isGroup(entry.node)) return fitted.weights[entry.id]!;
-    const children = entry.children.filter(run.counts);
-    const own = children.map((child) => [child.id, weightOf(child)] as const);
-    const total = own.reduce((sum, [, w]) => sum + w, 0);
-    // a group none of whose indicators carries information still has a score; it only weighs nothing
-    const weights = total > 0 ? own : own.map(([id]) => [id, 1] as const);
-    out.set(entry.id, { weights: Object.fromEntries(weights), learned: entry === root ? fitted.learned : null });
-    return total;
-  };
-  weightOf(root);
+  for (const [id, weights] of now) {
+    const learned = id === root.id ? fitted.learned : null;
+    out.set(id, { weights, learned, ...(before === null ? {} : { before: before.get(id)! }) });
+  }
   for (const [id, choice] of Object.entries(run.plan.weigh.nodes)) {
     const group = findGroup(root, id);
     if (group !== undefined && run.counts(group)) out.set(id, overridden(group, choice, run));
   }
+  return out;
+}
+
+/** Weights of the children of every group, each the sum over its indicators. */
+function sumsOver(root: TreeNode, leaves: Readonly<Record<string, number>>, { counts }: Pick<WeighRun, "counts">) {
+  const out = new Map<string, Record<string, number>>();
+  const weightOf = (entry: TreeNode): number => {
+    if (!isGroup(entry.node)) return leaves[entry.id]!;
+    const own = entry.children.filter(counts).map((child) => [child.id, weightOf(child)] as const);
+    const total = own.reduce((sum, [, w]) => sum + w, 0);
+    // a group none of whose indicators carries information still has a score; it only weighs nothing
+    out.set(entry.id, Object.fromEntries(total > 0 ? own : own.map(([id]) => [id, 1] as const)));
+    return total;
+  };
+  weightOf(root);
   return out;
 }
 

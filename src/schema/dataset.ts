@@ -19,9 +19,10 @@ export const STATUSES: readonly Status[] = [
  * no row twice. Rows in messages count from 1.
  */
 export function checkDataset(data: Dataset): Issue[] {
+  const issues = partIssues(data);
+  if (issues.length > 0) return issues;
   const { units, periods } = data;
   const rows = units.length;
-  const issues: Issue[] = [];
   const measure = (column: string, found: number) => {
     if (found !== rows) issues.push({ code: "column-length", path: ["data", column], params: { column, found, rows } });
     return found === rows;
@@ -32,10 +33,7 @@ export function checkDataset(data: Dataset): Issue[] {
   if (aligned) issues.push(...rowIssues(data));
   for (const [id, column] of data.columns) {
     if (!isId(id)) issues.push({ code: "bad-id", path: ["data", id], params: { id } });
-    if (!(column instanceof Float64Array)) {
-      const params = { expected: "Float64Array", found: typeWord(column) };
-      issues.push({ code: "wrong-type", path: ["data", id], params });
-    } else if (measure(id, column.length)) issues.push(...infinite(id, column, data));
+    if (measure(id, column.length)) issues.push(...infinite(id, column, data));
   }
   for (const [id, errors] of data.standardErrors ?? []) {
     if (!measure(id, errors.length)) continue;
@@ -54,6 +52,47 @@ export function checkDataset(data: Dataset): Issue[] {
       params: { found: showValue(list[wrong]), choices: STATUSES },
     });
   }
+  return issues;
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
+/** What in memory is not of the type that `Dataset` says: callers without types, and data from other places. */
+function partIssues(data: unknown): Issue[] {
+  const issues: Issue[] = [];
+  const wrong = (path: readonly (string | number)[], expected: string, found: unknown) =>
+    void issues.push({ code: "wrong-type", path: ["data", ...path], params: { expected, found: typeWord(found) } });
+  const texts = (path: readonly (string | number)[], list: unknown): void => {
+    const odd = isList(list) ? list.findIndex((text) => typeof text !== "string") : -1;
+    if (!isList(list)) wrong(path, "list", list);
+    else if (odd >= 0) wrong([...path, odd], "text", list[odd]);
+  };
+  const columns = (path: string[], map: unknown, check: (path: string[], column: unknown) => void): void => {
+    if (!(map instanceof Map)) wrong(path, "Map", map);
+    for (const [id, column] of map instanceof Map ? map : []) {
+      if (typeof id === "string") check([...path, id], column);
+      else wrong(path, "text", id);
+    }
+  };
+  const numbers = (path: string[], column: unknown): void => {
+    if (!(column instanceof Float64Array)) wrong(path.slice(-1), "Float64Array", column);
+  };
+  if (!isObject(data)) {
+    wrong([], "object", data);
+    return issues;
+  }
+  const { units, periods, names, groups, columns: values, status, standardErrors, notes } = data as Partial<Dataset>;
+  texts(["units"], units);
+  texts(["periods"], periods);
+  if (names !== undefined) texts(["names"], names);
+  if (groups !== undefined) {
+    if (!isObject(groups) || isList(groups)) wrong(["groups"], "object", groups);
+    else for (const [name, labels] of Object.entries(groups)) texts(["groups", name], labels);
+  }
+  columns(["columns"], values, numbers);
+  if (status !== undefined) columns(["status"], status, texts);
+  if (standardErrors !== undefined) columns(["standardErrors"], standardErrors, numbers);
+  if (notes !== undefined && !isList(notes)) wrong(["notes"], "list", notes);
   return issues;
 }
 
@@ -108,19 +147,25 @@ export interface ColumnsInput extends Extras {
  */
 export function datasetFromColumns(input: ColumnsInput): Dataset {
   const issues: Issue[] = [];
-  const units = input.units.map(tidy);
+  if (!isObject(input)) throw new IndexError(partIssues(input));
+  const units = tidyAll(input.units);
   const given = input.periods ?? "";
-  const periods = typeof given === "string" ? units.map(() => tidy(given)) : given.map(tidy);
-  const dataset: Dataset = {
+  const periods = typeof given === "string" && isList(units) ? units.map(() => tidy(given)) : tidyAll(given);
+  const { names, groups, status, standardErrors, notes } = input;
+  const rows = isList(units) ? units.length : 0;
+  // what is not of its type is handed on as it is: `checkDataset` says where
+  const dataset = {
     units,
     periods,
-    ...(input.names && { names: input.names.map(tidy) }),
-    ...(input.groups && { groups: Object.fromEntries(entries(input.groups).map(([k, list]) => [k, list.map(tidy)])) }),
-    columns: numbers(input.columns, issues),
-    ...(input.status && { status: new Map(entries(input.status)) }),
-    ...(input.standardErrors && { standardErrors: numbers(input.standardErrors, issues) }),
-    ...(input.notes && { notes: input.notes }),
-  };
+    ...(names && { names: tidyAll(names) }),
+    ...(groups && {
+      groups: isObject(groups) ? Object.fromEntries(entries(groups).map(([k, list]) => [k, tidyAll(list)])) : groups,
+    }),
+    columns: numbers(input.columns, { rows, issues }),
+    ...(status && { status: isObject(status) ? new Map(entries(status)) : status }),
+    ...(standardErrors && { standardErrors: numbers(standardErrors, { rows, issues }) }),
+    ...(notes && { notes }),
+  } as Dataset;
   issues.push(...checkDataset(dataset));
   if (issues.length > 0) throw new IndexError(issues);
   return dataset;
@@ -147,43 +192,69 @@ export function datasetFromRows(
   rows: readonly Readonly<Record<string, string | Cell>>[],
   { unit = "unit", period = "period", name = "name", groups = [], ignore = [], notes }: RowsOptions = {},
 ): Dataset {
+  const odd = isList(rows) ? rows.findIndex((row) => !isObject(row) || isList(row)) : -1;
+  if (!isList(rows) || odd >= 0) {
+    const [path, expected, found] = odd < 0 ? [[], "list", rows] : [[odd], "object", (rows as readonly unknown[])[odd]];
+    throw new IndexError([
+      { code: "wrong-type", path: ["data", ...path], params: { expected, found: typeWord(found) } },
+    ]);
+  }
   const texts = new Set([unit, name, ...groups, ...ignore, ...(typeof period === "string" ? [period] : [])]);
   const ids = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => !texts.has(key));
-  const text = (key: string) => rows.map((row) => String(row[key] ?? ""));
+  // a row may lack a key that every object has by birth, such as `constructor`
+  const cell = (row: object, key: string): unknown => (Object.hasOwn(row, key) ? Reflect.get(row, key) : undefined);
+  const text = (key: string) => rows.map((row) => (cell(row, key) ?? "") as string);
   return datasetFromColumns({
     units: text(unit),
     periods: typeof period === "string" ? text(period) : period.value,
-    ...(rows.some((row) => row[name] !== undefined) && { names: text(name) }),
+    ...(rows.some((row) => cell(row, name) !== undefined) && { names: text(name) }),
     ...(groups.length > 0 && { groups: Object.fromEntries(groups.map((key) => [key, text(key)])) }),
-    columns: new Map(ids.map((id) => [id, rows.map((row) => row[id] as Cell)])),
+    columns: new Map(ids.map((id) => [id, rows.map((row) => cell(row, id) as Cell)])),
     ...(notes && { notes }),
   });
 }
 
-function tidy(text: string): string {
-  return String(text).trim().normalize("NFC");
+/** Trimmed and in NFC; a number is written out, anything else is left for the check to report. */
+function tidy(text: unknown): unknown {
+  if (typeof text === "number" && Number.isFinite(text)) return String(text);
+  return typeof text === "string" ? text.trim().normalize("NFC") : text;
 }
+
+function tidyAll(list: unknown): unknown {
+  return isList(list) ? Array.from(list, tidy) : list;
+}
+
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function entries<T>(given: Readonly<Record<string, T>> | ReadonlyMap<string, T>): [string, T][] {
   return given instanceof Map ? [...given] : Object.entries(given as Readonly<Record<string, T>>);
 }
 
-function numbers(given: ColumnsInput["columns"], issues: Issue[]): Map<string, Float64Array> {
-  return new Map(
-    entries(given).map(([id, cells]) => {
-      if (cells instanceof Float64Array) return [id, cells];
-      const column = new Float64Array(cells.length);
-      for (let i = 0; i < cells.length; i++) {
-        const cell: unknown = cells[i];
-        column[i] = typeof cell === "number" ? cell : Number.NaN;
-        if (typeof cell === "number" || cell === null || cell === undefined) continue;
-        issues.push({
-          code: "cell-not-number",
-          path: ["data", id],
-          params: { found: showValue(cell), row: i + 1, column: id },
-        });
-      }
-      return [id, column];
-    }),
-  );
+interface Reading {
+  readonly rows: number;
+  readonly issues: Issue[];
+}
+
+function numbers(given: ColumnsInput["columns"], reading: Reading): unknown {
+  if (!isObject(given) || isList(given)) return given;
+  return new Map(entries(given).map(([id, cells]) => [id, columnOf(id, cells, reading)]));
+}
+
+function columnOf(id: string, cells: unknown, { rows, issues }: Reading): unknown {
+  if (cells instanceof Float64Array || !isObject(cells) || !("length" in cells)) return cells;
+  const found = cells.length;
+  if (typeof found !== "number" || !Number.isInteger(found)) return cells;
+  if (found !== rows) {
+    issues.push({ code: "column-length", path: ["data", id], params: { column: id, found, rows } });
+    return new Float64Array(rows);
+  }
+  const column = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const cell: unknown = Reflect.get(cells, i);
+    column[i] = typeof cell === "number" ? cell : Number.NaN;
+    if (typeof cell === "number" || cell === null || cell === undefined) continue;
+    const params = { found: showValue(cell), row: i + 1, column: id };
+    issues.push({ code: "cell-not-number", path: ["data", id], params });
+  }
+  return column;
 }

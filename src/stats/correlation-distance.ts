@@ -1,5 +1,5 @@
-import { count } from "./sum.ts";
 import { sortIndex } from "./sort.ts";
+import { count } from "./sum.ts";
 
 /**
  * Distance correlations (距离相关系数) of every pair of columns: 0 for independent columns, 1 where one is a linear
@@ -73,7 +73,8 @@ function spread(column: Float64Array): Spread {
   let rows = 0;
   for (const v of means) rows += v * v;
   // Σ(x − y)² over all pairs is 2n·Σx² − 2(Σx)²
-  const variance = range > 0 ? Math.max(0, (2 * squares) / n - 2 * (total / n) * (total / n) + mean * mean - (2 * rows) / n) : 0;
+  const variance =
+    range > 0 ? Math.max(0, (2 * squares) / n - 2 * (total / n) * (total / n) + mean * mean - (2 * rows) / n) : 0;
   return { x, order, means, mean, variance };
 }
 
@@ -126,5 +127,5 @@ function meanProduct({ x, order }: Spread, b: Spread): number {
     all[2]! += v;
     all[3]! += u * v;
   }
-  return ((2 * total) / n) / n;
+  return (2 * total) / n / n;
 }

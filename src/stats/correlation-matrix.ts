@@ -118,7 +118,9 @@ function crossProducts(columns: readonly Centred[]): Float64Array[] {
     addTiles(block, s, { width, rows });
   }
   // the mean was rounded: what is left over it is taken out here
-  return columns.map((_, j) => Float64Array.from(columns, (_, k) => s[Math.min(j, k) * width + Math.max(j, k)]! - (totals[j]! / n) * totals[k]!));
+  return columns.map((_, j) =>
+    Float64Array.from(columns, (_, k) => s[Math.min(j, k) * width + Math.max(j, k)]! - (totals[j]! / n) * totals[k]!),
+  );
 }
 
 /** Adds a block's products, two columns by four at a time, so that each value loaded is used often. */

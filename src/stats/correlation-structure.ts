@@ -17,7 +17,10 @@ export interface InverseDiagonal {
  * @param r a correlation matrix of columns that differ
  * @example inverseDiagonal([Float64Array.of(1, 0.6), Float64Array.of(0.6, 1)]).diagonal; // => [1.5625, 1.5625]
  */
-export function inverseDiagonal(r: readonly Float64Array[], { values, vectors }: Eigen = symmetricEigen(r)): InverseDiagonal {
+export function inverseDiagonal(
+  r: readonly Float64Array[],
+  { values, vectors }: Eigen = symmetricEigen(r),
+): InverseDiagonal {
   const m = r.length;
   const diagonal = new Float64Array(m);
   const collinear = r.map(() => false);
@@ -37,7 +40,10 @@ export function inverseDiagonal(r: readonly Float64Array[], { values, vectors }:
  * @see Kaiser (1974), An index of factorial simplicity, Psychometrika 39
  * @example samplingAdequacy([Float64Array.of(1, 0.6), Float64Array.of(0.6, 1)]); // => 0.5
  */
-export function samplingAdequacy(r: readonly Float64Array[], { values, vectors }: Eigen = symmetricEigen(r)): number | null {
+export function samplingAdequacy(
+  r: readonly Float64Array[],
+  { values, vectors }: Eigen = symmetricEigen(r),
+): number | null {
   const m = r.length;
   if (m < 2 || values[m - 1]! <= nothing(m)) return null;
   const inverse = r.map((_, j) =>

@@ -45,6 +45,29 @@ export function shannonDivergence(x: Float64Array, { zero = 0 }: { zero?: number
 /** (1 + δ)·ln(1 + δ) − δ = Σ (−1)ᵏ δᵏ/(k(k − 1)) from k = 2, for |δ| < 0.1: the next term is below 1e-17 of the first. */
 function nearlyEven(d: number): number {
   return (
-    d * d * (1 / 2 - d * (1 / 6 - d * (1 / 12 - d * (1 / 20 - d * (1 / 30 - d * (1 / 42 - d * (1 / 56 - d * (1 / 72 - d * (1 / 90 - d * (1 / 110 - d * (1 / 132 - d * (1 / 156 - d * (1 / 182 - d * (1 / 210 - d * (1 / 240)))))))))))))))
+    d *
+    d *
+    (1 / 2 -
+      d *
+        (1 / 6 -
+          d *
+            (1 / 12 -
+              d *
+                (1 / 20 -
+                  d *
+                    (1 / 30 -
+                      d *
+                        (1 / 42 -
+                          d *
+                            (1 / 56 -
+                              d *
+                                (1 / 72 -
+                                  d *
+                                    (1 / 90 -
+                                      d *
+                                        (1 / 110 -
+                                          d *
+                                            (1 / 132 -
+                                              d * (1 / 156 - d * (1 / 182 - d * (1 / 210 - d * (1 / 240)))))))))))))))
   );
 }

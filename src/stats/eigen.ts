@@ -18,7 +18,9 @@ export interface Eigen {
  */
 export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
   const rows = matrix.map((row) => Array.from(row));
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(rows), { assumeSymmetric: true });
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Matrix(rows), {
+    assumeSymmetric: true,
+  });
   const order = realEigenvalues.map((_, k) => k).sort((a, b) => realEigenvalues[b]! - realEigenvalues[a]! || a - b);
   return {
     values: Float64Array.from(order, (k) => realEigenvalues[k]!),

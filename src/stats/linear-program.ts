@@ -35,7 +35,8 @@ export function linearProgram(objective: readonly number[], limits: readonly Lin
     const x = corner(tried.x, limits) ?? (holds(tried.x, limits) ? tried.x : null);
     if (x === null) continue;
     const value = valueAt(objective, x);
-    if (best.status !== "optimal" || value > best.value + 1e-12 * (1 + Math.abs(best.value))) best = { status: "optimal", value, x };
+    if (best.status !== "optimal" || value > best.value + 1e-12 * (1 + Math.abs(best.value)))
+      best = { status: "optimal", value, x };
   }
   return best;
 }
@@ -60,7 +61,8 @@ const bound = (min: number | undefined, max: number | undefined) => ({
   ...(max === undefined ? {} : { max }),
 });
 
-const valueAt = (objective: readonly number[], x: Float64Array): number => x.reduce((sum, v, j) => sum + objective[j]! * v, 0);
+const valueAt = (objective: readonly number[], x: Float64Array): number =>
+  x.reduce((sum, v, j) => sum + objective[j]! * v, 0);
 
 /** How far x is from each end of each limit, and from 0 in each variable: 0 or more where it keeps to them. */
 function slacks(x: Float64Array, limits: readonly LinearLimit[]): { row: Float64Array; end: number; slack: number }[] {
@@ -97,6 +99,9 @@ function corner(x: Float64Array, limits: readonly LinearLimit[]): Float64Array |
     chosen.push(limit);
   }
   if (chosen.length < x.length) return null;
-  const point = solveLinear(chosen.map(({ row }) => row), Float64Array.from(chosen, ({ end }) => end))?.map((v) => (Math.abs(v) < 1e-14 ? 0 : v));
+  const point = solveLinear(
+    chosen.map(({ row }) => row),
+    Float64Array.from(chosen, ({ end }) => end),
+  )?.map((v) => (Math.abs(v) < 1e-14 ? 0 : v));
   return point !== undefined && holds(point, limits) ? point : null;
 }

@@ -132,7 +132,11 @@ function add(normal: Float64Array, face: Face): void {
   face.r.push(parts);
 }
 
-function firstToLeave(along: readonly number[], face: Face, limits: readonly UnitLimit[]): { step: number; at: number } {
+function firstToLeave(
+  along: readonly number[],
+  face: Face,
+  limits: readonly UnitLimit[],
+): { step: number; at: number } {
   let step = Number.POSITIVE_INFINITY;
   let at = -1;
   along.forEach((part, a) => {
@@ -150,5 +154,7 @@ function leave(at: number, face: Face, limits: readonly UnitLimit[]): void {
   for (const list of [face.limits, face.signs, face.multipliers]) list.splice(at, 1);
   face.q = [];
   face.r = [];
-  face.limits.forEach((k, a) => add(face.signs[a] === 1 ? limits[k]!.row : limits[k]!.row.map((v) => -v), face));
+  face.limits.forEach((k, a) => {
+    add(face.signs[a] === 1 ? limits[k]!.row : limits[k]!.row.map((v) => -v), face);
+  });
 }

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
+import { bestPractice, mostFavourable, type ShareLimits } from "../stats/envelopment.ts";
 import { extent } from "../stats/index.ts";
-import { type LinearLimit, linearProgram } from "../stats/linear-program.ts";
 import { type Limit, nearestPoint } from "../stats/quadratic-program.ts";
 import { differing, onlyOne } from "./informative.ts";
 import { requirePositive } from "./raw-values.ts";
@@ -27,58 +27,54 @@ interface Frontier {
   readonly most: readonly number[];
 }
 
-const beats = (a: readonly number[], b: readonly number[]): boolean => a.every((v, j) => v >= b[j]!);
-
-/** Rows that limit the weights: one that another matches or beats in everything limits nothing more. */
-function frontier(rows: readonly (readonly number[])[]): (readonly number[])[] {
-  const kept: (readonly number[])[] = [];
-  for (const row of rows) {
-    if (kept.some((other) => beats(other, row))) continue;
-    for (let k = kept.length - 1; k >= 0; k--) if (beats(row, kept[k]!)) kept.splice(k, 1);
-    kept.push(row);
-  }
-  return kept;
-}
-
 interface Solved {
   /** Weights in the measure of the columns; null where the unit lacks the value. */
   readonly weights: readonly (number | null)[];
   readonly score: number;
 }
 
-/** The most favourable weights for one row over the columns that it has. */
-function mostFavourable(row: readonly number[], { best, largest, least, most }: Frontier, unit: string): Solved | null {
+/** The most favourable weights for one row over the columns that it has; null where it has none. */
+function solve(row: readonly number[], { best, largest, least, most }: Frontier, unit: string): Solved | null {
   const place = row.flatMap((v, j) => (Number.isNaN(v) || !(largest[j]! > 0) ? [] : [j]));
   if (place.length === 0) return null;
+  const pick = (values: readonly number[]) => place.map((j) => values[j]!);
+  const limits = { least: pick(least), most: pick(most) };
   const y = place.map((j) => row[j]! / largest[j]!);
-  const limits: LinearLimit[] = best.map((other) => ({ row: place.map((j) => other[j]!), max: 1 }));
-  place.forEach((j, a) => {
-    // a share of what the row scores in all: linear in the weights
-    if (least[j]! > 0) limits.push({ row: y.map((v, b) => (a === b ? v : 0) - least[j]! * v), min: 0 });
-    if (most[j]! < 1) limits.push({ row: y.map((v, b) => (a === b ? v : 0) - most[j]! * v), max: 0 });
-  });
-  if (y.every((v) => v === 0)) return { weights: row.map((_, j) => (place.includes(j) ? 1 / largest[j]! : null)), score: 0 };
-  const solution = linearProgram(y, limits);
-  if (solution.status !== "optimal") {
-    const params = { method: "benefit-of-the-doubt", unit, status: solution.status };
+  const rows = best.map(pick);
+  const found = mostFavourable(y, rows, limits);
+  if (found.status !== "optimal") {
+    const params = { method: "benefit-of-the-doubt", unit, status: found.status };
     throw new IndexError([{ code: "program-unsolved", path: [], params }]);
   }
-  const even = mostEven(y, limits, solution);
-  return { weights: row.map((_, j) => (place.includes(j) ? even[place.indexOf(j)]! / largest[j]! : null)), score: solution.value };
+  // a row of zeros scores 0 whatever its weights
+  const even = found.score > 0 ? mostEven(y, rows, { ...limits, ...found }) : y.map(() => 1);
+  return {
+    weights: row.map((_, j) => (place.includes(j) ? even[place.indexOf(j)]! / largest[j]! : null)),
+    score: found.score,
+  };
+}
+
+interface Found extends ShareLimits {
+  readonly score: number;
+  readonly weights: readonly number[];
 }
 
 /** Of the weights that serve a row as well, the most even, so that the answer depends on no order of columns. */
-function mostEven(y: readonly number[], limits: readonly LinearLimit[], { x, value }: { x: Float64Array; value: number }): Float64Array {
-  const level = value / y.reduce((a, b) => a + b, 0);
-  const bounds: Limit[] = [{ row: Float64Array.from(y), least: value * (1 - 1e-12) }];
-  for (const { row, min, max } of limits) {
-    if (min !== undefined) bounds.push({ row: Float64Array.from(row), least: min });
-    if (max !== undefined) bounds.push({ row: Float64Array.from(row, (v) => -v), least: -max });
-  }
+function mostEven(
+  y: readonly number[],
+  best: readonly (readonly number[])[],
+  { score, weights, least, most }: Found,
+): ArrayLike<number> {
+  const level = score / y.reduce((a, b) => a + b, 0);
+  const limits: Limit[] = [{ row: Float64Array.from(y), least: score * (1 - 1e-12) }];
+  for (const row of best) limits.push({ row: Float64Array.from(row, (v) => -v), least: -1 });
   y.forEach((_, j) => {
-    bounds.push({ row: Float64Array.from(y, (_, k) => (j === k ? 1 : 0)), least: 0 });
+    limits.push({ row: Float64Array.from(y, (_, k) => (j === k ? 1 : 0)), least: 0 });
+    const part = (limit: number) => Float64Array.from(y, (v, k) => (j === k ? v : 0) - limit * v);
+    if (least[j]! > 0) limits.push({ row: part(least[j]!), least: 0 });
+    if (most[j]! < 1) limits.push({ row: part(most[j]!).map((v) => -v), least: 0 });
   });
-  return nearestPoint(new Float64Array(y.length).fill(level), bounds)?.map((v) => (v < 1e-13 ? 0 : v)) ?? x;
+  return nearestPoint(new Float64Array(y.length).fill(level), limits)?.map((v) => (v < 1e-13 ? 0 : v)) ?? weights;
 }
 
 const rowOf = (columns: readonly Float64Array[], i: number): number[] => columns.map((x) => x[i]!);
@@ -102,15 +98,21 @@ function fit(columns: readonly Float64Array[], { min, max, limits }: z.output<ty
   const complete: (readonly number[])[] = [];
   for (let i = 0; i < rows.length; i++) {
     const row = rowOf(columns, i);
-    if (row.every((v, j) => !live[j] || !Number.isNaN(v))) complete.push(row.map((v, j) => (live[j] ? v / largest[j]! : 0)));
+    if (row.every((v, j) => !live[j] || !Number.isNaN(v)))
+      complete.push(row.map((v, j) => (live[j] ? v / largest[j]! : 0)));
   }
   if (complete.length === 0) throw new IndexError([{ code: "no-reference", path: [], params: { method } }]);
-  if (complete.length < rows.length) note({ code: "incomplete-reference", path: [], params: { count: rows.length - complete.length } });
+  if (complete.length < rows.length)
+    note({ code: "incomplete-reference", path: [], params: { count: rows.length - complete.length } });
   const silent = nodes.filter((_, j) => !live[j]).map(({ id }) => id);
   if (silent.length > 0) note({ code: "no-information", path: [], params: { method, nodes: silent } });
-  const front: Frontier = { best: frontier(complete), largest, least, most };
-  const solved = Array.from({ length: rows.length }, (_, i) => mostFavourable(rowOf(columns, i), front, rows.unit[i]!));
-  return { weights: meanShares(solved, columns.length), ...front, scores: solved.map((s) => (s === null ? null : s.score)) };
+  const front: Frontier = { best: bestPractice(complete), largest, least, most };
+  const solved = Array.from({ length: rows.length }, (_, i) => solve(rowOf(columns, i), front, rows.unit[i]!));
+  return {
+    weights: meanShares(solved, columns.length),
+    ...front,
+    scores: solved.map((s) => (s === null ? null : s.score)),
+  };
 }
 
 /** Mean over the units of their weights, each brought to sum 1: what stands for all of them. */
@@ -131,7 +133,7 @@ function rowWeights(columns: readonly Float64Array[], fitted: WeightsFitted, { r
   if (front.best.length === 0) return columns.map((x, j) => new Float64Array(x.length).fill(fitted.weights[j]!));
   const out = columns.map((x) => new Float64Array(x.length));
   for (let i = 0; i < rows.length; i++) {
-    const solved = mostFavourable(rowOf(columns, i), front, rows.unit[i]!);
+    const solved = solve(rowOf(columns, i), front, rows.unit[i]!);
     solved?.weights.forEach((w, j) => {
       out[j]![i] = w ?? 0;
     });

@@ -48,7 +48,7 @@ export function gameTheory(schemes: Schemes): Combined {
   const g = schemes.map((u) => Float64Array.from(schemes, (v) => dot(u, v)));
   const d = g.map((row, i) => row[i]!);
   const free = solveLinear(g, Float64Array.from(d));
-  let a = free !== null && free.every((v) => v >= 0) ? Array.from(free) : null;
+  let a: number[] | null = free?.every((v) => v >= 0) ? Array.from(free) : null;
   for (const kept of supports(schemes.length)) {
     if (a !== null) break;
     a = settledOn(kept, g, d);
@@ -60,12 +60,17 @@ export function gameTheory(schemes: Schemes): Combined {
 
 /** Every way to keep some of n weightings, the largest first. */
 function supports(n: number): number[][] {
-  const all = Array.from({ length: (1 << n) - 1 }, (_, bits) => Array.from({ length: n }, (_, k) => k).filter((k) => ((bits + 1) >> k) & 1));
+  const all = Array.from({ length: (1 << n) - 1 }, (_, bits) =>
+    Array.from({ length: n }, (_, k) => k).filter((k) => ((bits + 1) >> k) & 1),
+  );
   return all.sort((a, b) => b.length - a.length);
 }
 
 function settledOn(kept: readonly number[], g: readonly Float64Array[], d: readonly number[]): number[] | null {
-  const part = solveLinear(kept.map((i) => Float64Array.from(kept, (j) => g[i]![j]!)), Float64Array.from(kept, (i) => d[i]!));
+  const part = solveLinear(
+    kept.map((i) => Float64Array.from(kept, (j) => g[i]![j]!)),
+    Float64Array.from(kept, (i) => d[i]!),
+  );
   if (part === null || part.some((v) => v < 0)) return null;
   const a = d.map(() => 0);
   kept.forEach((k, at) => {
@@ -92,5 +97,8 @@ export function moment(schemes: Schemes, subjective: number): Combined {
     counted += 1;
   }
   const alpha = total / counted;
-  return linear(schemes, schemes.map((_, k) => (k < subjective ? alpha : 1 - alpha)));
+  return linear(
+    schemes,
+    schemes.map((_, k) => (k < subjective ? alpha : 1 - alpha)),
+  );
 }

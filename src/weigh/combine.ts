@@ -26,7 +26,9 @@ function refuse({ rule, of, coefficients, subjective }: Options): void {
       throw new IndexError([{ code: "coefficients-computed", path: ["coefficients"], params: { rule } }]);
     }
     if (coefficients.length !== wanted || !coefficients.some((c) => c > 0)) {
-      throw new IndexError([{ code: "coefficients-length", path: ["coefficients"], params: { found: coefficients.length, wanted } }]);
+      throw new IndexError([
+        { code: "coefficients-length", path: ["coefficients"], params: { found: coefficients.length, wanted } },
+      ]);
     }
   }
   if (rule === "moment" && subjective >= wanted) {
@@ -44,7 +46,10 @@ function combined(schemes: Schemes, { rule, coefficients, subjective }: Options)
       return product(schemes, given);
     case "root-product": {
       const total = given.reduce((a, b) => a + b, 0);
-      return product(schemes, given.map((c) => c / total));
+      return product(
+        schemes,
+        given.map((c) => c / total),
+      );
     }
     case "game-theory":
       return gameTheory(schemes);
@@ -68,10 +73,15 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
   const result = combined(schemes, options);
   if (result === null) throw new IndexError([{ code: "weights-cancel", path: [], params: { rule } }]);
   const { coefficients, unconstrained } = result;
-  const held = of.flatMap(({ method }, k) => (unconstrained?.[k] !== undefined && unconstrained[k] < 0 ? [method] : []));
+  const held = of.flatMap(({ method }, k) =>
+    unconstrained?.[k] !== undefined && unconstrained[k] < 0 ? [method] : [],
+  );
   if (held.length > 0) context.note({ code: "negative-coefficients", path: [], params: { rule, of: held } });
   return {
-    weights: columns.length === 0 ? [] : proportional(Array.from(result.weights), "combine", { nodes: context.nodes, note: () => {} }),
+    weights:
+      columns.length === 0
+        ? []
+        : proportional(Array.from(result.weights), "combine", { nodes: context.nodes, note: () => {} }),
     coefficients: [...coefficients],
     ...(unconstrained === undefined ? {} : { unconstrained: unconstrained === null ? null : [...unconstrained] }),
     of: fitted.map((each, k) => ({ ...each, method: of[k]!.method, weights: Array.from(schemes[k]!) })),

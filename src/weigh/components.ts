@@ -56,11 +56,18 @@ export interface Analysis {
 }
 
 /** Eigenvalues of the correlations of the columns that differ, with what must be said of them. */
-export function analyse(columns: readonly Float64Array[], live: readonly boolean[], { method, components, context }: Asked): Analysis {
+export function analyse(
+  columns: readonly Float64Array[],
+  live: readonly boolean[],
+  { method, components, context }: Asked,
+): Analysis {
   const { nodes, note } = context;
   requireComplete(columns, method, context);
   const place = live.flatMap((is, j) => (is ? [j] : []));
-  const r = correlationMatrix(place.map((j) => columns[j]!), "pearson");
+  const r = correlationMatrix(
+    place.map((j) => columns[j]!),
+    "pearson",
+  );
   const eigen = symmetricEigen(r);
   const kmo = samplingAdequacy(r, eigen);
   const { collinear } = inverseDiagonal(r, eigen);

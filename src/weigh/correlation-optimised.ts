@@ -50,10 +50,18 @@ function shareLimits(rows: readonly Float64Array[], { min, max }: Problem): Limi
  */
 function balanced(problem: Problem): Float64Array | null {
   const { r, deviation, target } = problem;
-  const inverse = r.map((_, j) => solveLinear(r, Float64Array.from(r, (_, k) => (j === k ? 1 : 0))));
+  const inverse = r.map((_, j) =>
+    solveLinear(
+      r,
+      Float64Array.from(r, (_, k) => (j === k ? 1 : 0)),
+    ),
+  );
   if (inverse.some((row) => row === null)) return null;
   const rows = inverse.map((row, j) => row!.map((v) => v / deviation[j]!));
-  const g = nearestPoint(target, [{ row: new Float64Array(r.length).fill(1), least: 1, equal: true }, ...shareLimits(rows, problem)]);
+  const g = nearestPoint(target, [
+    { row: new Float64Array(r.length).fill(1), least: 1, equal: true },
+    ...shareLimits(rows, problem),
+  ]);
   return g === null ? null : Float64Array.from(rows, (row) => dot(row, g));
 }
 
@@ -71,7 +79,10 @@ function mostCorrelated(problem: Problem): Float64Array | null {
   const columns = r.map((_, j) => solveLinear(upper, unit(j)));
   if (columns.some((column) => column === null)) return null;
   const rows = r.map((_, j) => Float64Array.from(columns, (column) => column![j]! / deviation[j]!));
-  const v = nearestPoint(Float64Array.from(upper, (row) => row.reduce((a, b) => a + b, 0)), shareLimits(rows, problem));
+  const v = nearestPoint(
+    Float64Array.from(upper, (row) => row.reduce((a, b) => a + b, 0)),
+    shareLimits(rows, problem),
+  );
   return v === null ? null : Float64Array.from(rows, (row) => dot(row, v));
 }
 
@@ -94,7 +105,14 @@ function fit(columns: readonly Float64Array[], { target, maximise, min, max }: O
     throw new IndexError([{ code: "bounds-not-feasible", path: [], params: { method, min, max, indicators: m } }]);
   }
   const alone = onlyOne(live, method, context);
-  if (alone !== null) return { weights: alone, target: live.map(Number), correlations: live.map(() => null), distance: 0, converged: true };
+  if (alone !== null)
+    return {
+      weights: alone,
+      target: live.map(Number),
+      correlations: live.map(() => null),
+      distance: 0,
+      converged: true,
+    };
   const chosen = place.map((j) => columns[j]!);
   const r = correlationMatrix(chosen, "pearson");
   const { collinear } = inverseDiagonal(r);

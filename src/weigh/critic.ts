@@ -29,13 +29,24 @@ export interface CriticOptions {
   readonly scale: Scale;
 }
 
-export function criticWeights(columns: readonly Float64Array[], { method, correlation, sign, scale }: CriticOptions, context: TableContext) {
+export function criticWeights(
+  columns: readonly Float64Array[],
+  { method, correlation, sign, scale }: CriticOptions,
+  context: TableContext,
+) {
   const { nodes, note } = context;
   const deviation = columns.map((x) => scaledDeviation(x, scale));
   const live = differing(columns);
   const r = correlationMatrix(columns, correlation);
   const alone = onlyOne(live, method, context);
-  if (alone !== null) return { weights: alone, deviation, conflict: live.map(() => 0), information: live.map(() => 0), correlation: plain(r) };
+  if (alone !== null)
+    return {
+      weights: alone,
+      deviation,
+      conflict: live.map(() => 0),
+      information: live.map(() => 0),
+      correlation: plain(r),
+    };
   const missing: string[] = [];
   const conflict = columns.map((_, j) => {
     let total = 0;
@@ -48,11 +59,24 @@ export function criticWeights(columns: readonly Float64Array[], { method, correl
   });
   if (missing.length > 0) note({ code: "undefined-correlations", path: [], params: { method, pairs: missing } });
   const information = conflict.map((c, j) => c * (deviation[j] ?? 0));
-  if (!information.some((c) => c > 0)) throw new IndexError([noConflict(method, nodes.filter((_, j) => live[j]))]);
-  return { weights: proportional(information, method, context), deviation, conflict, information, correlation: plain(r) };
+  if (!information.some((c) => c > 0))
+    throw new IndexError([
+      noConflict(
+        method,
+        nodes.filter((_, j) => live[j]),
+      ),
+    ]);
+  return {
+    weights: proportional(information, method, context),
+    deviation,
+    conflict,
+    information,
+    correlation: plain(r),
+  };
 }
 
-const noConflict = (method: string, nodes: readonly MethodNode[]) => ({ code: "no-conflict", path: [], params: { method, nodes: idsOf(nodes) } }) as const;
+const noConflict = (method: string, nodes: readonly MethodNode[]) =>
+  ({ code: "no-conflict", path: [], params: { method, nodes: idsOf(nodes) } }) as const;
 
 /** A matrix as JSON; what is undefined is null. */
 export const plain = (matrix: readonly Float64Array[]): (number | null)[][] =>

@@ -44,7 +44,13 @@ function refused(x: Float64Array, { shift, costs }: Options, j: number, { nodes,
   const at = x.findIndex((v) => v + shift < 0 || (reciprocal && v + shift === 0));
   if (at < 0) return [];
   const path = [nodes[j]!.id, rows.unit[at]!, rows.period[at]!];
-  return [{ code: "shares-not-positive", path, params: { method: "entropy", found: x[at]!, lowest: reciprocal ? "above 0" : "at least 0" } }];
+  return [
+    {
+      code: "shares-not-positive",
+      path,
+      params: { method: "entropy", found: x[at]!, lowest: reciprocal ? "above 0" : "at least 0" },
+    },
+  ];
 }
 
 /** The rows of each period, or all of them as one. */
@@ -69,12 +75,18 @@ function fit(given: readonly Float64Array[], options: Options, outer: TableConte
     const parts = samples(x, options.panel, context.rows.period).filter((part) => count(part) >= 2);
     return meanOf(
       parts.map((part) =>
-        options.sharesOf === "raw" ? rawDivergence(part, options, lessIsBetter(context.nodes[j]!)) : scaledDivergence(part, options),
+        options.sharesOf === "raw"
+          ? rawDivergence(part, options, lessIsBetter(context.nodes[j]!))
+          : scaledDivergence(part, options),
       ),
     );
   });
   const weights = proportional(divergences, "entropy", context);
-  return { weights, entropy: divergences.map((d) => (d === null ? null : 1 - d)), divergence: divergences.map((d) => d ?? 0) };
+  return {
+    weights,
+    entropy: divergences.map((d) => (d === null ? null : 1 - d)),
+    divergence: divergences.map((d) => d ?? 0),
+  };
 }
 
 /**

@@ -32,25 +32,36 @@ export function factorShares(loadings: readonly Float64Array[]): FactorShares {
   const explained = Array.from({ length: factors }, (_, k) => loadings.reduce((sum, row) => sum + row[k]! ** 2, 0));
   const belongs = loadings.map((row) => {
     let best = 0;
-    for (let k = 1; k < factors; k++) if (row[k]! ** 2 / explained[k]! > row[best]! ** 2 / explained[best]! + 1e-12) best = k;
+    for (let k = 1; k < factors; k++)
+      if (row[k]! ** 2 / explained[k]! > row[best]! ** 2 / explained[best]! + 1e-12) best = k;
     return best;
   });
   return { amounts: loadings.map((row, j) => row[belongs[j]!]! ** 2), belongs, explained };
 }
 
-function fit(columns: readonly Float64Array[], { factors, rotation, kaiser }: z.output<typeof Params>, context: TableContext) {
+function fit(
+  columns: readonly Float64Array[],
+  { factors, rotation, kaiser }: z.output<typeof Params>,
+  context: TableContext,
+) {
   const { nodes, note } = context;
   const live = differing(columns);
   const alone = onlyOne(live, "factor", context);
-  if (alone !== null) return { weights: alone, eigenvalues: [], factors: 1, explained: [], belongs: [], loadings: [], kmo: null };
+  if (alone !== null)
+    return { weights: alone, eigenvalues: [], factors: 1, explained: [], belongs: [], loadings: [], kmo: null };
   const { place, eigen, kept, kmo } = analyse(columns, live, { method: "factor", components: factors, context });
   const eigenvalues = Array.from(eigen.values);
-  const unturned = place.map((_, a) => Float64Array.from({ length: kept }, (_, k) => eigen.vectors[k]![a]! * Math.sqrt(Math.max(0, eigenvalues[k]!))));
-  const turned = rotation === "varimax" ? varimax(unturned, { kaiser }) : { loadings: unturned, converged: true, rounds: 0 };
-  if (!turned.converged) note({ code: "not-converged", path: [], params: { method: "varimax", rounds: turned.rounds } });
+  const unturned = place.map((_, a) =>
+    Float64Array.from({ length: kept }, (_, k) => eigen.vectors[k]![a]! * Math.sqrt(Math.max(0, eigenvalues[k]!))),
+  );
+  const turned =
+    rotation === "varimax" ? varimax(unturned, { kaiser }) : { loadings: unturned, converged: true, rounds: 0 };
+  if (!turned.converged)
+    note({ code: "not-converged", path: [], params: { method: "varimax", rounds: turned.rounds } });
   const { amounts, belongs, explained } = factorShares(turned.loadings);
   const opposed: MethodNode[] = place.filter((_, a) => turned.loadings[a]![belongs[a]!]! < -1e-9).map((j) => nodes[j]!);
-  if (opposed.length > 0) note({ code: "opposed-loadings", path: [], params: { method: "factor", nodes: idsOf(opposed) } });
+  if (opposed.length > 0)
+    note({ code: "opposed-loadings", path: [], params: { method: "factor", nodes: idsOf(opposed) } });
   return {
     weights: proportional(spreadOut(amounts, place, columns.length), "factor", context),
     eigenvalues,

@@ -15,7 +15,12 @@ function fit(columns: readonly Float64Array[], _: z.output<typeof Params>, conte
   const alone = onlyOne(live, "independence", context);
   if (alone !== null) return { weights: alone, multiple: live.map(() => null) };
   const place = live.flatMap((is, j) => (is ? [j] : []));
-  const { diagonal, collinear } = inverseDiagonal(correlationMatrix(place.map((j) => columns[j]!), "pearson"));
+  const { diagonal, collinear } = inverseDiagonal(
+    correlationMatrix(
+      place.map((j) => columns[j]!),
+      "pearson",
+    ),
+  );
   const named = place.filter((_, a) => collinear[a]).map((j) => nodes[j]!);
   if (named.length > 0) note({ code: "collinear-indicators", path: [], params: { nodes: idsOf(named) } });
   const multiple: (number | null)[] = columns.map(() => null);
@@ -24,9 +29,18 @@ function fit(columns: readonly Float64Array[], _: z.output<typeof Params>, conte
   });
   const free = nodes.filter((_, j) => multiple[j] !== null && multiple[j]! < 1e-7);
   if (free.length > 0) {
-    throw new IndexError([{ code: "uncorrelated-indicators", path: [], params: { method: "independence", nodes: idsOf(free) } }]);
+    throw new IndexError([
+      { code: "uncorrelated-indicators", path: [], params: { method: "independence", nodes: idsOf(free) } },
+    ]);
   }
-  return { weights: proportional(multiple.map((r) => (r === null ? null : 1 / r)), "independence", context), multiple };
+  return {
+    weights: proportional(
+      multiple.map((r) => (r === null ? null : 1 / r)),
+      "independence",
+      context,
+    ),
+    multiple,
+  };
 }
 
 /**

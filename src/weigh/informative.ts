@@ -39,7 +39,11 @@ export function onlyOne(live: readonly boolean[], method: string, context: Conte
 export const idsOf = (nodes: readonly MethodNode[]): string[] => nodes.map(({ id }) => id);
 
 /** Refuses gaps, naming the columns that have them. */
-export function requireComplete(columns: readonly Float64Array[], method: string, { nodes }: Pick<TableContext, "nodes">): void {
+export function requireComplete(
+  columns: readonly Float64Array[],
+  method: string,
+  { nodes }: Pick<TableContext, "nodes">,
+): void {
   const ids = nodes.flatMap(({ id }, j) => (columns[j]!.some(Number.isNaN) ? [id] : []));
   if (ids.length > 0) throw new IndexError([{ code: "needs-complete", path: [], params: { method, ids } }]);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { defineWeigher, type TableContext } from "../method/index.ts";
-import { meanDifference } from "../stats/mean-difference.ts";
 import { extent } from "../stats/index.ts";
+import { meanDifference } from "../stats/mean-difference.ts";
 import { proportional } from "./informative.ts";
 import { scaleParam } from "./unit-scale.ts";
 

@@ -29,7 +29,8 @@ function settled(coefficients: readonly number[], { negative }: Options, { nodes
 
 /** A component whose entries cancel has no side that is up, and components of equal variance have no direction. */
 function refuseUndetermined({ values }: Eigen, vectors: readonly Float64Array[], { nodes }: TableContext): void {
-  if (hasEqual(values, vectors.length)) throw new IndexError([{ code: "equal-components", path: [], params: { nodes: idsOf(nodes) } }]);
+  if (hasEqual(values, vectors.length))
+    throw new IndexError([{ code: "equal-components", path: [], params: { nodes: idsOf(nodes) } }]);
   for (const v of vectors) {
     const total = v.reduce((a, b) => a + b, 0);
     const size = v.reduce((a, b) => a + Math.abs(b), 0);
@@ -43,20 +44,39 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
   const live = differing(columns);
   const alone = onlyOne(live, "pca", context);
   if (alone !== null) return { weights: alone, eigenvalues: [], components: 1, loadings: [], kmo: null };
-  const { place, eigen, kept, kmo } = analyse(columns, live, { method: "pca", components: options.components, context });
+  const { place, eigen, kept, kmo } = analyse(columns, live, {
+    method: "pca",
+    components: options.components,
+    context,
+  });
   const eigenvalues = Array.from(eigen.values);
   const vectors = eigen.vectors.slice(0, kept);
-  const loadings = vectors.map((v, k) => spreadOut(v.map((c) => c * Math.sqrt(Math.max(0, eigenvalues[k]!))), place, columns.length));
+  const loadings = vectors.map((v, k) =>
+    spreadOut(
+      v.map((c) => c * Math.sqrt(Math.max(0, eigenvalues[k]!))),
+      place,
+      columns.length,
+    ),
+  );
   const sum = (of: (v: Float64Array, k: number) => Float64Array) =>
-    spreadOut(vectors.map(of).reduce((a, b) => a.map((c, j) => c + b[j]!)), place, columns.length);
+    spreadOut(
+      vectors.map(of).reduce((a, b) => a.map((c, j) => c + b[j]!)),
+      place,
+      columns.length,
+    );
   let amounts: number[];
   if (options.squared) {
     amounts = sum((v, k) => v.map((c) => eigenvalues[k]! * c * c));
     const opposed = nodes.filter((_, j) => loadings[0]![j]! < -1e-9);
-    if (opposed.length > 0) note({ code: "opposed-loadings", path: [], params: { method: "pca", nodes: idsOf(opposed) } });
+    if (opposed.length > 0)
+      note({ code: "opposed-loadings", path: [], params: { method: "pca", nodes: idsOf(opposed) } });
   } else {
     refuseUndetermined(eigen, vectors, context);
-    amounts = settled(sum((v, k) => v.map((c) => (eigenvalues[k]! / place.length) * c)), options, context);
+    amounts = settled(
+      sum((v, k) => v.map((c) => (eigenvalues[k]! / place.length) * c)),
+      options,
+      context,
+    );
   }
   return { weights: proportional(amounts, "pca", context), eigenvalues, components: kept, loadings, kmo };
 }

@@ -9,7 +9,10 @@ export const onParam = z._default(z.enum(["raw", "scores"]), "raw");
 export const readsOn = ({ on }: { on: "raw" | "scores" }): Reads => (on === "raw" ? "treated" : "normalised");
 
 /** Columns of which more is better or less is better: an ideal or a band becomes the distance from it. */
-export function asSigned(columns: readonly Float64Array[], context: TableContext): { columns: readonly Float64Array[]; context: TableContext } {
+export function asSigned(
+  columns: readonly Float64Array[],
+  context: TableContext,
+): { columns: readonly Float64Array[]; context: TableContext } {
   const read = columns.map((x, j) => asDistance(x, context.nodes[j]!));
   return { columns: read.map(({ x }) => x), context: { ...context, nodes: read.map(({ node }) => node) } };
 }

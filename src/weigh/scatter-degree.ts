@@ -26,10 +26,19 @@ function scaled(x: Float64Array, scale: Options["scale"]): Float64Array {
 }
 
 /** H = Σₜ ZₜᵀZₜ over the samples. */
-function scatter(columns: readonly Float64Array[], samples: readonly (readonly number[])[], scale: Options["scale"]): Float64Array[] {
+function scatter(
+  columns: readonly Float64Array[],
+  samples: readonly (readonly number[])[],
+  scale: Options["scale"],
+): Float64Array[] {
   const h = columns.map(() => new Float64Array(columns.length));
   for (const rows of samples) {
-    const z01 = columns.map((x) => scaled(Float64Array.from(rows, (i) => x[i]!), scale));
+    const z01 = columns.map((x) =>
+      scaled(
+        Float64Array.from(rows, (i) => x[i]!),
+        scale,
+      ),
+    );
     for (let j = 0; j < z01.length; j++) {
       for (let k = j; k < z01.length; k++) {
         h[j]![k]! += dot(z01[j]!, z01[k]!);
@@ -79,16 +88,25 @@ function fit(columns: readonly Float64Array[], { form, scale }: Options, context
   const all = Array.from({ length: rows.length }, (_, i) => i);
   const periods = [...new Set(rows.period)];
   const samples = form === "static" ? [all] : periods.map((period) => all.filter((i) => rows.period[i] === period));
-  const live = differing(columns).map((differs, j) => differs && samples.some((s) => s.some((i) => columns[j]![i] !== columns[j]![s[0]!])));
+  const live = differing(columns).map(
+    (differs, j) => differs && samples.some((s) => s.some((i) => columns[j]![i] !== columns[j]![s[0]!])),
+  );
   const alone = onlyOne(live, "scatter-degree", context);
   if (alone !== null) return { weights: alone, eigenvector: live.map(Number), eigenvalue: null, share: null };
   const place = live.flatMap((is, j) => (is ? [j] : []));
-  const h = scatter(place.map((j) => columns[j]!), samples, scale);
+  const h = scatter(
+    place.map((j) => columns[j]!),
+    samples,
+    scale,
+  );
   const { values, vectors } = symmetricEigen(h);
   const principal = vectors[0]!;
   const opposed = place.filter((_, a) => principal[a]! < -1e-9);
   const w = opposed.length === 0 ? principal.map((v) => Math.max(0, v)) : largestScatter(h, principal);
-  if (w === null) throw new IndexError([{ code: "opposed-indicators", path: [], params: { method: "scatter-degree", nodes: idsOf(nodes) } }]);
+  if (w === null)
+    throw new IndexError([
+      { code: "opposed-indicators", path: [], params: { method: "scatter-degree", nodes: idsOf(nodes) } },
+    ]);
   if (opposed.length > 0) {
     const out = place.filter((_, a) => w[a]! < 1e-9).map((j) => nodes[j]!);
     note({ code: "negative-loadings-kept-out", path: [], params: { method: "scatter-degree", nodes: idsOf(out) } });

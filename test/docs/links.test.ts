@@ -26,13 +26,13 @@ function prose(text: string): string {
     .replace(/`[^`\n]*`/g, "");
 }
 
-export function linksOf(text: string): string[] {
+function linksOf(text: string): string[] {
   const inline = [...prose(text).matchAll(/\]\(([^()\s]+(?:\([^()]*\)[^()\s]*)?)(?:\s+"[^"]*")?\)/g)];
   return inline.map(([, target]) => target!);
 }
 
 /** Headings as GitHub anchors them: lower case, punctuation dropped, spaces to hyphens, a number where one repeats. */
-export function anchorsOf(text: string): Set<string> {
+function anchorsOf(text: string): Set<string> {
   const seen = new Map<string, number>();
   const lines = text.replace(/^(\s*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\s*\2\s*$/gm, "").split("\n");
   return new Set(
@@ -60,7 +60,9 @@ function problem(page: string, link: string): string | undefined {
   if (!existsSync(target)) return `${link}: there is no ${shown}`;
   if (anchor === undefined) return undefined;
   if (statSync(target).isDirectory()) return `${link}: a folder has no headings`;
-  return anchorsOf(readFileSync(target, "utf8")).has(anchor) ? undefined : `${link}: ${shown} has no heading #${anchor}`;
+  return anchorsOf(readFileSync(target, "utf8")).has(anchor)
+    ? undefined
+    : `${link}: ${shown} has no heading #${anchor}`;
 }
 
 describe("links", () => {
@@ -74,7 +76,11 @@ describe("links", () => {
     expect(problem("README.md", "../elsewhere.md")).toMatch(/leaves the project/);
     expect(problem("README.md", "docs/README.md#documentation")).toBeUndefined();
     expect(linksOf("[a](b.md) `[c](d.md)` ![e](f.svg)\n```\n[g](h.md)\n```\n")).toEqual(["b.md", "f.svg"]);
-    expect([...anchorsOf("# A `b`, c\n## 一、先跑\n## A b, c\n```\n# no\n```\n")]).toEqual(["a-b-c", "一先跑", "a-b-c-1"]);
+    expect([...anchorsOf("# A `b`, c\n## 一、先跑\n## A b, c\n```\n# no\n```\n")]).toEqual([
+      "a-b-c",
+      "一先跑",
+      "a-b-c-1",
+    ]);
   });
 
   test("every page of docs/ is reached from the README", () => {

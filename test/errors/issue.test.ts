@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatPath, IndexError, type Issue, issuePlace, issueText } from "../../src/errors/index.ts";
+import { en, formatPath, IndexError, type Issue, issuePlace, issueText } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
 
 const issue: Issue = {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { computeIndex, type Dataset, datasetFromColumns, datasetFromRows, hashDataset, parseSystem } from "../../src/index.ts";
+import {
+  computeIndex,
+  type Dataset,
+  datasetFromColumns,
+  datasetFromRows,
+  hashDataset,
+  parseSystem,
+} from "../../src/index.ts";
 import { type Case, cases, outcome, sound, wrong } from "./oracle.ts";
 import { plainSystem } from "./samples.ts";
 
@@ -32,48 +39,171 @@ const values: readonly Case[] = [
   ["from 0 to 5e-324", () => x(0, 5e-324, 0, 5e-324), "ok"],
   ["1e-320 apart", () => x(1e-320, 2e-320, 3e-320, 4e-320), "ok"],
   ["the last digit apart", () => x(1, 1 + Number.EPSILON, 1, 1), "ok"],
-  ["z-scores of 1e200", () => compute({ ...four, x: [1e200, -1e200, 0, 1] }, { plan: { normalise: { method: "z-score" } } }), "range-overflow"],
-  ["z-scores of 1e-200", () => compute({ ...four, x: [1e-200, 3e-200, 2e-200, 0] }, { plan: { normalise: { method: "z-score" } } }), "ok"],
-  ["z-scores of 1e308 and its neighbour", () => compute({ ...four, x: [1e308, 1.0000000000000002e308, 1e308, 1e308] }, { plan: { normalise: { method: "z-score" } } }), "range-overflow"],
-  ["winsorising 1e308", () => compute({ ...four, x: [1e308, 1, 2, 3] }, { plan: { treat: { method: "winsorise", force: true, then: "log" } } }), "ok"],
-  ["the mean of 1e308", () => compute({ ...four, x: [1.7e308, 1.7e308, gap, 1.6e308] }, { plan: { impute: { method: "mean" } } }), "ok"],
-  ["entropy of raw 1e308", () => compute({ x: [1e308, 1.7e308, 1, 2], y: [1, 2, 3, 4], z: [1, 2, 3, 5] }, { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } }), "ok"],
-  ["entropy of raw negatives", () => compute({ ...four, x: [-1, 2, 3, 4] }, { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } }), "shares-not-positive"],
-  ["entropy of raw zeros, less is better", () => compute({ ...four, y: [0, 2, 3, 4] }, { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } }), "shares-not-positive"],
-  ["entropy of raw 5e-324, less is better", () => compute({ ...four, y: [5e-324, 2, 3, 4] }, { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } }), "bad-weights"],
+  [
+    "z-scores of 1e200",
+    () => compute({ ...four, x: [1e200, -1e200, 0, 1] }, { plan: { normalise: { method: "z-score" } } }),
+    "range-overflow",
+  ],
+  [
+    "z-scores of 1e-200",
+    () => compute({ ...four, x: [1e-200, 3e-200, 2e-200, 0] }, { plan: { normalise: { method: "z-score" } } }),
+    "ok",
+  ],
+  [
+    "z-scores of 1e308 and its neighbour",
+    () =>
+      compute(
+        { ...four, x: [1e308, 1.0000000000000002e308, 1e308, 1e308] },
+        { plan: { normalise: { method: "z-score" } } },
+      ),
+    "range-overflow",
+  ],
+  [
+    "winsorising 1e308",
+    () =>
+      compute({ ...four, x: [1e308, 1, 2, 3] }, { plan: { treat: { method: "winsorise", force: true, then: "log" } } }),
+    "ok",
+  ],
+  [
+    "the mean of 1e308",
+    () => compute({ ...four, x: [1.7e308, 1.7e308, gap, 1.6e308] }, { plan: { impute: { method: "mean" } } }),
+    "ok",
+  ],
+  [
+    "entropy of raw 1e308",
+    () =>
+      compute(
+        { x: [1e308, 1.7e308, 1, 2], y: [1, 2, 3, 4], z: [1, 2, 3, 5] },
+        { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } },
+      ),
+    "ok",
+  ],
+  [
+    "entropy of raw negatives",
+    () =>
+      compute(
+        { ...four, x: [-1, 2, 3, 4] },
+        { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } },
+      ),
+    "shares-not-positive",
+  ],
+  [
+    "entropy of raw zeros, less is better",
+    () =>
+      compute(
+        { ...four, y: [0, 2, 3, 4] },
+        { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } },
+      ),
+    "shares-not-positive",
+  ],
+  [
+    "entropy of raw 5e-324, less is better",
+    () =>
+      compute(
+        { ...four, y: [5e-324, 2, 3, 4] },
+        { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } },
+      ),
+    "bad-weights",
+  ],
 ];
 
 const one = (more: object = {}) => datasetFromColumns({ units: ["a"], columns: { x: [1], y: [1], z: [1] }, ...more });
 const rows = (n: number) => Array.from({ length: n }, (_, i) => i);
 const tables: readonly Case[] = [
   ["one row", () => sound(computeIndex({ system: plain }, one()), one()), "ok"],
-  ["one unit in two periods", () => { const data = datasetFromColumns({ units: ["a", "a"], periods: ["1", "2"], columns: { x: [1, 2], y: [1, 2], z: [1, 2] } }); return sound(computeIndex({ system: plain }, data), data); }, "single-unit"],
-  ["no rows", () => computeIndex({ system: plain }, datasetFromColumns({ units: [], columns: { x: [], y: [], z: [] } })), "all-missing"],
-  ["no columns", () => computeIndex({ system: plain }, datasetFromColumns({ units: ["a"], columns: {} })), "missing-column"],
+  [
+    "one unit in two periods",
+    () => {
+      const data = datasetFromColumns({
+        units: ["a", "a"],
+        periods: ["1", "2"],
+        columns: { x: [1, 2], y: [1, 2], z: [1, 2] },
+      });
+      return sound(computeIndex({ system: plain }, data), data);
+    },
+    "single-unit",
+  ],
+  [
+    "no rows",
+    () => computeIndex({ system: plain }, datasetFromColumns({ units: [], columns: { x: [], y: [], z: [] } })),
+    "all-missing",
+  ],
+  [
+    "no columns",
+    () => computeIndex({ system: plain }, datasetFromColumns({ units: ["a"], columns: {} })),
+    "missing-column",
+  ],
   ["a column too few", () => compute({ x: four.x, y: four.y }), "missing-column"],
   ["a column too short", () => compute({ ...four, z: [1, 2] }), "column-length"],
   ["a column too long", () => compute({ ...four, z: [1, 2, 3, 4, 5] }), "column-length"],
   ["the same unit twice", () => compute(four, { units: ["a", "b", "a", "c"] }), "duplicate-row"],
   ["units that differ in spaces", () => compute(four, { units: ["a", " a", "b", "c"] }), "duplicate-row"],
-  ["units that differ in composition", () => compute(four, { units: ["\u00e9", "e\u0301", "b", "c"] }), "duplicate-row"],
+  [
+    "units that differ in composition",
+    () => compute(four, { units: ["\u00e9", "e\u0301", "b", "c"] }),
+    "duplicate-row",
+  ],
   ["an empty unit", () => compute(four, { units: ["a", "", "b", "c"] }), "empty-unit"],
   ["units of numbers", () => compute(four, { units: [1, 2, 3, 4] }), "ok"],
   ["hostile units", () => compute(four, { units: ["__proto__", "constructor", "toString", "=cmd()"] }), "ok"],
   ["units of any writing", () => compute(four, { units: ["\u202eabc", "👩‍👩‍👧", "\ud800", "黄岩"] }), "ok"],
   ["units of 100,000 characters", () => compute(four, { units: ["a", "b", "c", "d"].map((c) => c.repeat(1e5)) }), "ok"],
-  ["a group __proto__", () => compute(four, { groups: new Map([["__proto__", ["n", "n", "s", "s"]]]), plan: { rank: { within: "__proto__" } } }), "ok"],
-  ["a group constructor", () => compute(four, { groups: { constructor: ["n", "n", "s", "s"] }, plan: { rank: { within: "constructor" } } }), "ok"],
-  ["labels __proto__", () => compute({ ...four, x: [1, gap, 2, 3] }, { groups: { g: ["__proto__", "__proto__", "constructor", "toString"] }, plan: { impute: { method: "group-mean", group: "g" }, rank: { within: "g" } } }), "ok"],
+  [
+    "a group __proto__",
+    () =>
+      compute(four, {
+        groups: new Map([["__proto__", ["n", "n", "s", "s"]]]),
+        plan: { rank: { within: "__proto__" } },
+      }),
+    "ok",
+  ],
+  [
+    "a group constructor",
+    () => compute(four, { groups: { constructor: ["n", "n", "s", "s"] }, plan: { rank: { within: "constructor" } } }),
+    "ok",
+  ],
+  [
+    "labels __proto__",
+    () =>
+      compute(
+        { ...four, x: [1, gap, 2, 3] },
+        {
+          groups: { g: ["__proto__", "__proto__", "constructor", "toString"] },
+          plan: { impute: { method: "group-mean", group: "g" }, rank: { within: "g" } },
+        },
+      ),
+    "ok",
+  ],
   ["a group too short", () => compute(four, { groups: { g: ["n"] } }), "column-length"],
-  ["a column __proto__", () => compute(JSON.parse('{"x":[1,2,3,4],"y":[4,2,1,3],"z":[1,2,3,4],"__proto__":[1,2,3,4]}') as Columns), "bad-id"],
+  [
+    "a column __proto__",
+    () => compute(JSON.parse('{"x":[1,2,3,4],"y":[4,2,1,3],"z":[1,2,3,4],"__proto__":[1,2,3,4]}') as Columns),
+    "bad-id",
+  ],
   ["a column constructor", () => compute({ ...four, constructor: [1, 2, 3, 4] } as unknown as Columns), "ok"],
-  ["20,000 columns more", () => compute({ ...four, ...Object.fromEntries(rows(20_000).map((i) => [`c${i}`, four.x])) }), "ok"],
-  ["an unknown status", () => compute(four, { status: { x: ["observed", "__proto__", "observed", "observed"] } }), "not-one-of"],
+  [
+    "20,000 columns more",
+    () => compute({ ...four, ...Object.fromEntries(rows(20_000).map((i) => [`c${i}`, four.x])) }),
+    "ok",
+  ],
+  [
+    "an unknown status",
+    () => compute(four, { status: { x: ["observed", "__proto__", "observed", "observed"] } }),
+    "not-one-of",
+  ],
   ["a negative standard error", () => compute(four, { standardErrors: { x: [1, -1, 1, 1] } }), "negative-error"],
-  ["an infinite standard error", () => compute(four, { standardErrors: { x: [1, POSITIVE_INFINITY, 1, 1] } }), "infinite-value"],
+  [
+    "an infinite standard error",
+    () => compute(four, { standardErrors: { x: [1, POSITIVE_INFINITY, 1, 1] } }),
+    "infinite-value",
+  ],
   ["texts in the place of numbers", () => compute({ ...four, x: ["1", "2", "3", "4"] as never }), "cell-not-number"],
   ["bigints in the place of numbers", () => compute({ ...four, x: [1n, 2n, 3n, 4n] as never }), "cell-not-number"],
-  ["rows of __proto__", () => datasetFromRows([JSON.parse('{"unit":"a","__proto__":1}') as Record<string, number>]), "bad-id"],
+  [
+    "rows of __proto__",
+    () => datasetFromRows([JSON.parse('{"unit":"a","__proto__":1}') as Record<string, number>]),
+    "bad-id",
+  ],
   ["rows of nothing", () => datasetFromRows([]), "ok"],
 ];
 
@@ -97,14 +227,26 @@ test.each(hostile)("the period %s, each step over each period", async (period) =
 
 test("a hostile base period", async () => {
   for (const base of hostile) {
-    const data = datasetFromColumns({ units: ["a", "b", "a", "b"], periods: [base, base, "1", "1"], columns: { x: [1, 2, 3, 4], y: [1, 2, 3, 4], z: [4, 1, 2, 3] } });
+    const data = datasetFromColumns({
+      units: ["a", "b", "a", "b"],
+      periods: [base, base, "1", "1"],
+      columns: { x: [1, 2, 3, 4], y: [1, 2, 3, 4], z: [4, 1, 2, 3] },
+    });
     const { codes } = await outcome(() => sound(computeIndex({ system: plain, plan: { over: { base } } }, data), data));
     expect(codes, base).toBe("ok");
   }
 });
 
 describe("a wrong value for each part of a dataset", () => {
-  const good = datasetFromColumns({ units: ["a", "b"], names: ["A", "B"], groups: { g: ["n", "s"] }, columns: { x: [1, 2], y: [1, 2], z: [2, 1] }, status: { x: ["observed", "observed"] }, standardErrors: { x: [1, 1] }, notes: ["n"] });
+  const good = datasetFromColumns({
+    units: ["a", "b"],
+    names: ["A", "B"],
+    groups: { g: ["n", "s"] },
+    columns: { x: [1, 2], y: [1, 2], z: [2, 1] },
+    status: { x: ["observed", "observed"] },
+    standardErrors: { x: [1, 1] },
+    notes: ["n"],
+  });
   const parts: readonly (readonly [string, (value: unknown) => unknown])[] = [
     ...Object.keys(good).map((key) => [key, (value: unknown) => ({ ...good, [key]: value })] as const),
     ["the dataset", (value) => value],
@@ -121,10 +263,21 @@ describe("a wrong value for each part of a dataset", () => {
   ];
   test.each(parts)("%s", async (_, make) => {
     for (const [, value] of [...wrong, ["nothing", undefined] as const])
-      await outcome(() => computeIndex({ system: plain, plan: { rank: { within: "g" } } }, make(value) as Dataset).rank("index"));
+      await outcome(() =>
+        computeIndex({ system: plain, plan: { rank: { within: "g" } } }, make(value) as Dataset).rank("index"),
+      );
   });
 
-  const input: Record<string, unknown> = { units: ["a", "b"], periods: ["1", "1"], names: ["A", "B"], groups: { g: ["n", "s"] }, columns: { x: [1, 2] }, status: { x: ["observed", "observed"] }, standardErrors: { x: [1, 1] }, notes: ["n"] };
+  const input: Record<string, unknown> = {
+    units: ["a", "b"],
+    periods: ["1", "1"],
+    names: ["A", "B"],
+    groups: { g: ["n", "s"] },
+    columns: { x: [1, 2] },
+    status: { x: ["observed", "observed"] },
+    standardErrors: { x: [1, 1] },
+    notes: ["n"],
+  };
   test.each(Object.keys(input))("datasetFromColumns: %s", async (key) => {
     for (const [, value] of [...wrong, ["nothing", undefined] as const]) {
       await outcome(() => datasetFromColumns({ ...input, [key]: value } as never));

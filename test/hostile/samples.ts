@@ -75,7 +75,11 @@ export const fullPlan = {
   over: "all-periods",
   level: "town",
   screen: { coverage: 0.1 },
-  impute: { method: "mean", over: "each-period", indicators: { x: { method: "group-mean", group: "g", fallback: "overall" } } },
+  impute: {
+    method: "mean",
+    over: "each-period",
+    indicators: { x: { method: "group-mean", group: "g", fallback: "overall" } },
+  },
   treat: { method: "winsorise", maxPoints: 1, skewness: 2, kurtosis: 3.5, force: false, then: "none", combine: false },
   normalise: {
     method: "min-max",
@@ -138,7 +142,13 @@ export const plainSystem = {
   index: {
     id: "index",
     children: [
-      { id: "a", children: [{ id: "x", direction: "positive", tags: ["t"] }, { id: "y", direction: "negative" }] },
+      {
+        id: "a",
+        children: [
+          { id: "x", direction: "positive", tags: ["t"] },
+          { id: "y", direction: "negative" },
+        ],
+      },
       { id: "b", children: [{ id: "z", direction: "positive" }] },
     ],
   },
@@ -150,6 +160,12 @@ export function withX(changes: object, more: object = {}): unknown {
   return {
     ...plainSystem,
     ...more,
-    index: { id: "index", children: [{ id: "a", children: [x, { id: "y", direction: "negative" }] }, { id: "z", direction: "positive" }] },
+    index: {
+      id: "index",
+      children: [
+        { id: "a", children: [x, { id: "y", direction: "negative" }] },
+        { id: "z", direction: "positive" },
+      ],
+    },
   };
 }

@@ -45,7 +45,7 @@ describe("computeIndex", () => {
       three,
     );
     expect(result.weights.find((row) => row.node === "x")!.nominal).toBe(0.75);
-    expect(result.tagShares).toEqual([{ tag: "shortboard", share: 0.375 }]);
+    expect(result.tagShares).toEqual([{ tag: "shortboard", share: 0.375, before: 0.25 }]);
   });
 
   test("a missing child is skipped, its siblings count, and a note says where", () => {

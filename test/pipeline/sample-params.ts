@@ -6,6 +6,7 @@ const required: Readonly<Record<string, object>> = {
   "normalise index-to-base": { period: "2025" },
   "normalise distance-to-reference": { unit: "u1" },
   "normalise categorical": { cuts: [2, 3] },
+  "weigh combine": { of: [{ method: "equal" }, { method: "entropy" }] },
 };
 
 export function sampleParams({ kind, id }: Method): object {

@@ -189,3 +189,42 @@ describe.skipIf(!hasShared)(named("COINr's normalisers on ASEM"), () => {
     }
   });
 });
+
+// COINr's panel (purse): treated year by year, normalised on all years together, or on the first alone
+interface Panel {
+  iMeta: Frame;
+  treated_by_year: Record<string, Frame>;
+  normalised_global_by_year: Record<string, Frame>;
+  normalised_local_first_year: Frame;
+}
+
+describe.skipIf(!hasShared)(named("COINr's normalising across years"), () => {
+  test("one ruler of five years, and one of the first year, for all indicators", () => {
+    const panel = sharedJson("reference/coinr/asem_panel.json") as Panel;
+    const years = Object.keys(panel.treated_by_year);
+    expect(years).toEqual(["2018", "2019", "2020", "2021", "2022"]);
+    const { iCode, Direction, Type } = panel.iMeta.data;
+    const ids = iCode!.map(String).filter((_, j) => Type![j] === "Indicator");
+    expect(ids).toHaveLength(49);
+    let worst = 0;
+    for (const id of ids) {
+      const direction = Direction![iCode!.indexOf(id)] === -1 ? "negative" : "positive";
+      const parts = years.map((year) => column(panel.treated_by_year[year]!.data[id]!));
+      const unit = years.flatMap((year) => panel.treated_by_year[year]!.data["uCode"]!.map(String));
+      const period = years.flatMap((year, k) => Array.from(parts[k]!, () => year));
+      const x = Float64Array.from(parts.flatMap((part) => [...part]));
+      const node: MethodNode = { id, direction, targets: [], tags: [], weight: 1 };
+      const y = by(minMax)(x, { node, rows: { length: x.length, unit, period, group: {} } });
+      let from = 0;
+      for (const [k, year] of years.entries()) {
+        const want = panel.normalised_global_by_year[year]!.data[id]!;
+        worst = Math.max(worst, relativeError(y.slice(from, from + parts[k]!.length), want));
+        from += parts[k]!.length;
+      }
+      const first = { length: parts[0]!.length, unit: unit.slice(0, parts[0]!.length), period, group: {} };
+      const local = by(minMax)(parts[0]!, { node, rows: first });
+      worst = Math.max(worst, relativeError(local, panel.normalised_local_first_year.data[id]!));
+    }
+    expect(worst).toBeLessThanOrEqual(1e-12);
+  });
+});

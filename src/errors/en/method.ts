@@ -131,6 +131,8 @@ export const methodEn = {
     `the indicator is a ${figure} figure, the target for ${period} is ${basis}; figures of different basis are not compared: correct one of them`,
   "nothing-learned": (_: Readonly<Record<never, never>>) =>
     "there were no values to learn from, so these cannot be scored; fit on data that has some",
+  "fitted-damaged": ({ method }: { method: string }) =>
+    `what was learned is not as "${method}" left it; take it from where it was stored whole, or fit again`,
   "not-fitted": ({ id, slice }: { id: string; slice: string }) =>
     `nothing was learned for "${id}"${slice === "*" ? "" : ` in ${slice}`}; fit again, with this node in the data`,
   "period-not-fitted": ({ period, fitted }: { period: string; fitted: readonly string[] }) =>

@@ -102,6 +102,7 @@ export const methodZh: MethodTexts = {
   "basis-mismatch": ({ figure, basis, period }) =>
     `该指标为${FIGURES[figure] ?? figure}数,而 ${period} 的目标口径为 ${basis};口径不同不作比较,请更正其一`,
   "nothing-learned": (_) => "拟合时没有任何数值,因此无法计分;请用有数值的数据重新拟合",
+  "fitted-damaged": ({ method }) => `拟合结果与“${method}”保存时不符；请使用完整保存的结果，或重新拟合`,
   "not-fitted": ({ id, slice }) =>
     `没有“${id}”${slice === "*" ? "" : `在 ${slice} `}的拟合结果;请在数据包含该节点时重新拟合`,
   "period-not-fitted": ({ period, fitted }) =>

@@ -26,7 +26,8 @@ export const weighObjectiveZh: WeighObjectiveTexts = {
     `主成分给 ${names(nodes)} 的系数为负;请核对指标方向,或设 squared: true,或以 negative: zero | absolute 说明处理方式(${method})`,
   "opposed-indicators": ({ method, nodes }) =>
     `各指标相互抵消(${names(nodes)}),${method} 得不到唯一的权重;请核对指标方向,或改用其他赋权方法`,
-  "equal-components": ({ nodes }) => `方差相等的主成分没有确定的方向,其综合系数无法确定(${names(nodes)});请设 squared: true,或改用等权`,
+  "equal-components": ({ nodes }) =>
+    `方差相等的主成分没有确定的方向,其综合系数无法确定(${names(nodes)});请设 squared: true,或改用等权`,
   "bounds-not-feasible": (p) =>
     `${p.indicators} 个介于 ${p.min} 与 ${p.max} 之间的权重之和不可能为 1(${p.method});min 至多为 ${1 / p.indicators},max 至少为 ${1 / p.indicators}`,
   "no-reference": ({ method }) => `没有完整的数据行,${method} 无参照可比;请先插补缺失值`,

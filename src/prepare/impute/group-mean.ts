@@ -17,6 +17,12 @@ export type GroupMeans = {
   readonly means: readonly { readonly group: string; readonly mean: number | null }[];
 };
 
+const GroupMeansShape = z.strictObject({
+  group: z.string(),
+  overall: z.nullable(z.number()),
+  means: z.array(z.strictObject({ group: z.string(), mean: z.nullable(z.number()) })),
+});
+
 function labelsOf(group: string, { rows }: ColumnContext): readonly string[] {
   const labels = Object.hasOwn(rows.group, group) ? rows.group[group] : undefined;
   if (labels !== undefined) return labels;
@@ -67,6 +73,7 @@ export const imputeGroupMean = defineImputer({
   id: "group-mean",
   name: { en: "group mean", zh: "分组均值插补" },
   params: Params,
+  learned: GroupMeansShape,
   fit,
   apply,
 });

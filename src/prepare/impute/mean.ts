@@ -27,6 +27,7 @@ export const imputeMean = defineImputer({
   id: "mean",
   name: { en: "mean", zh: "均值插补" },
   params: z.strictObject({}),
+  learned: z.strictObject({ mean: z.nullable(z.number()) }),
   fit: learnMean,
   apply: fillMean,
 });

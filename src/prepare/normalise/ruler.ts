@@ -15,6 +15,23 @@ export type Ruler = {
 /** Where there is no ruler: a constant gets one score or leaves the index; a column without values teaches nothing. */
 export type Flat = { readonly flat: number } | { readonly drop: true } | { readonly empty: true };
 
+const RulerShape = z.strictObject({
+  worst: z.number(),
+  best: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  clip: z.boolean(),
+});
+
+export const FlatShape = z.union([
+  z.strictObject({ flat: z.number() }),
+  z.strictObject({ drop: z.literal(true) }),
+  z.strictObject({ empty: z.literal(true) }),
+]);
+
+/** What a method with a straight ruler learns. */
+export const RulerOrFlat = z.union([RulerShape, FlatShape]);
+
 export const ConstantRule = z.union([z.enum(["midpoint", "error", "drop"]), z.number()]);
 
 /**

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
-import { applyFlat, ConstantRule, chooseFlat, type Flat, noWayBack, requireCrossSection } from "./ruler.ts";
+import { applyFlat, ConstantRule, chooseFlat, FlatShape, type Flat, noWayBack, requireCrossSection } from "./ruler.ts";
 
 const Params = z.strictObject({
   mean: z._default(z.number(), 0),
@@ -19,6 +19,14 @@ export type Standard = {
   readonly sd: number;
   readonly sign: 1 | -1;
 };
+
+const StandardShape = z.strictObject({
+  centre: z.number(),
+  spread: z.number().check(z.positive()),
+  mean: z.number(),
+  sd: z.number(),
+  sign: z.literal([1, -1]),
+});
 
 function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Standard | Flat {
   requireCrossSection("z-score", x, context);
@@ -61,6 +69,7 @@ export const zScore = defineNormaliser({
   id: "z-score",
   name: { en: "z-score", zh: "标准差标准化法" },
   params: Params,
+  learned: z.union([StandardShape, FlatShape]),
   fit,
   apply: (x, fitted: Standard | Flat) => ("centre" in fitted ? applyStandard(x, fitted) : applyFlat(x, fitted)),
   inverse: (y, fitted) => ("centre" in fitted ? invertStandard(y, fitted) : noWayBack(y)),

@@ -28,6 +28,17 @@ export type Winsorised = {
   readonly kurtosis: number | null;
 };
 
+const bound = z.nullable(z.number());
+const WinsorisedShape = z.strictObject({
+  low: bound,
+  high: bound,
+  points: z.number(),
+  log: z.nullable(z.strictObject({ shift: z.number(), least: z.number() })),
+  passed: z.boolean(),
+  skewness: bound,
+  kurtosis: bound,
+});
+
 const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
 
 /** Skewness or kurtosis within the thresholds; a column too short or too flat to tell passes. */
@@ -133,6 +144,7 @@ export const winsorise = defineTreater({
   id: "winsorise",
   name: { en: "winsorise", zh: "缩尾处理" },
   params: Params,
+  learned: WinsorisedShape,
   fit,
   apply,
   scale: (values, { log }) => (log === null ? values : values.map((v) => Math.log(v + log.shift))),

@@ -63,27 +63,34 @@ function nearestStep(a: Matrix, { i, j, from, limit, steps }: StepSearch): numbe
   return near.find((step) => lambdaWith(a, i, j, step) <= limit) ?? null;
 }
 
-/** Several judgements changed one after the other, each time the one that helps most, until λ is down to the limit. */
+/** So many changes are proposed together at most; whoever needs more judges again. */
+const MOST_TOGETHER = 30;
+
+/**
+ * Several judgements changed one after the other, each time the one of the ten worst that helps most, until λ is down to the
+ * limit; none where thirty do not suffice.
+ */
 export function repairsTogether(a: Matrix, { lambda: limit, steps }: RepairTask): Repair[] {
   const changes = new Map<string, Repair>();
   let now: Matrix = a;
-  let { value: lambda } = principal(now);
-  const most = (a.length * (a.length - 1)) / 2;
-  for (let k = 0; k < most && lambda > limit; k++) {
+  let right = principal(now);
+  while (right.value > limit) {
+    const { vector: x } = right;
+    const { vector: y } = principal(transpose(now));
     let best: Repair | null = null;
     for (const [i, j] of worstPairs(now, 10)) {
-      const { value } = bestValue(now, i, j);
-      const ratio = nearestTo(value, steps);
-      const reached = lambdaWith(now, i, j, ratio);
+      const bound = Math.sqrt((x[i]! / x[j]!) * (y[j]! / y[i]!));
+      const ratio = nearestTo(bound, steps);
+      const lambda = principal(changed(now, i, j, ratio), x).value;
       const from = changes.get(`${i} ${j}`)?.from ?? a[i]![j]!;
-      if (best === null || reached < best.lambda)
-        best = { places: [i, j], from, bound: value, step: steps && ratio, lambda: reached };
+      if (best === null || lambda < best.lambda) best = { places: [i, j], from, bound, step: steps && ratio, lambda };
     }
-    if (best === null || !(best.lambda < lambda)) break;
+    if (best === null || !(best.lambda < right.value)) return [];
     const [i, j] = best.places;
     now = changed(now, i, j, best.step ?? best.bound);
-    lambda = best.lambda;
+    right = principal(now, x);
     changes.set(`${i} ${j}`, best);
+    if (changes.size > MOST_TOGETHER) return [];
   }
   return [...changes.values()];
 }
@@ -106,7 +113,7 @@ const lambdaWith = (a: Matrix, i: number, j: number, value: number): number => p
 function bestValue(a: Matrix, i: number, j: number): { readonly value: number; readonly lambda: number } {
   let value = a[i]![j]!;
   let lambda = Number.POSITIVE_INFINITY;
-  for (let k = 0; k < 200; k++) {
+  for (let k = 0; k < 50; k++) {
     const now = changed(a, i, j, value);
     const right = principal(now);
     const { vector: y } = principal(transpose(now));

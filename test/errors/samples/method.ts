@@ -72,6 +72,7 @@ export const methodSamples: Samples<typeof methodEn> = {
   ],
   "basis-mismatch": [{ figure: "stock", basis: "annual", period: "2025" }],
   "nothing-learned": [{}],
+  "fitted-damaged": [{ method: "min-max" }],
   "not-fitted": [
     { id: "gdp", slice: "*" },
     { id: "gdp", slice: "2024" },

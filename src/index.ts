@@ -86,7 +86,17 @@ export { waspas } from "./aggregate/waspas.ts";
 export { weightedProduct } from "./aggregate/weighted-product.ts";
 export { weightedSum } from "./aggregate/weighted-sum.ts";
 export { wroclaw } from "./aggregate/wroclaw.ts";
+export {
+  type Combination,
+  type CompareOptions,
+  compareMethods,
+  type MethodComparison,
+  type MethodTrial,
+  type MethodTrials,
+  type RefusedCombination,
+} from "./analyse/compare-methods.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
+export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
 export { IndexError, type Issue, type IssueCode, issueText, type Texts } from "./errors/index.ts";
 export {
   createRegistry,

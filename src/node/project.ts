@@ -8,6 +8,7 @@ import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
+import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
 
@@ -21,7 +22,7 @@ export interface LoadedProject {
   /** Every file that was read, written as in the project. */
   readonly files: readonly {
     readonly file: string;
-    readonly role: "project" | "system" | "plan" | "data" | "weights";
+    readonly role: "project" | "system" | "plan" | "data" | "weights" | "judgements";
   }[];
 }
 
@@ -71,11 +72,17 @@ export async function loadProject(
   );
   issues.push(...tables.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
   files.push(...tables.files.map((file) => ({ file, role: "weights" as const })));
+  const judged = await tablesOfJudgements(
+    { plan: plan.value, data: checked.project?.data ?? [] },
+    { folder, system: parsed?.system },
+  );
+  issues.push(...judged.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
+  files.push(...judged.files.map((file) => ({ file, role: "judgements" as const })));
 
   let definition: Definition | undefined;
   if (system.value !== undefined) {
     try {
-      const input = { system: system.value, plan: withTables(plan.value, tables) };
+      const input = { system: system.value, plan: withJudgements(withTables(plan.value, tables), judged) };
       definition = await engine.parseDefinition(input, { resolve: system.resolve });
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;

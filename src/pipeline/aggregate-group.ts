@@ -3,6 +3,7 @@ import { type Json, type MethodNode, selectRows } from "../method/index.ts";
 import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { methodNode, noteAt, refuseInfinite } from "./columns.ts";
+import { placesOf } from "./derive.ts";
 import { replay } from "./fitted-check.ts";
 import type { AggregateChoice, Plan } from "./plan-types.ts";
 import type { ScoreRun } from "./score-types.ts";
@@ -114,7 +115,10 @@ export function aggregateGroup(group: TreeNode, run: GroupRun): Json {
     refuseInfinite(y, { rows: useRows, method: id });
     if (choice.coverage > 0) {
       const present = children.map((child) => gather(scores.get(child.id)!, slice.use));
-      withhold(y, present, choice.coverage);
+      const at = withhold(y, present, choice.coverage);
+      if (at.length > 0) {
+        note({ code: "score-withheld", path: [], params: { coverage: choice.coverage, ...placesOf(at, useRows) } });
+      }
     }
     if (group.node.direction === "negative") mirror(y, group, run);
     if (slice.use === null) scores.set(group.id, y);
@@ -141,9 +145,16 @@ function keepRowWeights(
   run.rowWeights.set(run.group, kept);
 }
 
-function withhold(y: Float64Array, columns: readonly Float64Array[], coverage: number): void {
+/** Takes the scores of rows with too few present children away; returns those that had one. */
+function withhold(y: Float64Array, columns: readonly Float64Array[], coverage: number): number[] {
   const present = countPresent(columns);
-  for (let i = 0; i < y.length; i++) if (present[i]! / columns.length < coverage) y[i] = Number.NaN;
+  const at: number[] = [];
+  for (let i = 0; i < y.length; i++) {
+    if (present[i]! / columns.length >= coverage || Number.isNaN(y[i]!)) continue;
+    y[i] = Number.NaN;
+    at.push(i);
+  }
+  return at;
 }
 
 /** A negative group on the plan's bounded scale: what was high is low. */

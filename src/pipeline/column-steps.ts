@@ -156,7 +156,7 @@ export function columnStep(
       fit: (column, context) => method.fit(column, params, context),
       apply: (column, fitted, context) => method.apply(column, fitted, context),
     };
-    const done = problems.try(["data", id], () => {
+    const done = problems.try(id, () => {
       const result = runColumn(x, kernel, { ...columnRun(run, id), node: methodNode(node as Indicator) });
       if (result.y !== x) refuseInfinite(result.y, { rows: run.rows, method: chosen.id });
       return result;
@@ -195,7 +195,7 @@ export function transformStep(columns: Columns, { tree, rows }: { tree: Tree; ro
     const { transform } = node;
     if (transform === undefined) out.set(id, x);
     else {
-      const y = problems.try(["data", id], () => {
+      const y = problems.try(id, () => {
         const at: number[] = [];
         for (let i = 0; i < x.length; i++) if (transform === "sqrt" ? x[i]! < 0 : x[i]! <= 0) at.push(i);
         if (at.length > 0) {
@@ -261,7 +261,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
     const chosen = choiceFor(run.step, id);
     const method = run.registry.get("normalise", chosen.id)!;
     const params = chosen.params as never;
-    const done = problems.try(["data", id], () => {
+    const done = problems.try(id, () => {
       const raw = (method.reads === "derived" ? run.derived : columns).get(id)!;
       const plain = nodeOn(node, method.reads, run);
       refuseUnknownIdeal(plain, method);

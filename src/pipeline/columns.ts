@@ -32,16 +32,22 @@ export interface StepRun {
   note(issue: Issue): void;
 }
 
-/** Collects the problems of many parts, so that one run reports all of them. */
-export function collector(): { try<T>(path: readonly string[], run: () => T): T | undefined; throwIfAny(): void } {
+/** Where a problem with an indicator stands: what the system declares in the system, the rest in the data. */
+export function columnPath(id: string, inner: Issue["path"]): Issue["path"] {
+  const declared = ["direction", "goalposts", "targets", "figure", "transform"];
+  return [declared.includes(String(inner[0])) ? "system" : "data", id, ...inner];
+}
+
+/** Collects the problems of many indicators, so that one run reports all of them. */
+export function collector(): { try<T>(id: string, run: () => T): T | undefined; throwIfAny(): void } {
   const issues: Issue[] = [];
   return {
-    try(path, run) {
+    try(id, run) {
       try {
         return run();
       } catch (error) {
         if (!(error instanceof IndexError)) throw error;
-        issues.push(...error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }) as Issue));
+        issues.push(...error.issues.map((issue) => ({ ...issue, path: columnPath(id, issue.path) }) as Issue));
         return undefined;
       }
     },

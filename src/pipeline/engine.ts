@@ -92,8 +92,8 @@ export function createIndex({ methods, messages }: EngineParts): Engine {
       const { onProgress } = options;
       const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
       const tree = compileTree(system, plan.level);
-    const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-    return runIndex(data, { tree, plan, registry, given, progress });
+      const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
+      return runIndex(data, { tree, plan, registry, given, progress });
     });
   return {
     registry,

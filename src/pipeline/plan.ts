@@ -155,6 +155,14 @@ interface ChoicePlace {
   readonly path: Path;
 }
 
+/** An override that names no method of its own changes only what it says: the rest stays as the step has it. */
+function inherit(step: Loose, override: Loose, { path, issues }: { path: Path; issues: readonly Issue[] }): Loose {
+  const named = override["method"] !== undefined || override["preset"] !== undefined;
+  // what is wrong with the step is said once, at the step
+  const sound = issues.every((issue) => path.some((key, i) => issue.path[i] !== key));
+  return named || !sound ? override : { ...step, ...override };
+}
+
 /** The method by id and its parameters, defaults filled in. */
 function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Reading): MethodChoice {
   const { registry, issues } = reading;
@@ -228,7 +236,11 @@ function columnStep(
   for (const [id, entry] of Object.entries(own.indicators ?? {})) {
     const at = [...path, "indicators", id];
     checkNode(id, "indicator", [...path, "indicators"], reading);
-    indicators[id] = choice(entry, { kind, fallback: main.method, path: at }, reading);
+    indicators[id] = choice(
+      inherit(rest, entry, { path, issues: reading.issues }),
+      { kind, fallback: main.method, path: at },
+      reading,
+    );
   }
   return { ...main, over: own.over ?? over, indicators };
 }
@@ -242,7 +254,11 @@ function weighStep(step: Loose, over: Plan["over"], reading: Reading): Plan["wei
   for (const [id, entry] of Object.entries(own.nodes ?? {})) {
     const at = [...path, "nodes", id];
     checkNode(id, "group", [...path, "nodes"], reading);
-    nodes[id] = choice(entry, { kind: "weigh", fallback: main.method, path: at }, reading);
+    nodes[id] = choice(
+      inherit(rest, entry, { path, issues: reading.issues }),
+      { kind: "weigh", fallback: main.method, path: at },
+      reading,
+    );
     checkWeights(nodes[id], at, reading);
   }
   // without sound parameters there are no names to hold against the tree
@@ -262,7 +278,11 @@ function checkTags(named: Readonly<Record<string, object>>, path: Path, { tree, 
   for (const [part, table] of Object.entries(named)) {
     for (const tag of Object.keys(table)) {
       if (tags.includes(tag)) continue;
-      issues.push({ code: "unknown-tag", path: [...path, part, tag], params: { tag, nearest: nearest(tag, tags), known: tags } });
+      issues.push({
+        code: "unknown-tag",
+        path: [...path, part, tag],
+        params: { tag, nearest: nearest(tag, tags), known: tags },
+      });
     }
   }
 }
@@ -274,12 +294,20 @@ const given = ({ min, max }: { min?: number | undefined; max?: number | undefine
 });
 
 /** The least must not be above the most. */
-function checkLimitOrder({ shares, bounds }: Pick<Plan["weigh"], "shares" | "bounds">, path: Path, { issues }: Reading): void {
-  const limits = Object.entries(shares).map(([tag, limit]): { at: string[]; limit: WeightLimit } => ({ at: ["shares", tag], limit }));
+function checkLimitOrder(
+  { shares, bounds }: Pick<Plan["weigh"], "shares" | "bounds">,
+  path: Path,
+  { issues }: Reading,
+): void {
+  const limits = Object.entries(shares).map(([tag, limit]): { at: string[]; limit: WeightLimit } => ({
+    at: ["shares", tag],
+    limit,
+  }));
   if (bounds !== null) limits.push({ at: ["bounds"], limit: bounds });
   for (const { at, limit } of limits) {
     const { min, max } = limit;
-    if (min !== undefined && max !== undefined && min > max) issues.push({ code: "limit-order", path: [...path, ...at], params: { min, max } });
+    if (min !== undefined && max !== undefined && min > max)
+      issues.push({ code: "limit-order", path: [...path, ...at], params: { min, max } });
   }
 }
 
@@ -301,7 +329,11 @@ function aggregateStep(step: Loose, over: Plan["over"], reading: Reading): Plan[
   const mainCoverage = own.coverage ?? 0;
   const read = (entry: Loose, at: Path): AggregateChoice => {
     const part = split({ coverage: z._default(share, mainCoverage) }, entry, at, reading.issues);
-    const method = choice(part.rest, { kind: "aggregate", fallback: main.method, path: at }, reading);
+    const method = choice(
+      inherit(rest, part.rest, { path, issues: reading.issues }),
+      { kind: "aggregate", fallback: main.method, path: at },
+      reading,
+    );
     return { ...method, coverage: part.own.coverage ?? mainCoverage };
   };
   const nodes: Record<string, AggregateChoice> = {};

@@ -7,7 +7,7 @@ import { type Columns, census } from "./columns.ts";
 import { denominate, derive, screen } from "./derive.ts";
 import { treatedScale } from "./goal-scale.ts";
 import type { Plan } from "./plan-types.ts";
-import { type Fitted, type IndexResult, makeResult } from "./result.ts";
+import { type Fitted, type IndexResult, makeResult, type Step } from "./result.ts";
 import { scoreGroups } from "./score.ts";
 import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
 import type { Tree } from "./tree.ts";
@@ -24,7 +24,24 @@ export interface IndexRun {
 }
 
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
-export function runIndex(data: Dataset, { tree, plan, registry, given, progress = () => {} }: IndexRun): IndexResult {
+export function runIndex(data: Dataset, run: IndexRun): IndexResult {
+  return scoreIndex(prepareIndex(data, run), run);
+}
+
+/** The indicators up to their scores, before anything is weighed: what plans that differ only later have in common. */
+export interface PreparedIndex {
+  readonly data: Dataset;
+  readonly rows: Rows;
+  /** The rows that screening kept; null for all. */
+  readonly kept: Uint32Array | null;
+  readonly steps: Readonly<Record<Step, Columns>>;
+  readonly fitted: Pick<Fitted, "impute" | "treat" | "normalise">;
+  readonly dropped: ReadonlySet<string>;
+  readonly notes: readonly Issue[];
+}
+
+/** Derives, denominates, screens, imputes, treats, transforms and normalises. */
+export function prepareIndex(data: Dataset, { tree, plan, registry, given }: IndexRun): PreparedIndex {
   const problems = checkDataset(data);
   if (problems.length > 0) throw new IndexError(problems);
   const notes: Issue[] = [];
@@ -76,14 +93,42 @@ export function runIndex(data: Dataset, { tree, plan, registry, given, progress 
   if (given === null && normalised.moving && periods.length > 1 && plan.normalise.over === "all-periods") {
     note({ code: "moving-ruler", path: ["plan", "normalise", "over"], params: { periods: periods.length } });
   }
-  const dropped = given === null ? normalised.dropped : new Set(given.dropped);
+  return {
+    data,
+    rows,
+    kept,
+    steps: {
+      derived,
+      denominated,
+      imputed: imputed.columns,
+      treated: treated.columns,
+      transformed,
+      normalised: normalised.columns,
+    },
+    fitted: { impute: imputed.fitted, treat: treated.fitted, normalise: normalised.fitted },
+    dropped: given === null ? normalised.dropped : new Set(given.dropped),
+    notes,
+  };
+}
+
+/** Weighs and aggregates what is prepared, which stays as it is for other plans. */
+export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult {
+  const { tree, plan, registry, given, progress = () => {} } = run;
+  const { data, rows, kept, steps, dropped } = prepared;
+  const notes = [...prepared.notes];
+  const note = (issue: Issue): void => {
+    notes.push(issue);
+  };
   const scored = scoreGroups({
-    ...step,
+    tree,
+    registry,
+    rows,
+    note,
     progress,
     plan,
-    derived: denominated,
-    treated: transformed,
-    normalised: normalised.columns,
+    derived: steps.denominated,
+    treated: steps.transformed,
+    normalised: steps.normalised,
     dropped,
     slices:
       given === null
@@ -96,27 +141,14 @@ export function runIndex(data: Dataset, { tree, plan, registry, given, progress 
           })),
     given,
   });
-  const fitted: Fitted = {
-    impute: imputed.fitted,
-    treat: treated.fitted,
-    normalise: normalised.fitted,
-    ...scored.fitted,
-    dropped: [...dropped],
-  };
+  const fitted: Fitted = { ...prepared.fitted, ...scored.fitted, dropped: [...dropped] };
   return makeResult({
     tree,
     plan,
     fitted: given ?? fitted,
     rows,
     names: data.names === undefined || kept === null ? data.names : Array.from(kept, (i) => data.names![i]!),
-    steps: {
-      derived,
-      denominated,
-      imputed: imputed.columns,
-      treated: treated.columns,
-      transformed,
-      normalised: normalised.columns,
-    },
+    steps,
     scores: scored.scores,
     counts: scored.counts,
     details: scored.details,

@@ -38,7 +38,9 @@ export function scoreGroups(run: ScoreRun): Scored {
     throw new IndexError([{ code: "limits-on-row-weights", path: ["plan", "weigh"], params }]);
   }
   const weigh = Object.entries(fitted.weigh).flatMap(([slice, groups]) =>
-    Object.entries(constrainWeights(groups, plan.weigh, { tree, counts })).map(([id, weights]) => [slice, id, weights] as const),
+    Object.entries(constrainWeights(groups, plan.weigh, { tree, counts })).map(
+      ([id, weights]) => [slice, id, weights] as const,
+    ),
   );
   return scoreBottomUp({ ...run, note: of("aggregate") }, tableOf(weigh));
 }

@@ -53,7 +53,8 @@ interface Asked {
 /** The weight table: one block for all rows, one a period, or one a row where units have weights of their own. */
 export function weightTable({ fitted, counts, rowWeights }: Scored, { tree, rows, before }: Asked): WeightRow[] {
   const slices = Object.entries(fitted.weigh);
-  const learned = (group: GroupWeights | undefined) => (before === undefined ? group?.weights : (group?.before ?? group?.weights));
+  const learned = (group: GroupWeights | undefined) =>
+    before === undefined ? group?.weights : (group?.before ?? group?.weights);
   if (rowWeights.size === 0) {
     return slices.flatMap(([key, groups]) =>
       // a period may be called "*" too, but only one ruler for all stands alone

@@ -104,7 +104,11 @@ function fitWeights(choice: MethodChoice, siblings: Siblings, run: WeighRun): Gr
       ]);
     }
     const table = (values: readonly number[]) => Object.fromEntries(children.map((child, j) => [child.id, values[j]!]));
-    const moved = emphasised(children, children.map(() => 1), run.plan.weigh.emphasis).some((factor) => factor !== 1);
+    const moved = emphasised(
+      children,
+      children.map(() => 1),
+      run.plan.weigh.emphasis,
+    ).some((factor) => factor !== 1);
     return { weights: table(weights), learned: fitted, ...(moved ? { before: table(inReach(fitted.weights)) } : {}) };
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;

@@ -35,7 +35,7 @@ export const TABLE_KINDS = [
   "ledger",
 ] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
-const BUILT_KINDS: readonly TableKind[] = ["indicators", "weights"];
+const BUILT_KINDS: readonly TableKind[] = ["indicators", "weights", "judgements"];
 /** Parts of a project that have their name but are not built. */
 const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
 

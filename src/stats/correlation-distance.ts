@@ -26,7 +26,7 @@ export function distanceCorrelations(columns: readonly Float64Array[]): Float64A
 
 /**
  * The distance correlation of two columns; see `distanceCorrelations`.
- * @example distanceCorrelation(Float64Array.of(-1, 0, 1), Float64Array.of(1, 0, 1)); // => 0.516398
+ * @example distanceCorrelation(Float64Array.of(-1, 0, 1), Float64Array.of(1, 0, 1)); // => 0.5623413
  */
 export function distanceCorrelation(x: Float64Array, y: Float64Array): number {
   if (x.length !== y.length) throw new RangeError(`both columns need one length, not ${x.length} and ${y.length}`);

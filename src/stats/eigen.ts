@@ -14,7 +14,7 @@ export interface Eigen {
  * Missing: not accepted. Time: about 3·m³ operations.
  * @param matrix rows of a symmetric matrix
  * @see Bowdler, Martin, Reinsch, Wilkinson (1968), The QR and QL algorithms for symmetric matrices, Numer. Math. 11
- * @example symmetricEigen([Float64Array.of(2, 1), Float64Array.of(1, 2)]).values; // => Float64Array.of(3, 1)
+ * @example symmetricEigen([Float64Array.of(2, 1), Float64Array.of(1, 2)]).values; // => [3.000000000, 1.000000000]
  */
 export function symmetricEigen(matrix: readonly Float64Array[]): Eigen {
   const rows = matrix.map((row) => Array.from(row));

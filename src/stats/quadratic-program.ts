@@ -22,9 +22,10 @@ export function nearestPoint(p: Float64Array, limits: readonly Limit[]): Float64
   const face = emptyFace();
   // equalities first: they never leave the face
   const equal = unit.flatMap((limit, k) => (limit.equal ? [k] : []));
+  let met = 0;
   const rounds = 50 * (limits.length + 10);
   for (let round = 0; round < rounds; round++) {
-    const k = equal.find((e) => !face.limits.includes(e)) ?? mostViolated(x, unit, face.limits);
+    const k = met < equal.length ? equal[met++] : mostViolated(x, unit, face.limits);
     if (k === undefined) return x;
     if (!enter(k, x, unit, face)) return null;
   }

@@ -14,7 +14,7 @@ export interface Rotated {
  * @param loadings one row a variable, one entry a factor
  * @param kaiser rows are brought to length 1 first, so that each variable has the same say; true unless given
  * @see Kaiser (1958), The varimax criterion for analytic rotation in factor analysis, Psychometrika 23
- * @example varimax([Float64Array.of(1, 1), Float64Array.of(1, -1)]).loadings; // => [[1.414214, 0], [0, 1.414214]]
+ * @example varimax([Float64Array.of(1, 1), Float64Array.of(1, -1)]).loadings; // => [[1.414214, 0.000000], [0.000000, 1.414214]]
  */
 export function varimax(loadings: readonly Float64Array[], { kaiser = true }: { kaiser?: boolean } = {}): Rotated {
   const factors = loadings[0]?.length ?? 0;

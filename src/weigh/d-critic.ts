@@ -16,7 +16,7 @@ const Params = z.strictObject({
  * @example
  * // the second is the first turned round, so the two tell the same: all conflict is with the third
  * const columns = [Float64Array.of(0, 1, 2, 3), Float64Array.of(3, 2, 1, 0), Float64Array.of(1, 0, 0, 1)];
- * dCritic.fit(columns, {}).weights.map((w) => w.toFixed(4)); // => ["0.2356", "0.2356", "0.5289"]
+ * dCritic.fit(columns, {}).conflict; // => [0.47, 0.47, 0.95]
  */
 export const dCritic = defineWeigher({
   id: "d-critic",

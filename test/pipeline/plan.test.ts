@@ -56,6 +56,13 @@ describe("a plan", () => {
     expect(parsePlan(JSON.parse(JSON.stringify(resolved)), context)).toEqual(resolved);
   });
 
+  test("an override without a method changes only what it says", () => {
+    const normalise = { method: "min-max", lower: 1, indicators: { x: { clip: true }, y: { method: "min-max" } } };
+    const { indicators } = parsePlan({ normalise }, context).normalise;
+    expect(indicators["x"]).toMatchObject({ method: "min-max", lower: 1, clip: true });
+    expect(indicators["y"]).toMatchObject({ method: "min-max", lower: 0, clip: false });
+  });
+
   test("the result carries the plan as resolved", () => {
     const result = computeIndex({ system: small, plan: {} }, data({ x: [1, 2], y: [1, 2], z: [1, 2] }));
     expect(result.plan).toEqual(parsePlan({}, context));

@@ -70,6 +70,8 @@ describe("computeIndex", () => {
     expect([...result.score("a")]).toEqual([50, Number.NaN, 50]);
     expect([...result.score("index")]).toEqual([25, Number.NaN, 75]);
     expect([...result.rank("index")]).toEqual([2, 0, 1]);
+    const params = { coverage: 0.6, places: ["u2 2023"], count: 1 };
+    expect(result.notes).toContainEqual({ code: "score-withheld", path: ["aggregate", "a"], params });
   });
 
   test("each level its own aggregator, from the lowest up", () => {

@@ -20,7 +20,7 @@ export interface Frame {
   readonly data: Readonly<Record<string, readonly (number | string | null)[]>>;
 }
 
-/** Largest relative difference of a column from its reference, missing against missing. */
+/** Largest difference of a column from its reference, relative above 1 and absolute below it; missing against missing. */
 export function relativeError(got: ArrayLike<number>, want: readonly (number | string | null)[]): number {
   let worst = got.length === want.length ? 0 : Number.POSITIVE_INFINITY;
   want.forEach((expected, i) => {

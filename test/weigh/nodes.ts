@@ -1,16 +1,25 @@
-import type { Weigher } from "../../src/method/types.ts";
 import type { Issue } from "../../src/errors/index.ts";
 import { plainNode } from "../../src/method/index.ts";
+import type { Weigher } from "../../src/method/types.ts";
 
 /** Weighs nodes that have nothing but ids: x1 … xn, or those named. */
 export function fitOf(
-  weigher: Weigher<never>,
+  weigher: Weigher,
   params: object,
-  { ids, n, group = null, notes = [] }: { ids?: readonly string[]; n?: number; group?: string | null; notes?: Issue[] } = {},
+  {
+    ids,
+    n,
+    group = null,
+    notes = [],
+  }: { ids?: readonly string[]; n?: number; group?: string | null; notes?: Issue[] } = {},
 ) {
   const known = ids ?? Array.from({ length: n ?? sizeOf(params) }, (_, i) => `x${i + 1}`);
   const columns = known.map((_, i) => Float64Array.of(i));
-  return weigher.fit(columns, params as never, { nodes: known.map(plainNode), group, note: (issue) => void notes.push(issue) });
+  return weigher.fit(columns, params as never, {
+    nodes: known.map(plainNode),
+    group,
+    note: (issue) => void notes.push(issue),
+  });
 }
 
 function sizeOf(params: object): number {

@@ -24,7 +24,10 @@ describe.skipIf(!hasShared)(named("judgements against shared/reference/mcdm"), (
     rank_based: Record<string, Record<string, number[]>>;
     swara: { s: number[]; k: number[]; q: number[]; weights: number[] };
     fucom: { phi: number[]; weights: number[] };
-    dematel: { matrix: number[][] } & Record<string, { T: number[][]; w_prominence: number[]; w_euclid: number[]; prominence: number[]; relation: number[] }>;
+    dematel: { matrix: number[][] } & Record<
+      string,
+      { T: number[][]; w_prominence: number[]; w_euclid: number[]; prominence: number[]; relation: number[] }
+    >;
   }>("subjective_and_combination.json");
 
   test.each(Object.entries(bwm))("best-worst: %s", (_, one) => {
@@ -32,7 +35,12 @@ describe.skipIf(!hasShared)(named("judgements against shared/reference/mcdm"), (
     const best = ids[one.best_to_others.indexOf(1)]!;
     const worst = ids[one.others_to_worst.indexOf(1)]!;
     const listed = (values: number[]) => Object.fromEntries(ids.map((id, i) => [id, values[i]!]));
-    const judgements = { best, worst, bestToOthers: listed(one.best_to_others), othersToWorst: listed(one.others_to_worst) };
+    const judgements = {
+      best,
+      worst,
+      bestToOthers: listed(one.best_to_others),
+      othersToWorst: listed(one.others_to_worst),
+    };
     const linear = fitOf(bestWorst, { judgements }, { ids });
     near(linear.weights, one.linear.weights, 1e-12);
     near([Number(linear["xi"]), Number(linear["crInput"])], [one.linear.ksi, one.input_based_CR], 1e-12);
@@ -65,7 +73,10 @@ describe.skipIf(!hasShared)(named("judgements against shared/reference/mcdm"), (
     const fitted = fitOf(swara, { judgements: { order, steps } }, { ids: order });
     near(fitted.weights, subjective.swara.weights);
     near(fitted["q"] as number[], subjective.swara.q);
-    near(fitOf(fucom, { judgements: { order, priorities: subjective.fucom.phi } }, { ids: order }).weights, subjective.fucom.weights);
+    near(
+      fitOf(fucom, { judgements: { order, priorities: subjective.fucom.phi } }, { ids: order }).weights,
+      subjective.fucom.weights,
+    );
   });
 
   test("dematel", () => {

@@ -166,6 +166,8 @@ export const methodEn = {
     `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
   "order-only": ({ method }: { method: string }) =>
     `"${method}" gives an order: the ranks mean something, the distances between scores do not`,
+  "score-withheld": ({ coverage, ...at }: { coverage: number } & Places) =>
+    `no score where less than ${coverage} of the children are present: ${placed(at)}`,
   "moving-ruler": ({ periods }: { periods: number }) =>
     `the ruler is learned from all ${periods} periods together, so a new period moves old scores; use goalposts, attainment or over: { base: … } for figures to be published`,
   "observed-only": ({ ids }: { ids: readonly string[] }) => `observed, not scored: ${names(ids)}`,

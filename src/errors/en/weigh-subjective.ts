@@ -1,4 +1,5 @@
 import { listed } from "../phrase.ts";
+import type { There } from "./data.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
@@ -120,6 +121,17 @@ export const weighSubjectiveEn = {
     known: readonly string[];
   }) => `no expert is called "${name}"${meant(nearest)}; experts: ${known.length === 0 ? "none" : names(known)}`,
   "experts-without-weight": (_: Readonly<Record<never, never>>) => "no expert has a weight above 0; give at least one",
+
+  "judgements-headings": ({ headings }: { headings: readonly string[] }) =>
+    `a table of judgements has the headings "a", "b", "value" and, where wanted, "expert" and "group", and no others; found: ${names(headings)}`,
+  "judgement-not-siblings": ({ a, b, group }: { a: string; b: string; group: string }) =>
+    `${a} and ${b} are not both children of "${group}"; only children of one group are compared`,
+  "judgement-row-twice": ({ a, b, first }: { a: string; b: string; first: There }) =>
+    `${a} against ${b} is judged twice, first in ${first.file}, row ${first.row}; keep one`,
+  "judgements-given-twice": ({ file }: { file: string }) =>
+    `the judgements of ${file} would replace those given elsewhere; keep one of the two`,
+  "judgements-method": ({ file }: { file: string }) =>
+    `${file} holds judgements, and the plan does not say what to make of them; set weigh.method, to ahp for example`,
 
   // single methods
   "too-inconsistent": inconsistency,

@@ -125,6 +125,7 @@ export const methodZh: MethodTexts = {
   imputed: ({ count, of }) => `${of} 个数值中有 ${count} 个为插补值`,
   "partial-scores": (at) => `只依据部分下级计分,相当于以同级均值插补其余:${placed(at)}`,
   "order-only": ({ method }) => `“${method}”只给出排序:名次有意义,得分之差没有意义`,
+  "score-withheld": ({ coverage, ...at }) => `下级数据覆盖率低于 ${coverage},不计分:${placed(at)}`,
   "moving-ruler": ({ periods }) =>
     `标尺由全部 ${periods} 个时期共同得出,增加新时期会改变以往得分;拟发布的结果请用 goalposts、attainment 或 over: { base: … }`,
   "observed-only": ({ ids }) => `仅监测、不计分:${names(ids)}`,

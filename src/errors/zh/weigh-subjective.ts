@@ -73,6 +73,14 @@ export const weighSubjectiveZh: SubjectiveTexts = {
     `没有名为“${name}”的专家${meant(nearest)}；已有专家：${known.length === 0 ? "无" : names(known)}`,
   "experts-without-weight": (_) => "没有权重大于 0 的专家；请至少给一位专家赋权",
 
+  "judgements-headings": ({ headings }) =>
+    `判断表的列名为 a、b、value，可另有 expert 和 group，不能有其他列；现有：${names(headings)}`,
+  "judgement-not-siblings": ({ a, b, group }) => `${a} 与 ${b} 并非都是“${group}”的下级；只有同一分组的下级才相互比较`,
+  "judgement-row-twice": ({ a, b, first }) =>
+    `${a} 与 ${b} 的比较给出了两次，首次在 ${first.file} 第 ${first.row} 行；请保留一条`,
+  "judgements-given-twice": ({ file }) => `${file} 中的判断会取代另一处给出的判断；请保留其一`,
+  "judgements-method": ({ file }) => `${file} 是判断表，而方案未说明用何种方法；请设 weigh.method，例如 ahp`,
+
   "too-inconsistent": inconsistency,
   "tier-ratio": ({ found }) => `“${found}”不是分级之比；请写为正数之比，如 3:2:1`,
   "tier-unknown": ({ tier, tiers }) => `没有第 ${tier} 级，比例共 ${tiers} 级；请增加级数，或更正级别`,

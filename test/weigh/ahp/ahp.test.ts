@@ -44,7 +44,13 @@ describe("published", () => {
 
 describe("closed forms", () => {
   test("three items: λ = 1 + t + 1/t, t the cube root of ac/(ab·bc)", () => {
-    const fitted = fitOf(ahp, { judgements: [[1, 2, 8], [null, 1, 2], [null, null, 1]] });
+    const fitted = fitOf(ahp, {
+      judgements: [
+        [1, 2, 8],
+        [null, 1, 2],
+        [null, null, 1],
+      ],
+    });
     const t = Math.cbrt(8 / 4);
     expect(number(fitted, "lambda")).toBeCloseTo(1 + t + 1 / t, 14);
     expect(number(fitted, "ci")).toBeCloseTo((t + 1 / t - 2) / 2, 14);
@@ -55,7 +61,12 @@ describe("closed forms", () => {
   });
 
   test("two items cannot be inconsistent", () => {
-    const fitted = fitOf(ahp, { judgements: [[1, 3], ["1/3", 1]] });
+    const fitted = fitOf(ahp, {
+      judgements: [
+        [1, 3],
+        ["1/3", 1],
+      ],
+    });
     expect(fitted.weights).toEqual([0.75, 0.25]);
     expect(fitted).toMatchObject({ cr: 0, ri: 0, gci: 0, koczkodaj: 0, worstTriple: null });
   });
@@ -87,26 +98,69 @@ describe("closed forms", () => {
 });
 
 describe("what people write", () => {
-  const full = fitOf(ahp, { judgements: [[1, 3, 5], [1 / 3, 1, 3], [1 / 5, 1 / 3, 1]] }).weights;
-  const same = (judgements: unknown) => expect(fitOf(ahp, { judgements }, { n: 3 }).weights).toEqual(full.map((v) => expect.closeTo(v, 13)));
+  const full = fitOf(ahp, {
+    judgements: [
+      [1, 3, 5],
+      [1 / 3, 1, 3],
+      [1 / 5, 1 / 3, 1],
+    ],
+  }).weights;
+  const same = (judgements: unknown) =>
+    expect(fitOf(ahp, { judgements }, { n: 3 }).weights).toEqual(full.map((v) => expect.closeTo(v, 13)));
 
   test("fractions, blanks below or above the diagonal, pairs, pasted text", () => {
-    same([["1", "3", "5"], ["1/3", "1", "3"], ["1/5", "⅓", "1"]]);
-    same([[1, 3, 5], [null, 1, 3], ["", "", 1]]);
-    same([[null, "", ""], ["1/3", null, ""], ["1/5", "1/3", null]]);
+    same([
+      ["1", "3", "5"],
+      ["1/3", "1", "3"],
+      ["1/5", "⅓", "1"],
+    ]);
+    same([
+      [1, 3, 5],
+      [null, 1, 3],
+      ["", "", 1],
+    ]);
+    same([
+      [null, "", ""],
+      ["1/3", null, ""],
+      ["1/5", "1/3", null],
+    ]);
     same("1\t3\t5\n\t1\t3\n\t\t1\n");
     same("x1,x2,x3\n1,3,5\n,1,3\n,,1");
     same("\tx3\tx1\tx2\nx3\t1\t1/5\t1/3\nx1\t5\t1\t3\nx2\t3\t1/3\t1");
-    same({ pairs: [["x1", "x2", 3], ["x3", "x1", "1/5"], ["x2", "x3", 3]] });
-    same({ nodes: ["x2", "x1", "x3"], matrix: [[1, "1/3", 3], [3, 1, 5], ["1/3", "1/5", 1]] });
+    same({
+      pairs: [
+        ["x1", "x2", 3],
+        ["x3", "x1", "1/5"],
+        ["x2", "x3", 3],
+      ],
+    });
+    same({
+      nodes: ["x2", "x1", "x3"],
+      matrix: [
+        [1, "1/3", 3],
+        [3, 1, 5],
+        ["1/3", "1/5", 1],
+      ],
+    });
   });
 
   test("reciprocals rounded on paper: the judgement above 1 counts", () => {
-    same([[1, 3, 5], [0.33, 1, 3], [0.2, 0.33, 1]]);
+    same([
+      [1, 3, 5],
+      [0.33, 1, 3],
+      [0.2, 0.33, 1],
+    ]);
   });
 
   test("another scale", () => {
-    const fit = (scale: string) => fitOf(ahp, { judgements: [[1, 9], [null, 1]], scale }).weights[0]!;
+    const fit = (scale: string) =>
+      fitOf(ahp, {
+        judgements: [
+          [1, 9],
+          [null, 1],
+        ],
+        scale,
+      }).weights[0]!;
     expect(fit("saaty")).toBeCloseTo(9 / 10, 14);
     expect(fit("power")).toBeCloseTo(81 / 82, 14);
     expect(fit("root")).toBeCloseTo(3 / 4, 14);
@@ -115,13 +169,31 @@ describe("what people write", () => {
     expect(fit("inverse-linear")).toBeCloseTo(9 / 10, 14);
     expect(fit("balanced")).toBeCloseTo(9 / 10, 14);
     expect(fit("exponential")).toBeCloseTo(Math.exp(1.6) / (1 + Math.exp(1.6)), 14);
-    expect(fitOf(ahp, { judgements: [[1, 24], [null, 1]], scale: "unbounded" }).weights[0]).toBeCloseTo(0.96, 14);
+    expect(
+      fitOf(ahp, {
+        judgements: [
+          [1, 24],
+          [null, 1],
+        ],
+        scale: "unbounded",
+      }).weights[0],
+    ).toBeCloseTo(0.96, 14);
   });
 
   test("what was judged but is not weighed here keeps no share, and is said", () => {
     const notes: Issue[] = [];
-    const judgements = { nodes: ["a", "b", "c"], matrix: [[1, 2, 4], [null, 1, 2], [null, null, 1]] };
-    expect(fitOf(ahp, { judgements }, { ids: ["c", "a"], notes }).weights).toEqual([expect.closeTo(0.2, 14), expect.closeTo(0.8, 14)]);
+    const judgements = {
+      nodes: ["a", "b", "c"],
+      matrix: [
+        [1, 2, 4],
+        [null, 1, 2],
+        [null, null, 1],
+      ],
+    };
+    expect(fitOf(ahp, { judgements }, { ids: ["c", "a"], notes }).weights).toEqual([
+      expect.closeTo(0.2, 14),
+      expect.closeTo(0.8, 14),
+    ]);
     expect(notes).toMatchObject([{ code: "judgements-extra", params: { nodes: ["b"] } }]);
   });
 });
@@ -131,13 +203,17 @@ describe("inconsistency", () => {
     const notes: Issue[] = [];
     const fitted = fitOf(ahp, { judgements: HOUSE }, { notes });
     expect(notes.map(({ code }) => code)).toEqual(["inconsistent-judgements"]);
-    expect(issueText(notes[0]!)).toMatch(/CR is 0\.169, above 0\.1; most of all .* one change repairs it: x3\/x7 from 6 to /);
+    expect(issueText(notes[0]!)).toMatch(
+      /CR is 0\.169, above 0\.1; most of all .* one change repairs it: x3\/x7 from 6 to /,
+    );
     const repairs = fitted["repairs"] as { a: string; b: string; from: number; to: number; bound: number }[];
     expect(repairs.length).toBeGreaterThan(0);
     for (const { a, b, to, bound } of repairs) {
       const [i, j] = [Number(a.slice(1)) - 1, Number(b.slice(1)) - 1];
       for (const value of [to, bound]) {
-        const mended = HOUSE.map((row, k) => row.map((v, l) => (k === i && l === j ? value : k === j && l === i ? null : v)));
+        const mended = HOUSE.map((row, k) =>
+          row.map((v, l) => (k === i && l === j ? value : k === j && l === i ? null : v)),
+        );
         expect(number(fitOf(ahp, { judgements: mended, scale: "unbounded" }), "cr")).toBeLessThanOrEqual(0.1 + 1e-9);
       }
     }
@@ -154,7 +230,9 @@ describe("inconsistency", () => {
     expect(together.length).toBeGreaterThan(1);
     const pairs = new Map<string, unknown[]>();
     const cells = judgements.split("\n").map((line) => line.split(" "));
-    cells.forEach((row, i) => row.forEach((v, j) => j > i && pairs.set(`x${i + 1}x${j + 1}`, [`x${i + 1}`, `x${j + 1}`, v])));
+    cells.forEach((row, i) =>
+      row.forEach((v, j) => j > i && pairs.set(`x${i + 1}x${j + 1}`, [`x${i + 1}`, `x${j + 1}`, v])),
+    );
     for (const { a, b, to } of together) pairs.set(a + b, [a, b, to]);
     expect(number(fitOf(ahp, { judgements: { pairs: [...pairs.values()] } }, { n: 5 }), "cr")).toBeLessThanOrEqual(0.1);
     expect(issueText(notes[0]!)).toContain("no single change repairs it");
@@ -167,18 +245,44 @@ describe("inconsistency", () => {
 
   test("a consistent enough matrix has no note and no repairs", () => {
     const notes: Issue[] = [];
-    const fitted = fitOf(ahp, { judgements: [[1, 3, 5], [null, 1, 3], [null, null, 1]] }, { notes });
+    const fitted = fitOf(
+      ahp,
+      {
+        judgements: [
+          [1, 3, 5],
+          [null, 1, 3],
+          [null, null, 1],
+        ],
+      },
+      { notes },
+    );
     expect(notes).toEqual([]);
     expect(fitted["repairs"]).toBeUndefined();
   });
 });
 
 describe("several experts", () => {
-  const one = { name: "li", matrix: [[1, 3, 5], [null, 1, 3], [null, null, 1]] };
-  const two = { name: "wang", weight: 2, matrix: [[1, 1, 2], [null, 1, 2], [null, null, 1]] };
+  const one = {
+    name: "li",
+    matrix: [
+      [1, 3, 5],
+      [null, 1, 3],
+      [null, null, 1],
+    ],
+  };
+  const two = {
+    name: "wang",
+    weight: 2,
+    matrix: [
+      [1, 1, 2],
+      [null, 1, 2],
+      [null, null, 1],
+    ],
+  };
 
   test("by geometric means AIJ is AIP", () => {
-    const fit = (group: string) => fitOf(ahp, { judgements: { experts: [one, two] }, group, priorities: "geometric" }, { n: 3 }).weights;
+    const fit = (group: string) =>
+      fitOf(ahp, { judgements: { experts: [one, two] }, group, priorities: "geometric" }, { n: 3 }).weights;
     fit("aij").forEach((v, i) => expect(v).toBeCloseTo(fit("aip")[i]!, 14));
   });
 
@@ -188,14 +292,24 @@ describe("several experts", () => {
   });
 
   test("each with all weight on another item: consensus 0", () => {
-    const sharp = (k: number) => ({ pairs: ["x1", "x2", "x3"].flatMap((a, i) => ["x1", "x2", "x3"].flatMap((b, j) => (j > i ? [[a, b, i === k ? 9 : j === k ? "1/9" : 1]] : []))) });
-    const { panel } = fitOf(ahp, { judgements: { experts: [0, 1, 2].map(sharp) } }, { n: 3 }) as { panel?: { consensus: Record<string, number> } };
+    const sharp = (k: number) => ({
+      pairs: ["x1", "x2", "x3"].flatMap((a, i) =>
+        ["x1", "x2", "x3"].flatMap((b, j) => (j > i ? [[a, b, i === k ? 9 : j === k ? "1/9" : 1]] : [])),
+      ),
+    });
+    const { panel } = fitOf(ahp, { judgements: { experts: [0, 1, 2].map(sharp) } }, { n: 3 }) as {
+      panel?: { consensus: Record<string, number> };
+    };
     expect(panel!.consensus["consensus"]).toBeCloseTo(0, 12);
     expect(panel!.consensus["gamma"]).toBeCloseTo(Math.log(3), 12);
   });
 
   test("an expert may leave judgements to the others", () => {
-    const fitted = fitOf(ahp, { judgements: { experts: [{ pairs: [["x1", "x2", 3]] }, { pairs: [["x2", "x3", 2]] }] } }, { n: 3 });
+    const fitted = fitOf(
+      ahp,
+      { judgements: { experts: [{ pairs: [["x1", "x2", 3]] }, { pairs: [["x2", "x3", 2]] }] } },
+      { n: 3 },
+    );
     // 6 : 2 : 1, the pair nobody judged filled without contradiction
     expect(fitted.weights).toEqual([6 / 9, 2 / 9, 1 / 9].map((v) => expect.closeTo(v, 12)));
   });
@@ -203,8 +317,16 @@ describe("several experts", () => {
 
 describe("perturbed judgements", () => {
   test("the same seed, the same figures; weights stay inside their range", () => {
-    const judgements = [[1, 3, 5], [null, 1, 3], [null, null, 1]];
-    const fit = (perturb: object) => fitOf(ahp, { judgements, perturb }) as unknown as { weights: number[]; perturbed: Record<string, Record<string, number>> & { sameOrder: number } };
+    const judgements = [
+      [1, 3, 5],
+      [null, 1, 3],
+      [null, null, 1],
+    ];
+    const fit = (perturb: object) =>
+      fitOf(ahp, { judgements, perturb }) as unknown as {
+        weights: number[];
+        perturbed: Record<string, Record<string, number>> & { sameOrder: number };
+      };
     const a = fit({ draws: 400, seed: 7 });
     expect(a.perturbed).toEqual(fit({ draws: 400, seed: 7 }).perturbed);
     expect(a.perturbed).not.toEqual(fit({ draws: 400, seed: 8 }).perturbed);
@@ -218,10 +340,20 @@ describe("perturbed judgements", () => {
 });
 
 describe("properties", () => {
-  const judged = fc.integer({ min: 2, max: 7 }).chain((n) => fc.array(fc.integer({ min: -8, max: 8 }), { minLength: (n * (n - 1)) / 2, maxLength: (n * (n - 1)) / 2 }).map((steps) => ({ n, steps })));
+  const judged = fc
+    .integer({ min: 2, max: 7 })
+    .chain((n) =>
+      fc
+        .array(fc.integer({ min: -8, max: 8 }), { minLength: (n * (n - 1)) / 2, maxLength: (n * (n - 1)) / 2 })
+        .map((steps) => ({ n, steps })),
+    );
   const matrixOf = ({ n, steps }: { n: number; steps: readonly number[] }) => {
     let k = 0;
-    return Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (j < i ? null : j === i ? 1 : ((s: number) => (s >= 0 ? 1 + s : 1 / (1 - s)))(steps[k++]!))));
+    return Array.from({ length: n }, (_, i) =>
+      Array.from({ length: n }, (_, j) =>
+        j < i ? null : j === i ? 1 : ((s: number) => (s >= 0 ? 1 + s : 1 / (1 - s)))(steps[k++]!),
+      ),
+    );
   };
 
   test("weights are positive and sum to 1, λ is never below n, whatever is judged", () => {
@@ -241,7 +373,9 @@ describe("properties", () => {
         const matrix = matrixOf(one);
         const before = fitOf(ahp, { judgements: matrix, limit: 1e9, priorities: "geometric" }).weights[0]!;
         matrix[0]![1] = 9;
-        expect(fitOf(ahp, { judgements: matrix, limit: 1e9, priorities: "geometric" }).weights[0]!).toBeGreaterThanOrEqual(before - 1e-12);
+        expect(
+          fitOf(ahp, { judgements: matrix, limit: 1e9, priorities: "geometric" }).weights[0]!,
+        ).toBeGreaterThanOrEqual(before - 1e-12);
       }),
     );
   });
@@ -249,7 +383,9 @@ describe("properties", () => {
 
 test("a hundred items, with everything that is said of them", () => {
   const n = 100;
-  const judgements = Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (j <= i ? null : 1 + ((i * 7 + j * 13) % 9))));
+  const judgements = Array.from({ length: n }, (_, i) =>
+    Array.from({ length: n }, (_, j) => (j <= i ? null : 1 + ((i * 7 + j * 13) % 9))),
+  );
   const notes: Issue[] = [];
   const fitted = fitOf(ahp, { judgements }, { n, notes });
   expect(fitted.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);

@@ -19,7 +19,12 @@ interface Case {
   readonly CI_from_column_sum_mean: number;
 }
 
-const RI = { saaty_classic: "saaty", saaty_2005: "saaty-2005", donegan_dodd: "donegan-dodd", tummala_ling: "tummala-ling" } as const;
+const RI = {
+  saaty_classic: "saaty",
+  saaty_2005: "saaty-2005",
+  donegan_dodd: "donegan-dodd",
+  tummala_ling: "tummala-ling",
+} as const;
 
 const near = (got: ArrayLike<number>, want: ArrayLike<number>, tolerance = 1e-12) => {
   const worst = Math.max(...Array.from(want, (v, i) => Math.abs(got[i]! - v)));
@@ -28,7 +33,9 @@ const near = (got: ArrayLike<number>, want: ArrayLike<number>, tolerance = 1e-12
 };
 
 describe.skipIf(!hasShared)(named("ahp against shared/reference/mcdm"), () => {
-  const { cases } = (hasShared ? sharedJson("reference/mcdm/ahp_matrices.json") : { cases: {} }) as { cases: Record<string, Case> };
+  const { cases } = (hasShared ? sharedJson("reference/mcdm/ahp_matrices.json") : { cases: {} }) as {
+    cases: Record<string, Case>;
+  };
 
   test.each(Object.entries(cases))("%s", (_, one) => {
     const fit = (more: object) => fitOf(ahp, { judgements: one.matrix, ...more });
@@ -60,16 +67,28 @@ describe.skipIf(!hasShared)(named("ahp against shared/reference/mcdm"), () => {
     };
     const { matrices, expert_weights: weights } = group;
     const experts = matrices.map((matrix, k) => ({ name: `e${k + 1}`, weight: weights[k]!, matrix }));
-    const fit = (more: object, panel: readonly object[] = experts) => fitOf(ahp, { judgements: { experts: panel }, ...more }, { n: 4 });
+    const fit = (more: object, panel: readonly object[] = experts) =>
+      fitOf(ahp, { judgements: { experts: panel }, ...more }, { n: 4 });
     const aij = fit({});
     near(aij.weights, group.aij_weighted.eigenvector);
-    near([Number(aij["lambda"]), Number(aij["cr"])], [group.aij_weighted.lambda_max, group.aij_weighted.CR["saaty_classic"]!]);
+    near(
+      [Number(aij["lambda"]), Number(aij["cr"])],
+      [group.aij_weighted.lambda_max, group.aij_weighted.CR["saaty_classic"]!],
+    );
     near((aij["matrix"] as number[][]).flat(), group.aij_weighted.matrix.flat());
-    near(fit({}, matrices.map((matrix) => ({ matrix }))).weights, group.aij_equal.eigenvector);
+    near(
+      fit(
+        {},
+        matrices.map((matrix) => ({ matrix })),
+      ).weights,
+      group.aij_equal.eigenvector,
+    );
     near(fit({ group: "aip" }).weights, group.aip_eigen_geometric);
     near(fit({ group: "aip", mean: "arithmetic" }).weights, group.aip_eigen_arithmetic);
     near(fit({ group: "aip", priorities: "geometric" }).weights, group.aip_rgmm_geometric);
-    const { experts: own } = aij["panel"] as unknown as { experts: { weights: Record<string, number>; lambda: number }[] };
+    const { experts: own } = aij["panel"] as unknown as {
+      experts: { weights: Record<string, number>; lambda: number }[];
+    };
     own.forEach((one, k) => {
       near(Object.values(one.weights), group.individual[k]!.eigenvector);
       near([one.lambda], [group.individual[k]!.lambda_max]);
@@ -94,14 +113,20 @@ describe.skipIf(!hasShared)(named("ahp against shared/reference/mcdm"), () => {
     near(least.weights, given.eigen_completion.weights, 1e-7);
     expect(Number(least["lambda"])).toBeLessThanOrEqual(given.eigen_completion.lambda_min + 1e-12);
     near([Number(least["lambda"])], [given.eigen_completion.lambda_min], 1e-12);
-    near(least.weights, ids.map((id) => given.AHPy.weights[id]!), 1e-5);
+    near(
+      least.weights,
+      ids.map((id) => given.AHPy.weights[id]!),
+      1e-5,
+    );
     expect(Number(least["cr"])).toBeCloseTo(given.AHPy.cr, 9);
     for (const { a, b, value } of least["completed"] as { a: string; b: string; value: number }[])
       expect(value / given.eigen_completion.filled[a + b]!).toBeCloseTo(1, 5);
   });
 
   test("R ahpsurvey on the matrix of Wikipedia's leader", () => {
-    const { ahpsurvey_eigen, ahpsurvey_geometric, ahpsurvey_arith } = sharedJson("reference/mcdm/compind_ahpsurvey_R_B.json") as Record<string, number[]>;
+    const { ahpsurvey_eigen, ahpsurvey_geometric, ahpsurvey_arith } = sharedJson(
+      "reference/mcdm/compind_ahpsurvey_R_B.json",
+    ) as Record<string, number[]>;
     const fit = (priorities: string) => fitOf(ahp, { judgements: cases["n4_wiki_leader"]!.matrix, priorities }).weights;
     near(fit("eigenvector"), ahpsurvey_eigen!, 1e-9); // it iterates to about 1e-10
     near(fit("geometric"), ahpsurvey_geometric!);
@@ -109,7 +134,13 @@ describe.skipIf(!hasShared)(named("ahp against shared/reference/mcdm"), () => {
   });
 
   test("worked matrices of two Chinese texts", () => {
-    const worked = sharedJson("reference/worked/small_cases.json") as { id: string; A: number[][]; w_eigen: number[]; lambda: number; CR: number }[];
+    const worked = sharedJson("reference/worked/small_cases.json") as {
+      id: string;
+      A: number[][];
+      w_eigen: number[];
+      lambda: number;
+      CR: number;
+    }[];
     const jiang = worked.find(({ id }) => id === "ahp_jiang")!;
     const fitted = fitOf(ahp, { judgements: jiang.A });
     near(fitted.weights, jiang.w_eigen, 5e-9);

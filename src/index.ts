@@ -1,3 +1,4 @@
+import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
 import { builtins } from "./pipeline/builtins.ts";
 import { createIndex } from "./pipeline/engine.ts";
 
@@ -44,8 +45,23 @@ export const fitIndex = /* @__PURE__ */ (() => engine.fitIndex)();
 /** Scores rows with what `fitIndex` learned: last year's ruler on this year's data. The same rows give the same bytes. */
 export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
 
+/**
+ * How much an index rests on each single unit: learned again without it, the range of every weight and the largest change
+ * of rank among the others.
+ * @example
+ * const index = { id: "index", children: [{ id: "x", direction: "positive" }, { id: "y", direction: "positive" }] };
+ * const system = parseSystem({ id: "two", version: "1", index });
+ * const data = datasetFromColumns({ units: ["a", "b", "c", "d"], periods: ["1", "1", "1", "1"], columns: { x: [1, 2, 3, 9], y: [4, 1, 3, 2] } });
+ * const { weights, rankChange } = leaveOneOut({ system, plan: { weigh: { method: "coefficient-of-variation" } } }, data);
+ * const { effective, min, minWithout } = weights.find(({ node }) => node === "x")!;
+ * [effective, min]; // => [0.6545, 0.4286]
+ * minWithout; // => "d"
+ */
+export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
+
 export { ampi } from "./aggregate/ampi.ts";
 export { aras } from "./aggregate/aras.ts";
+export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
 export { arithmetic } from "./aggregate/arithmetic.ts";
 export { bodScore } from "./aggregate/benefit-of-the-doubt.ts";
 export { bordaCount } from "./aggregate/borda.ts";

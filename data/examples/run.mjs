@@ -8,10 +8,11 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const command = join(root, "dist", "cli.js");
 const out = join(root, "out");
 
+/** Name in out/, project, and what of it is printed. */
 const projects = [
   ["fenghua", "fenghua/gongfu.yaml"],
   ["huangyan-district-synthetic", "huangyan-illustrative/district.yaml"],
-  ["huangyan-towns-synthetic", "huangyan-illustrative/towns.yaml"],
+  ["huangyan-towns-synthetic", "huangyan-illustrative/towns.yaml", "--period", "2025"],
 ];
 
 function gongfu(...args) {
@@ -20,9 +21,9 @@ function gongfu(...args) {
 }
 
 mkdirSync(out, { recursive: true });
-for (const [name, project] of projects) {
+for (const [name, project, ...shown] of projects) {
   const path = join(root, "data", "examples", project);
-  gongfu("compute", path, "--locale", "both");
+  gongfu("compute", path, "--locale", "both", ...shown);
   gongfu("compute", path, "--format", "json", "--steps", "--out", join(out, `${name}.json`));
   gongfu("compute", path, "--format", "csv", "--out", join(out, `${name}.csv`));
   process.stdout.write("\n");

@@ -17,7 +17,11 @@ function learn(table: Table, _: z.output<typeof Params>): Fitted {
   const best = table.columns.map((x, j) => (table.costs[j] ? extent(x).min : extent(x).max));
   // the optimal alternative is one more row of the matrix
   const columns = table.columns.map((x, j) => Float64Array.of(...[best[j]!], ...x));
-  const rows = { ...table.context.rows, unit: ["", ...table.context.rows.unit], period: ["", ...table.context.rows.period] };
+  const rows = {
+    ...table.context.rows,
+    unit: ["", ...table.context.rows.unit],
+    period: ["", ...table.context.rows.period],
+  };
   const scales = learnScales({ ...table, columns, context: { ...table.context, rows } }, { norm: "sum" });
   const optimal = scales.map((scale, j) => (scale === null ? null : onScale(Float64Array.of(best[j]!), scale)[0]!));
   return { scales, optimal };

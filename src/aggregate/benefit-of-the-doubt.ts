@@ -110,18 +110,19 @@ function solveRow(
     direction === null
       ? mostFavourable(y, peers, { least: pick(least), most: upTo.map((v) => Math.min(1, v / Math.min(1, reach))) })
       : distanceToBest(y, peers, pick(direction));
-  const fails =
-    found.status !== "optimal" ? found.status : direction !== null && found.score <= -1 ? "unbounded" : null;
-  if (fails !== null || found.status !== "optimal") {
-    throw new IndexError([{ code: "program-unsolved", path: [], params: { method: id, unit, status: fails! } }]);
+  if (found.status !== "optimal") {
+    throw new IndexError([{ code: "program-unsolved", path: [], params: { method: id, unit, status: found.status } }]);
   }
   const parts = y.map((v, k) => v * found.weights[k]!);
   const whole = parts.reduce((a, b) => a + b, 0);
   const shares = row.map((_, j) =>
     place.includes(j) ? (whole > 0 ? parts[place.indexOf(j)]! / whole : 1 / place.length) : Number.NaN,
   );
-  return { score: direction === null ? found.score : 1 / (1 + found.score), shares };
+  return { score: direction === null ? found.score : directional(found.score), shares };
 }
+
+/** 1/(1 + β); beyond best practice, where β is below 0, on along the tangent, so that no later row scores infinity. */
+const directional = (beta: number): number => (beta < 0 ? 1 - beta : 1 / (1 + beta));
 
 function solveAll(
   columns: readonly Float64Array[],
@@ -149,7 +150,7 @@ function solveAll(
  * Benefit of the doubt (最有利权重法, BoD): every row gets the weights that favour it most, as in data envelopment analysis.
  * For row i: max Σⱼ wⱼyᵢⱼ with Σⱼ wⱼbⱼ ≤ 1 for all best practice b, w ≥ 0; 1 is best practice. `min`, `max` and `limits`
  * bound a child's share wⱼyᵢⱼ/Σ wₗyᵢₗ (饼图份额约束). `direction` instead: 1/(1 + β), β the largest with
- * Σ λₖbₖ ≥ y + β·g, Σ λₖ ≤ 1: how far all children can improve together in the direction g.
+ * Σ λₖbₖ ≥ y + β·g, Σ λₖ ≤ 1: how far all children can improve together in the direction g; 1 − β where β is below 0.
  * Best practice is learned: rows without gaps that no other row matches or beats in everything. Later rows may exceed 1.
  * The group's weights say only whether a child counts. A child that never differs would make everybody best: it has no
  * say, with the note "no-information". Missing children are skipped, limits on the others widened so that they reach the

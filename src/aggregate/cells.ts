@@ -4,7 +4,10 @@ import { count, sum } from "../stats/index.ts";
 export type Weighting = Pick<AggregateInput<null>, "weights" | "rowWeights">;
 
 /** The weight of each cell in its row, all children counted, from 0 to 1; a weight of zero or missing has no say. */
-function sharesOf(columns: readonly Float64Array[], { weights, rowWeights }: Weighting): (i: number, j: number) => number {
+function sharesOf(
+  columns: readonly Float64Array[],
+  { weights, rowWeights }: Weighting,
+): (i: number, j: number) => number {
   if (rowWeights === undefined) {
     const total = weights.reduce((sum, w) => sum + w, 0);
     const shares = weights.map((w) => w / total);

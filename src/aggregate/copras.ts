@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError } from "../errors/index.ts";
 import { extent } from "../stats/index.ts";
-import { fillParts, type Parts, type PartMeans, partMeans, partSums } from "./cells.ts";
+import { fillParts, type PartMeans, type Parts, partMeans, partSums } from "./cells.ts";
 import { type ColumnScale, learnScales, scaleTable } from "./matrix-scale.ts";
 import { defineRanking, onParam, type Ranked, rememberWeights, requireSameWeights, type Table } from "./ranking.ts";
 

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { weightedMeans } from "./arithmetic.ts";
 import { type ColumnScale, learnScales, scaleTable } from "./matrix-scale.ts";
-import { defineRanking, onParam, type Ranked, type Table } from "./ranking.ts";
+import { defineRanking, onParam, type Ranked, type Table, weighs } from "./ranking.ts";
 
 const Params = z.strictObject({
   on: onParam,
@@ -34,12 +34,13 @@ function learn(table: Table, { rho, norm }: z.output<typeof Params>): Fitted {
   const scales = learnScales(table, { norm, flat: 1 });
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
-  for (const delta of distances(table, scales, norm)) {
+  distances(table, scales, norm).forEach((delta, j) => {
+    if (!weighs(table, j)) return;
     for (const d of delta) {
       if (d < least) least = d;
       if (d > most) most = d;
     }
-  }
+  });
   return { rho, norm, scales, least: Math.min(least, most), most };
 }
 

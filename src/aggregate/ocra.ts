@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { count, extent } from "../stats/index.ts";
-import { fillParts, type Parts, type PartMeans, partMeans, partSums } from "./cells.ts";
+import { fillParts, type PartMeans, type Parts, partMeans, partSums } from "./cells.ts";
 import { noteConstant, requireLearned } from "./ends.ts";
 import {
   defineRanking,

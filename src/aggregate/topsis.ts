@@ -112,6 +112,12 @@ function learn(table: Table, { norm, weights, ideal, scale }: z.output<typeof Pa
 function score(table: Table, { ideals, within }: Fitted): Ranked {
   requireLearned(table, ideals);
   const { dPlus, dMinus } = idealDistances(table.columns, ideals, { ...table.weighting, within });
+  const beyond = dPlus.findIndex((d, i) => d + dMinus[i]! === Number.POSITIVE_INFINITY);
+  if (beyond >= 0) {
+    const { unit, period } = table.context.rows;
+    const params = { method: table.method, unit: unit[beyond]!, period: period[beyond]! };
+    throw new IndexError([{ code: "overflow", path: [], params }]);
+  }
   if (dPlus.some((d, i) => d + dMinus[i]! === 0)) midpointNote(table, "D⁺ + D⁻");
   return { score: closeness(dPlus, dMinus), dPlus, dMinus };
 }

@@ -4,7 +4,7 @@ import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
-import { leagues } from "../pipeline/ranks.ts";
+import { leaguesOf } from "../pipeline/ranks.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import { type IndexRun, type PreparedIndex, prepareIndex, scoreIndex } from "../pipeline/run.ts";
 import { compileTree, type Tree } from "../pipeline/tree.ts";
@@ -135,7 +135,7 @@ function combinationOf(
     scores: result.score(root),
     ranks,
     ordinal: registry.get("aggregate", method)?.ordinal ?? false,
-    agreement: agreementOf(reference.rank(root), ranks, leagues(rows, base.rank)),
+    agreement: agreementOf(reference.rank(root), ranks, leaguesOf(rows, base.rank)),
   };
 }
 

@@ -7,6 +7,14 @@ export interface Wanted {
   readonly units: readonly string[] | undefined;
   readonly periods: readonly string[] | undefined;
   readonly nodes: readonly string[] | undefined;
+  /** The last rank of the index that is shown, in each period. */
+  readonly top?: number | undefined;
+}
+
+/** Scores that are shown, and how many units of a period `top` left out. */
+export interface Shown {
+  readonly scores: Scores;
+  readonly left: ReadonlyMap<string, number>;
 }
 
 interface Asked {
@@ -69,14 +77,31 @@ function pick(
 }
 
 /** The scores and steps of what is wanted; weights, plan and notes stay whole. */
-export function filterScores(scores: Scores, { units, periods, nodes }: Wanted): Scores {
+export function filterScores(scores: Scores, { index, ...wanted }: Wanted & { readonly index: string }): Shown {
+  const { units, periods, nodes, top } = wanted;
   const has = (list: readonly string[] | undefined, one: string): boolean => list === undefined || list.includes(one);
-  const fits = ({ unit, period }: { readonly unit: string; readonly period: string }, node: string): boolean =>
-    has(units, unit) && has(periods, period) && has(nodes, node);
+  const asked = ({ unit, period }: Row): boolean => has(units, unit) && has(periods, period);
+  const left = new Map<string, number>();
+  const first = new Set<string>();
+  if (top !== undefined)
+    for (const row of scores.scores) {
+      if (row.node !== index || !asked(row)) continue;
+      if (row.rank !== null && row.rank <= top) first.add(rowKey(row));
+      else left.set(row.period, (left.get(row.period) ?? 0) + 1);
+    }
+  const fits = (row: Row, node: string): boolean =>
+    asked(row) && has(nodes, node) && (top === undefined || first.has(rowKey(row)));
   const steps =
     scores.steps &&
     Object.fromEntries(
       Object.entries(scores.steps).map(([step, cells]) => [step, cells?.filter((cell) => fits(cell, cell.indicator))]),
     );
-  return { ...scores, scores: scores.scores.filter((row) => fits(row, row.node)), ...(steps ? { steps } : {}) };
+  const kept = scores.scores.filter((row) => fits(row, row.node));
+  return { scores: { ...scores, scores: kept, ...(steps ? { steps } : {}) }, left };
+}
+
+type Row = { readonly unit: string; readonly period: string };
+
+function rowKey({ unit, period }: Row): string {
+  return JSON.stringify([unit, period]);
 }

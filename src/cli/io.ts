@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import { IndexError } from "../errors/index.ts";
 import { type Locale, lines, type Words } from "./words/index.ts";
 
@@ -22,5 +22,12 @@ export async function deliver(
   if (out.trim() === "") throw new IndexError([{ code: "call-out-needs-file", path: [], params: {} }]);
   const { writeFileAtomic } = await import("../node/write.ts");
   await writeFileAtomic(resolve(io.cwd, out), whole, { name: out });
-  for (const line of lines(locale, (words: Words) => words.written(out))) io.err(`${line}\n`);
+  for (const line of lines(locale, (words: Words) => words.written(shownPath(out, io)))) io.err(`${line}\n`);
+}
+
+/** A path as messages show it: from the working folder where it lies inside, else as it was given. */
+export function shownPath(path: string, { cwd }: Pick<Io, "cwd">): string {
+  const way = relative(cwd, resolve(cwd, path));
+  const outside = way === "" || way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way);
+  return outside ? path : way;
 }

@@ -5,12 +5,14 @@ import { dataEn } from "./en/data.ts";
 import { documentEn } from "./en/document.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
+import { placeEn } from "./en/place.ts";
 import { systemsEn } from "./en/systems.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
 export const en = {
+  ...placeEn,
   ...documentEn,
   ...dataEn,
   ...methodEn,

@@ -1,8 +1,9 @@
+import type { placeEn } from "./en/place.ts";
 import { en } from "./en.ts";
 
 /** The texts of every problem, by code. English is the reference; other languages have the same codes and parameters. */
-export type IssueCode = keyof typeof en;
-export type IssueParams<C extends IssueCode> = Parameters<(typeof en)[C]>[0];
+export type IssueCode = Exclude<keyof typeof en, keyof typeof placeEn>;
+export type IssueParams<C extends keyof typeof en> = Parameters<(typeof en)[C]>[0];
 
 /** A code of somebody else's method, `vendor:kebab`; its text comes with the method's own messages. */
 export type ForeignCode = `${string}:${string}`;
@@ -29,23 +30,23 @@ export type Issue =
   | { [C in IssueCode]: Problem<C, IssueParams<C>> }[IssueCode]
   | Problem<ForeignCode, Readonly<Record<string, unknown>>>;
 
-export type Texts = { readonly [C in IssueCode]: (params: IssueParams<C>) => string };
+/** The sentence of each code, and the two texts that say where a problem stands. */
+export type Texts = { readonly [C in keyof typeof en]: (params: IssueParams<C>) => string };
 /** Some of the texts, those of somebody else's codes among them. */
-export type SomeTexts = { readonly [C in IssueCode]?: Texts[C] } | ForeignTexts;
+export type SomeTexts = Partial<Texts> | ForeignTexts;
 export type ForeignTexts = Readonly<Record<ForeignCode, (params: Readonly<Record<string, unknown>>) => string>>;
 
+type Write = (params: never) => string;
+
+/** A text by its code; those of the place are always there. */
+function textOf(texts: SomeTexts, code: string): Write | undefined {
+  return (texts as Readonly<Record<string, Write>>)[code];
+}
+
 /** `data/2023.csv, row 5, column gdp` or `system.index.children[2].weight`; empty where an issue has no place. */
-export function issuePlace(issue: Issue): string {
-  const parts: string[] = [];
-  const at = issue.at;
-  if (at?.file !== undefined) parts.push(at.file);
-  if (at?.sheet !== undefined) parts.push(`sheet ${at.sheet}`);
-  if (at?.line !== undefined) parts.push(`line ${at.line}`);
-  if (at?.row !== undefined) parts.push(`row ${at.row}`);
-  if (at?.column !== undefined) parts.push(`column ${at.column}`);
-  const path = formatPath(issue.path);
-  if (path !== "") parts.push(path);
-  return parts.join(", ");
+export function issuePlace({ at, path }: Issue, texts: SomeTexts = en): string {
+  const write = textOf(texts, "place") ?? en.place;
+  return write({ ...at, ...(path.length === 0 ? {} : { path: formatPath(path) }) } as never);
 }
 
 export function formatPath(path: readonly (string | number)[]): string {
@@ -58,15 +59,15 @@ export function formatPath(path: readonly (string | number)[]): string {
 }
 
 /**
- * The sentence for one issue: where, what was found, what to do.
+ * The sentence for one issue: where, what was found, what to do, all in the language of `texts`.
  * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
  */
 export function issueText(issue: Issue, texts: SomeTexts = en): string {
-  const write = (texts as Readonly<Record<string, (params: never) => string>>)[issue.code];
+  const write = textOf(texts, issue.code);
   const params = shortened(issue.params);
   const sentence = write ? write(params as never) : `${issue.code} ${JSON.stringify(params)}`;
-  const place = issuePlace(issue);
-  return place === "" ? sentence : `${place}: ${sentence}`;
+  const place = issuePlace(issue, texts);
+  return place === "" ? sentence : (textOf(texts, "placed") ?? en.placed)({ place, sentence } as never);
 }
 
 /** Characters of a quoted text that a sentence shows; the issue itself keeps it whole. */

@@ -6,12 +6,14 @@ import { dataZh } from "./zh/data.ts";
 import { documentZh } from "./zh/document.ts";
 import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
+import { placeZh } from "./zh/place.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 
 /** 中文提示:发现了什么,应当怎样改。位置由 `issueText` 写在前面。 */
 export const zh: Texts = {
+  ...placeZh,
   ...documentZh,
   ...dataZh,
   ...methodZh,

@@ -1,4 +1,5 @@
-import { nearest } from "../schema/nearest.ts";
+import type { Place } from "../errors/index.ts";
+import { nearest, suggester } from "../schema/nearest.ts";
 import type { ColumnMapping } from "../schema/project.ts";
 import type { Group, Name, Node, System } from "../schema/types.ts";
 import { columnLetters, type Table } from "./csv.ts";
@@ -10,6 +11,10 @@ export interface Column {
   readonly index: number;
   readonly heading: string;
 }
+/** A column of figures: its heading may be another text than the id. */
+export interface ValueColumn extends Column {
+  readonly id: string;
+}
 
 interface LayoutCommon {
   readonly unit: CellSource;
@@ -19,9 +24,11 @@ interface LayoutCommon {
 }
 /** Wide: a column an indicator or variable. Tidy: a row a value. */
 export type Layout =
-  | (LayoutCommon & { readonly form: "wide"; readonly values: readonly Column[] })
+  | (LayoutCommon & { readonly form: "wide"; readonly values: readonly ValueColumn[] })
   | (LayoutCommon & {
       readonly form: "tidy";
+      /** Words of the column `indicator` that stand for an id. */
+      readonly words: ReadonlyMap<string, string>;
       readonly indicator: Column;
       readonly value: Column;
       readonly status?: Column;
@@ -37,6 +44,8 @@ export interface KnownIds {
   readonly groups: ReadonlySet<string>;
   /** Names in any language, for suggestions. */
   readonly names: ReadonlyMap<string, string>;
+  /** The nearest id that takes figures; gives up after some, so that a file of another system is refused quickly. */
+  readonly suggest: (text: string) => string | undefined;
 }
 
 export function knownIds(system: System): KnownIds {
@@ -60,7 +69,7 @@ export function knownIds(system: System): KnownIds {
       addName(node.name, node.id);
     }
   }
-  return { values, formulas, groups, names };
+  return { values, formulas, groups, names, suggest: suggester(() => values) };
 }
 
 function* walk(group: Group): Generator<Node> {
@@ -73,7 +82,7 @@ function* walk(group: Group): Generator<Node> {
 
 /** The id that a text was most likely meant to be: its name in the system, or the nearest spelling. */
 export function nearestId(text: string, known: KnownIds): string | undefined {
-  return known.names.get(text) ?? nearest(text, known.values);
+  return known.names.get(text) ?? known.suggest(text);
 }
 
 /** Which column is what. Undefined where the rows cannot be told apart; every problem goes to `found`. */
@@ -116,6 +125,8 @@ export function readLayout(
   };
 
   const before = found.count();
+  const tidy = present("indicator") || present("value");
+  const mapped = mappedIds();
   const unit = source("unit");
   const period = source("period");
   const name = source("name");
@@ -140,7 +151,6 @@ export function readLayout(
       at: { file, row },
     });
 
-  const tidy = present("indicator") || present("value");
   const layout = tidy ? tidyColumns() : { form: "wide" as const, values: wideColumns() };
   reportOthers(tidy);
   if (!unit || !period || !layout || found.count() > before) return undefined;
@@ -159,25 +169,71 @@ export function readLayout(
       present(role) ? take(role, role) : undefined,
     );
     if (!indicator || !value) return undefined;
-    return { form: "tidy" as const, indicator, value, ...(status ? { status } : {}), ...(se ? { se } : {}) };
+    return {
+      form: "tidy" as const,
+      words: wordsOf(mapped),
+      indicator,
+      value,
+      ...(status ? { status } : {}),
+      ...(se ? { se } : {}),
+    };
   }
 
-  function wideColumns(): Column[] {
-    const values: Column[] = [];
-    headings.forEach((heading, index) => {
-      if (taken.has(index) || !known.values.has(heading)) return;
+  function wideColumns(): ValueColumn[] {
+    const values: ValueColumn[] = [];
+    for (const [id, heading] of mapped) {
+      const column = take(id, heading);
+      if (column) values.push({ ...column, id });
+    }
+    headings.forEach((id, index) => {
+      if (taken.has(index) || !known.values.has(id)) return;
       taken.set(index, "value");
-      const formula = known.formulas.get(heading);
-      if (formula !== undefined)
-        found.add({
-          code: "formula-and-column",
-          path: [],
-          params: { id: heading, formula },
-          at: { file, row, column: heading },
-        });
-      else values.push({ index, heading });
+      const at = { file, row, column: id };
+      const heading = mapped.get(id);
+      if (heading !== undefined) found.add({ code: "column-beside-mapped", path: [], params: { id, heading }, at });
+      else if (!computed(id, at)) values.push({ index, heading: id, id });
     });
     return values;
+  }
+
+  /** The mapping of ids, without those that can take no figures: each of them is reported. */
+  function mappedIds(): Map<string, string> {
+    const fit = new Map<string, string>();
+    for (const [id, text] of Object.entries(columns.indicators ?? {})) {
+      const heading = text.trim().normalize("NFC");
+      if (known.groups.has(id)) found.add({ code: "column-of-group", path: [], params: { id }, at: { file, row } });
+      else if (!known.values.has(id))
+        found.add({
+          code: "mapped-unknown",
+          path: [],
+          params: { id, nearest: nearestId(id, known) },
+          at: { file, row },
+        });
+      else if (!computed(id, { file, row })) {
+        fit.set(id, heading);
+        continue;
+      }
+      if (present(heading)) taken.set(headings.indexOf(heading), id); // its mapping is the problem, not the heading
+    }
+    return fit;
+  }
+
+  function computed(id: string, at: Place): boolean {
+    const formula = known.formulas.get(id);
+    if (formula !== undefined) found.add({ code: "formula-and-column", path: [], params: { id, formula }, at });
+    return formula !== undefined;
+  }
+
+  /** In a tidy table the mapping speaks of the words in the column `indicator`. */
+  function wordsOf(ids: ReadonlyMap<string, string>): Map<string, string> {
+    const words = new Map<string, string>();
+    for (const [id, word] of ids) {
+      const other = words.get(word);
+      if (other !== undefined)
+        found.add({ code: "column-twice", path: [], params: { heading: word, roles: [other, id] }, at: { file, row } });
+      words.set(word, id);
+    }
+    return words;
   }
 
   function reportOthers(isTidy: boolean): void {

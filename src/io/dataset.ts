@@ -43,7 +43,10 @@ export const STATUSES: readonly Status[] = [
  * by their headings. Parts merge by unit and period; a figure given twice must agree. Missing: empty, `NA`, `NaN`, `null`, `..`,
  * `-`, `—`; any other text in the place of a number is a problem. All problems of all parts come back together, at most
  * 100 a file in full, and then there is no dataset. Rows stand in order of appearance.
- * @example readDataset([{ name: "a.csv", text: "unit,period,gdp\n北城,2023,12.5" }], system).dataset?.units; // => ["北城"]
+ * @example
+ * const index = { id: "index", children: [{ id: "gdp", direction: "positive" }] };
+ * const system = parseSystem({ id: "s", version: "1", index });
+ * readDataset([{ name: "a.csv", text: "unit,period,gdp\n北城,2023,12.5" }], system).dataset?.units; // => ["北城"]
  */
 export function readDataset(
   parts: readonly DataPart[],
@@ -81,7 +84,12 @@ interface Reading<F extends Layout["form"]> {
 function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
   const { file, numbers } = table;
   const seen = new Map<number, number>();
-  const columns = layout.values.map(({ index, heading }) => ({ index, heading, cells: rows.column(heading) }));
+  const columns = layout.values.map(({ index, heading, id }) => ({
+    index,
+    heading,
+    own: heading === id,
+    cells: rows.column(id),
+  }));
   table.rows.forEach((cells, i) => {
     const row = numbers[i]!;
     const entry = entryOf(rows, { cells, layout, file, row, found });
@@ -99,9 +107,9 @@ function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
     }
     seen.set(entry, row);
     const place = { at: { file, row }, found };
-    for (const { index, heading, cells: column } of columns) {
+    for (const { index, heading, own, cells: column } of columns) {
       const value = readNumber(cells[index]!); // the usual case first: there may be millions of them
-      if (value !== undefined) column.set(entry, value, place);
+      if (value !== undefined) column.set(entry, value, own ? place : { ...place, column: heading });
       else numberAt(cells[index]!, { file, row, column: heading, found });
     }
   });
@@ -110,10 +118,13 @@ function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
 function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & { readonly known: KnownIds }): void {
   const { file, numbers } = table;
   const seen = new Map<string, Map<number, number>>();
+  const unused = new Map(layout.words);
   table.rows.forEach((cells, i) => {
     const row = numbers[i]!;
     const entry = entryOf(rows, { cells, layout, file, row, found });
-    const id = cells[layout.indicator.index]!.trim();
+    const word = cells[layout.indicator.index]!.trim();
+    const id = layout.words.get(word.normalize("NFC")) ?? word;
+    unused.delete(word.normalize("NFC"));
     const fine = checkIndicator(id, { known, file, row, found });
     const value = numberAt(cells[layout.value.index]!, { file, row, column: layout.value.heading, found });
     const status = layout.status && statusAt(cells[layout.status.index]!, { file, row, found });
@@ -138,6 +149,13 @@ function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & 
     if (status !== undefined) column.setStatus(entry, status);
     if (se !== undefined) column.setError(entry, se);
   });
+  for (const [text, id] of unused)
+    found.add({
+      code: "mapped-word-absent",
+      path: [],
+      params: { id, text },
+      at: { file, column: layout.indicator.heading },
+    });
 }
 
 interface CellPlace {

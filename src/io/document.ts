@@ -1,10 +1,13 @@
 import type { Document, ErrorCode, Node, Pair } from "yaml";
 import type { Issue } from "../errors/index.ts";
-import { checkLimits } from "../schema/limits.ts";
+import { checkLimits, MAX_VALUES } from "../schema/limits.ts";
+import { collectIssues } from "./found.ts";
 import { lineOf } from "./text.ts";
 
 /** Characters a document may have; a system of a thousand indicators with all its targets and quotes has under two million. */
 export const MAX_CHARACTERS = 5_000_000;
+/** Times that references may multiply a part of the document. */
+const MAX_REFERENCES = 10_000;
 /** Levels of nesting at which reading stops: past a few thousand the YAML library takes the whole process down. */
 const MAX_NESTING = 128;
 
@@ -35,38 +38,44 @@ export async function readDocument(text: string, { file }: { readonly file: stri
         at: { file },
       },
     ]);
-  const deep = deepPlace(yaml, text);
+  const { deep, large } = measure(yaml, text);
   if (deep !== undefined)
     return refuse([
       { code: "document-too-deep", path: [], params: { limit: MAX_NESTING }, at: { file, line: lineOf(text, deep) } },
     ]);
+  if (large) return refuse([{ code: "too-large", path: [], params: { limit: MAX_VALUES }, at: { file } }]);
 
   const document = yaml.parseDocument(text, {
     merge: true,
     stringKeys: true,
     resolveKnownTags: false,
+    uniqueKeys: false, // it compares every key with every other; `repeatedKeys` does not
     prettyErrors: false,
     logLevel: "error",
     ...(json ? { schema: "json" } : {}),
   });
-  const problems = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
-  const issues: Issue[] = [];
-  for (const { code, message, pos } of problems) {
-    const at = { file, line: lineOf(text, pos[0]) };
+  const problems = [...document.errors, ...document.warnings, ...repeatedKeys(document, yaml)];
+  const found = collectIssues({ file });
+  const lineAt = lineFinder(text);
+  let last = 0;
+  for (const { code, message, pos } of problems.sort((a, b) => a.pos[0] - b.pos[0])) {
+    const line = lineAt(pos[0]);
     // one slip makes the parser stumble several times: say it once a line
-    if (!issues.some((issue) => issue.at?.line === at.line))
-      issues.push(syntaxIssue({ code, message, json, snippet: text.slice(pos[0], pos[1]), at }));
+    if (line !== last)
+      found.add(syntaxIssue({ code, message, json, snippet: text.slice(pos[0], pos[1]), at: { file, line } }));
+    last = line;
   }
+  const issues = found.issues();
   if (json && !issues.some((issue) => issue.code === "document-syntax") && !isJson(text))
     issues.push({ code: "document-syntax", path: [], params: { reason: "not-json", json }, at: { file } });
   if (issues.length > 0) return refuse(issues);
   if (document.contents === null) return refuse([{ code: "document-empty", path: [], params: {}, at: { file } }]);
   try {
-    const value: unknown = json ? JSON.parse(text) : document.toJS({ maxAliasCount: 100 });
-    const lineAt = (path: readonly (string | number)[]) => locate(document, { path, text, yaml });
+    const value: unknown = json ? JSON.parse(text) : document.toJS({ maxAliasCount: MAX_REFERENCES });
+    const locate = locator(document, { lineAt, yaml });
     const limits = checkLimits(value); // a value that contains itself would make everything after run for ever
-    if (limits.length > 0) return refuse(limits.map((issue) => withLine(issue, { file, line: lineAt(issue.path) })));
-    return { value, issues, locate: lineAt };
+    if (limits.length > 0) return refuse(limits.map((issue) => withLine(issue, { file, line: locate(issue.path) })));
+    return { value, issues, locate };
   } catch (error) {
     return refuse([aliasIssue(error, { file })]);
   }
@@ -74,8 +83,29 @@ export async function readDocument(text: string, { file }: { readonly file: stri
 
 type Yaml = typeof import("./yaml.ts");
 
-/** Where nesting passes the limit. The token tree is built without recursion, and is walked without. */
-function deepPlace(yaml: Yaml, text: string): number | undefined {
+/** A key that stands a second time in its object, as the parser would report it. */
+function repeatedKeys(document: Document.Parsed, yaml: Yaml) {
+  const found: { code: ErrorCode; message: string; pos: [number, number] }[] = [];
+  yaml.visit(document, {
+    Map(_, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!yaml.isScalar(key)) continue;
+        const [start = 0, end = 0] = key.range ?? [];
+        if (seen.has(key.value)) found.push({ code: "DUPLICATE_KEY", message: "", pos: [start, end] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+}
+
+/** Where nesting passes the limit, and whether there are too many values. The token tree is built and walked without recursion. */
+function measure(yaml: Yaml, text: string): { readonly deep?: number; readonly large: boolean } {
+  let lexemes = 0;
+  // a value is at most some eight of them; they cost a tenth of what the tree costs
+  for (const _ of new yaml.Lexer().lex(text)) if (++lexemes > 8 * MAX_VALUES) return { large: true };
+  let values = 0;
   type Token = {
     readonly type?: string;
     readonly offset?: number;
@@ -87,17 +117,20 @@ function deepPlace(yaml: Yaml, text: string): number | undefined {
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { depth } = next;
       const offset = next.token.offset ?? next.offset;
-      if (depth > MAX_NESTING) return offset;
+      if (depth > MAX_NESTING) return { deep: offset, large: false };
       if (next.token.type === "document") {
         if (isObject(next.token.value)) waiting.push({ token: next.token.value, depth, offset });
         continue;
       }
-      for (const item of next.token.items ?? [])
+      for (const item of next.token.items ?? []) {
+        if (isObject(item.key) || isObject(item.value)) values += 1;
         for (const child of [item.key, item.value])
           if (isObject(child)) waiting.push({ token: child, depth: depth + 1, offset });
+      }
+      if (values > MAX_VALUES) return { large: true };
     }
   }
-  return undefined;
+  return { large: false };
 }
 
 function isObject(value: unknown): value is object {
@@ -176,31 +209,53 @@ function aliasIssue(error: unknown, at: { file: string }): Issue {
   if (/Unresolved alias/.test(message))
     return { code: "document-alias", path: [], params: { name: message.split(": ").at(-1)! }, at };
   if (/Merge sources/.test(message)) return { code: "document-merge", path: [], params: {}, at };
-  return { code: "document-aliases", path: [], params: { limit: 100 }, at };
+  return { code: "document-aliases", path: [], params: { limit: MAX_REFERENCES }, at };
 }
 
-function locate(
-  document: Document.Parsed,
-  { path, text, yaml }: { path: readonly (string | number)[]; text: string; yaml: Yaml },
-): number | undefined {
-  let node: Node | null = document.contents;
-  let offset = node?.range?.[0];
-  for (const step of path) {
-    if (yaml.isAlias(node)) node = node.resolve(document) ?? null;
-    let next: Node | null | undefined;
-    if (yaml.isMap(node)) {
-      const pair: Pair | undefined = node.items.find(
-        ({ key }) => yaml.isScalar(key) && String(key.value) === String(step),
-      );
-      if (!pair) break; // a missing key: the line of what lacks it
-      offset = (pair.key as Node).range?.[0] ?? offset;
-      next = pair.value as Node | null;
-    } else if (yaml.isSeq(node)) {
-      next = node.items[Number(step)] as Node | undefined;
-      if (!next) break;
-      offset = next.range?.[0] ?? offset;
-    } else break;
-    node = next ?? null;
-  }
-  return offset === undefined ? undefined : lineOf(text, offset);
+/** Finds the line of a value by its path; maps are indexed once, so that many problems are placed quickly. */
+function locator(document: Document.Parsed, { lineAt, yaml }: { lineAt: (offset: number) => number; yaml: Yaml }) {
+  const indexed = new WeakMap<object, Map<string, Pair>>();
+  const pairsOf = (map: { readonly items: readonly Pair[] }): Map<string, Pair> => {
+    const known = indexed.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) if (yaml.isScalar(pair.key)) pairs.set(String(pair.key.value), pair);
+    indexed.set(map, pairs);
+    return pairs;
+  };
+  return (path: readonly (string | number)[]): number | undefined => {
+    let node: Node | null = document.contents;
+    let offset = node?.range?.[0];
+    for (const step of path) {
+      if (yaml.isAlias(node)) node = node.resolve(document) ?? null;
+      let next: Node | null | undefined;
+      if (yaml.isMap(node)) {
+        const pair = pairsOf(node).get(String(step));
+        if (!pair) break; // a missing key: the line of what lacks it
+        offset = (pair.key as Node).range?.[0] ?? offset;
+        next = pair.value as Node | null;
+      } else if (yaml.isSeq(node)) {
+        next = node.items[Number(step)] as Node | undefined;
+        if (!next) break;
+        offset = next.range?.[0] ?? offset;
+      } else break;
+      node = next ?? null;
+    }
+    return offset === undefined ? undefined : lineAt(offset);
+  };
+}
+
+/** `lineOf` for many offsets of one text. */
+function lineFinder(text: string): (offset: number) => number {
+  const ends: number[] = [];
+  for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) ends.push(i);
+  return (offset) => {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low + 1;
+  };
 }

@@ -7,8 +7,8 @@ type At = Pick<Place, "file" | "row">;
 
 /** The figures of one indicator or variable while they are gathered. */
 export interface GrowingColumn {
-  /** `at` is asked for the place only where it is kept or shown, and may be the same object for a whole row. */
-  set(entry: number, value: number, given: { readonly at: At; readonly found: Found }): void;
+  /** `at` is asked for the place only where it is kept or shown, and may be the same object for a whole row; `column`: the heading, where it is not the id. */
+  set(entry: number, value: number, given: { readonly at: At; readonly found: Found; readonly column?: string }): void;
   setStatus(entry: number, status: Status): void;
   setError(entry: number, value: number): void;
 }
@@ -55,7 +55,7 @@ export function createRows(): Rows {
     const column: Gathered = { values: [], files: [], rows: [], status: [], errors: [] };
     columns.set(id, column);
     return {
-      set(entry, value, { at, found }) {
+      set(entry, value, { at, found, column: heading = id }) {
         if (Number.isNaN(value)) return; // says nothing, so it contradicts nothing
         const before = column.values[entry];
         if (before === undefined || Number.isNaN(before)) {
@@ -73,7 +73,7 @@ export function createRows(): Rows {
             code: "value-conflict",
             path: [],
             params: { ...keyOf(entry), id, value, first: { ...first, value: before } },
-            at: { ...at, column: id },
+            at: { ...at, column: heading },
           });
         }
       },

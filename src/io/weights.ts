@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import { nearest } from "../schema/nearest.ts";
+import { suggester } from "../schema/nearest.ts";
 import type { System } from "../schema/types.ts";
 import { readTable } from "./csv.ts";
 import { collectIssues } from "./found.ts";
@@ -36,6 +36,7 @@ export function readWeights(
 
     function readRows(nodeIndex: number, weightIndex: number): void {
       const ids = system && nodeIds(system);
+      const suggest = suggester(() => ids ?? []);
       const rows = new Map<string, number>();
       table!.rows.forEach((cells, i) => {
         const at = { file, row: table!.numbers[i]! };
@@ -51,7 +52,7 @@ export function readWeights(
           found.add({
             code: "weight-unknown",
             path: [],
-            params: { id, nearest: nearest(id, ids) },
+            params: { id, nearest: suggest(id) },
             at: { ...at, column: "node" },
           });
         rows.set(id, first ?? at.row);

@@ -40,7 +40,7 @@ function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
   const { texts } = method;
   if (texts === undefined) return method;
   const all = { ...en, ...texts };
-  const spoken = Object.entries(method).map(([key, value]) => {
+  const spoken = Object.entries(method as Record<string, unknown>).map(([key, value]) => {
     if (!CALLS.includes(key) || typeof value !== "function") return [key, value];
     return [key, (...given: readonly unknown[]) => speaking(all, () => value(...given))];
   });

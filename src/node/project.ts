@@ -9,6 +9,7 @@ import type { Dataset, System } from "../schema/types.ts";
 import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
+import { located, placedInSystem } from "./placed.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
 
@@ -60,6 +61,7 @@ export async function loadProject(
   const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
   issues.push(...system.issues);
   if (system.file !== undefined) files.push({ file: system.file, role: "system" });
+  files.push(...system.bases.map(({ source }) => ({ file: source.file!, role: "system" as const })));
   const plan = await readPlan(raw["plan"], { folder, inline: { ...inline, under: ["plan"] } });
   issues.push(...plan.issues);
   if (plan.file !== undefined) files.push({ file: plan.file, role: "plan" });
@@ -86,8 +88,10 @@ export async function loadProject(
       definition = await engine.parseDefinition(input, { resolve: system.resolve });
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
-      for (const issue of error.issues)
-        issues.push(issue.path[0] === "plan" ? located(issue, plan.source) : located(issue, system.source));
+      const inPlan = error.issues.filter(({ path }) => path[0] === "plan");
+      const inSystem = error.issues.filter(({ path }) => path[0] !== "plan");
+      issues.push(...(await placedInSystem(inSystem, { ...system, engine })));
+      issues.push(...inPlan.map((issue) => located(issue, plan.source)));
     }
   }
   const data = await readData(checked.project, { folder, system: parsed?.system });
@@ -159,17 +163,6 @@ async function readData(
   }
   const read = system ? readDataset(parts, system) : { dataset: undefined, issues: tableIssues(parts) };
   return { dataset: read.dataset, files: parts.map(({ name }) => name), issues: [...issues, ...read.issues] };
-}
-
-/** Adds file and line; a path into a file of its own starts at that file's root. */
-function located(
-  issue: Issue,
-  { file, under = [], locate, own = false }: Partial<Source> & Pick<Source, "file" | "locate">,
-): Issue {
-  if (issue.at?.file !== undefined || file === undefined) return issue;
-  const path = own && under.every((step, i) => issue.path[i] === step) ? issue.path.slice(under.length) : issue.path;
-  const line = locate?.(path);
-  return { ...issue, path, at: { ...issue.at, file, ...(line === undefined ? {} : { line }) } };
 }
 
 function asObject(value: unknown): Record<string, unknown> {

@@ -22,7 +22,14 @@ export interface ResolvedSystem {
   readonly file?: string;
   /** The systems that it builds on, by the name in `extends`. */
   readonly resolve: (id: string) => unknown;
+  /** Those of them that are files, from the nearest down, so that what is wrong in one is shown there. */
+  readonly bases: readonly BaseFile[];
   readonly issues: readonly Issue[];
+}
+
+export interface BaseFile {
+  readonly value: unknown;
+  readonly source: Source;
 }
 
 /** A bundled id, a path or the system itself, with every system that it builds on. */
@@ -33,6 +40,7 @@ export async function resolveSystem(
   const bases = new Map<string, unknown>();
   const resolve = (id: string): unknown => bases.get(id);
   const issues: Issue[] = [];
+  const baseFiles: BaseFile[] = [];
   let value = given;
   let source = inline;
   if (typeof given === "string") {
@@ -45,9 +53,12 @@ export async function resolveSystem(
     const read = await readNamed(base, { folder, at: { file: source.file ?? inline.file!, line: undefined } });
     issues.push(...read.issues);
     bases.set(base, read.value);
+    const { file, locate } = read;
+    if (file !== undefined) baseFiles.push({ value: read.value, source: { file, under: ["system"], locate, own: true } });
   }
   if (issues.length > 0) value = undefined; // what builds on an unread system cannot be judged
-  return { value, source, ...(source.own && source.file !== undefined ? { file: source.file } : {}), resolve, issues };
+  const own = source.own && source.file !== undefined ? { file: source.file } : {};
+  return { value, source, ...own, resolve, bases: baseFiles, issues };
 }
 
 function baseOf(system: unknown): string | undefined {

@@ -19,6 +19,8 @@ export interface ColumnMapping {
   readonly groups?: readonly ColumnSource[];
   /** Headings to pass over. */
   readonly ignore?: readonly ColumnSource[];
+  /** By the id of an indicator or variable: its heading, or in a tidy table its word in the column `indicator`. */
+  readonly indicators?: Readonly<Record<string, string>>;
 }
 
 export const TABLE_KINDS = [
@@ -70,6 +72,7 @@ export const DataPartShape = z.strictObject({
       period: z.optional(Source),
       groups: z.optional(z.array(Source)),
       ignore: z.optional(z.array(Source)),
+      indicators: z.optional(z.record(z.string(), Text)),
     }),
   ),
   encoding: z.optional(z.enum(["utf-8", "gb18030"])),

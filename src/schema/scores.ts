@@ -48,7 +48,9 @@ export const ScoresShape = z.strictObject({
       period: z.optional(z.string()),
     }),
   ),
-  tags: z.optional(z.array(z.strictObject({
+  tags: z.optional(
+    z.array(
+      z.strictObject({
         tag: z.string(),
         share: z.number(),
         /** With the weights as learned, before emphasis, shares and bounds. */
@@ -56,7 +58,8 @@ export const ScoresShape = z.strictObject({
         period: z.optional(z.string()),
         unit: z.optional(z.string()),
       }),
-    )),
+    ),
+  ),
   scores: z.array(
     z.strictObject({
       unit: z.string(),

@@ -48,7 +48,7 @@ export function cilosImpacts(given: readonly Float64Array[], method: string, out
   place.forEach((j, a) => {
     amounts[j] = q[a]!;
   });
-  return { weights: proportional(amounts, method, context), square: plain(square), loss: plain(loss) };
+  return { weights: proportional(amounts, method, { ...context, live }), square: plain(square), loss: plain(loss) };
 }
 
 /**

@@ -67,7 +67,7 @@ export function criticWeights(
       ),
     ]);
   return {
-    weights: proportional(information, method, context),
+    weights: proportional(information, method, { ...context, live }),
     deviation,
     conflict,
     information,

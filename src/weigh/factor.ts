@@ -63,7 +63,7 @@ function fit(
   if (opposed.length > 0)
     note({ code: "opposed-loadings", path: [], params: { method: "factor", nodes: idsOf(opposed) } });
   return {
-    weights: proportional(spreadOut(amounts, place, columns.length), "factor", context),
+    weights: proportional(spreadOut(amounts, place, columns.length), "factor", { ...context, live }),
     eigenvalues,
     factors: kept,
     explained,

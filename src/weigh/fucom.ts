@@ -121,7 +121,7 @@ const form: ElicitedForm<Statement> = {
   solve({ order, priorities, comparatives, second }) {
     const neighbours = comparatives ?? priorities!.slice(1).map((value, i) => value / priorities![i]!);
     const { weights, dfc } = fucomWeights(neighbours, second ?? []);
-    return { nodes: order, weights, process: { order, comparatives: neighbours, dfc } };
+    return { nodes: order, weights, figures: { order, comparatives: neighbours, dfc } };
   },
 };
 

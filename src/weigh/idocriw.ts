@@ -20,7 +20,7 @@ function fit(given: readonly Float64Array[], { costs }: z.output<typeof Params>,
     return shannonDivergence(costs === "reciprocal" && lessIsBetter(context.nodes[j]!) ? x.map((v) => 1 / v) : x) ?? 0;
   });
   const amounts = divergence.map((d, j) => d * impact[j]!);
-  return { weights: proportional(amounts, "idocriw", context), divergence, impact, square, loss };
+  return { weights: proportional(amounts, "idocriw", { ...context, live }), divergence, impact, square, loss };
 }
 
 /**

@@ -16,8 +16,13 @@ export function differing(columns: readonly Float64Array[]): boolean[] {
  * Weights in proportion to what each column tells, sum 1. A column that tells nothing has the weight 0 and stands in the
  * note "no-information"; where none tells anything: the error "no-divergence".
  * @param amounts 0 or more each; null as 0
+ * @param live columns that differ and have the weight 0 for another reason, which the method says itself
  */
-export function proportional(amounts: readonly (number | null)[], method: string, { nodes, note }: Context): number[] {
+export function proportional(
+  amounts: readonly (number | null)[],
+  method: string,
+  { nodes, note, live }: Context & { readonly live?: readonly boolean[] },
+): number[] {
   const largest = amounts.reduce<number>((most, amount) => Math.max(most, amount ?? 0), 0);
   if (!(largest > 0)) {
     throw new IndexError([{ code: "no-divergence", path: [], params: { method, nodes: idsOf(nodes) } }]);
@@ -25,7 +30,7 @@ export function proportional(amounts: readonly (number | null)[], method: string
   // by the largest first, so that the sum of very large amounts stays a number
   const parts = amounts.map((amount) => (amount ?? 0) / largest);
   const total = parts.reduce((a, b) => a + b, 0);
-  const silent = nodes.filter((_, j) => parts[j] === 0);
+  const silent = nodes.filter((_, j) => parts[j] === 0 && !live?.[j]);
   if (silent.length > 0) note({ code: "no-information", path: [], params: { method, nodes: idsOf(silent) } });
   return parts.map((part) => part / total);
 }

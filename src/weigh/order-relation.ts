@@ -35,7 +35,7 @@ const form: ElicitedForm<Statement> = {
     checkOrder(order, at);
     checkValues(ratios, { ...at, key: "ratios", order, wanted: order.length - 1, least: 1 });
   },
-  solve: ({ order, ratios }) => ({ nodes: order, weights: weightsOfRatios(ratios), process: { order, ratios } }),
+  solve: ({ order, ratios }) => ({ nodes: order, weights: weightsOfRatios(ratios), figures: { order, ratios } }),
 };
 
 const Params = z

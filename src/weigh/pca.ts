@@ -78,7 +78,7 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
       context,
     );
   }
-  return { weights: proportional(amounts, "pca", context), eigenvalues, components: kept, loadings, kmo };
+  return { weights: proportional(amounts, "pca", { ...context, live }), eigenvalues, components: kept, loadings, kmo };
 }
 
 /**

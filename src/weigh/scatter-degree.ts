@@ -118,9 +118,7 @@ function fit(columns: readonly Float64Array[], { form, scale }: Options, context
     eigenvector[j] = principal[a]!;
   });
   const trace = values.reduce((a, b) => a + b, 0);
-  const constant = nodes.filter((_, j) => !live[j]);
-  const silent = (issue: Parameters<typeof note>[0]) => (constant.length === 0 ? undefined : note(issue));
-  const weights = proportional(amounts, "scatter-degree", { nodes, note: silent });
+  const weights = proportional(amounts, "scatter-degree", { nodes, note, live });
   return { weights, eigenvector, eigenvalue: values[0]!, share: values[0]! / trace };
 }
 

@@ -42,7 +42,7 @@ const form: ElicitedForm<Statement> = {
   },
   solve({ order, steps }) {
     const { k, q, weights } = swaraSteps(steps);
-    return { nodes: order, weights, process: { order, s: [0, ...steps], k, q } };
+    return { nodes: order, weights, figures: { order, s: [0, ...steps], k, q } };
   },
 };
 

@@ -21,7 +21,13 @@ import {
   weightedSum,
   wroclaw,
 } from "../../src/index.ts";
-import { type AggregateContext, type Aggregator, type Json, type MethodNode, plainNode } from "../../src/method/index.ts";
+import {
+  type AggregateContext,
+  type Aggregator,
+  type Json,
+  type MethodNode,
+  plainNode,
+} from "../../src/method/index.ts";
 
 export const gap = Number.NaN;
 export const of = (...values: number[]): Float64Array => Float64Array.from(values);
@@ -42,6 +48,10 @@ export interface Setting {
 export type Row = readonly number[];
 export const columnsOf = (rows: readonly Row[], m: number): Float64Array[] =>
   Array.from({ length: m }, (_, j) => Float64Array.from(rows, (row) => row[j]!));
+
+/** Rows as the pages write them: `1 8 – | 6 2 5`, – for missing. */
+export const rowsOf = (text: string): Row[] =>
+  text.split(" | ").map((row) => row.split(" ").map((cell) => (cell === "–" ? gap : Number(cell))));
 
 /** One way to call a method: with its parameters. */
 export interface Variant {
@@ -82,6 +92,16 @@ export function attempt<T>(run: () => T): T | null {
   } catch (error) {
     if (error instanceof IndexError) return null;
     throw error;
+  }
+}
+
+/** Codes of a refusal with their paths, or what came instead. */
+export function refusal(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    return error.issues.map(({ code, path }) => [code, ...path].join(" "));
   }
 }
 

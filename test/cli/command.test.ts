@@ -56,7 +56,13 @@ describe("compute", () => {
   test("CSV, to a file whose ending says the format; an old file is replaced", async () => {
     const file = join(folder.path, "scores.csv");
     folder.put("scores.csv", "old");
-    expect(await gongfu(["compute", starter, "--out", file])).toEqual({ code: 0, out: "", err: `written: ${file}\n` });
+    const inside = { cwd: folder.path };
+    expect(await gongfu(["compute", starter, "--out", file], inside)).toEqual({
+      code: 0,
+      out: "",
+      err: "written: scores.csv\n",
+    });
+    expect((await gongfu(["compute", "--out", "../outside.csv"], { cwd: starter })).err).toBe("written: ../outside.csv\n");
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     expect(lines[0]).toBe("unit,name,period,node,score,rank,coverage,availability");
     expect(lines).toHaveLength(1 + 6 * 2 * 3);
@@ -80,6 +86,16 @@ describe("compute", () => {
       "t2 南湖镇 2023 index",
     ]);
     expect((await gongfu(["compute", starter, "--top", "1", "--period", "2023"])).out).toContain("… 5 more units");
+    // the index ranks the rows in every format, also where another node is shown
+    const first = ["--top", "2", "--period", "2023", "--node"];
+    const best = await rows(...first, "index");
+    expect(best).toHaveLength(2);
+    expect((await rows(...first, "sharing")).map((row) => row.split(" ")[0])).toEqual(
+      best.map((row) => row.split(" ")[0]),
+    );
+    const json = JSON.parse((await gongfu(["compute", starter, "--top", "2", "--steps", "--format", "json"])).out);
+    expect(json.scores).toHaveLength(2 * 2 * 3);
+    expect(json.steps.normalised).toHaveLength(2 * 2 * 5);
     const { code, err } = await gongfu(["compute", starter, "--unit", "t9", "--node", "idnex"]);
     expect(code).toBe(2);
     expect(err).toContain("did you mean index?");

@@ -12,18 +12,31 @@ const huangyan = await loadSystem("huangyan_64");
 const HEAD = "unit,period,x,y,z\n";
 const GOOD = `${HEAD}a,2020,1,2,3\nb,2020,4,5,6\n`;
 const bytes = (...parts: (string | readonly number[])[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : [...part])));
+  Uint8Array.from(
+    parts.flatMap((part) => (typeof part === "string" ? [...new TextEncoder().encode(part)] : [...part])),
+  );
 const utf16 = (text: string, little: boolean): Uint8Array =>
-  Uint8Array.from([...`\ufeff${text}`].flatMap((c) => { const code = c.charCodeAt(0); return little ? [code & 255, code >> 8] : [code >> 8, code & 255]; }));
+  Uint8Array.from(
+    [...`\ufeff${text}`].flatMap((c) => {
+      const code = c.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    }),
+  );
 
 function refuse(issues: readonly Issue[]): void {
   if (issues.length > 0) throw new IndexError(issues);
 }
 
 /** Reads a file of figures and, where it can be read, computes the index. */
-function read(file: string | Uint8Array, more: Partial<DataPart> & { encoding?: "gb18030"; system?: typeof plain } = {}): Dataset {
+function read(
+  file: string | Uint8Array,
+  more: Partial<DataPart> & { encoding?: "gb18030"; system?: typeof plain } = {},
+): Dataset {
   const { encoding, system = plain, ...part } = more;
-  const decoded = typeof file === "string" ? { text: file, issues: [] } : decodeText(file, { file: "d.csv", ...(encoding ? { encoding } : {}) });
+  const decoded =
+    typeof file === "string"
+      ? { text: file, issues: [] }
+      : decodeText(file, { file: "d.csv", ...(encoding ? { encoding } : {}) });
   refuse(decoded.issues);
   const { dataset, issues } = readDataset([{ name: "d.csv", text: decoded.text!, ...part }], system);
   refuse(issues);
@@ -45,9 +58,20 @@ const encodings: readonly Case[] = [
   ["UTF-16 with half a character", () => read(bytes([0xff, 0xfe, 0x61])), "file-encoding"],
   ["UTF-32", () => read(bytes([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0])), "file-nul"],
   ["GB18030 that is not named", () => read(bytes(gbHead, [0xb1, 0xb1, 0xb3, 0xc7], ",2020,1,2,3\n")), "file-encoding"],
-  ["GB18030 that is named", () => expect(x(read(bytes(gbHead, [0xb1, 0xb1, 0xb3, 0xc7], ",2020,1,2,3\n"), { encoding: "gb18030" }))).toEqual({ 北城: 1 }), "ok"],
+  [
+    "GB18030 that is named",
+    () =>
+      expect(x(read(bytes(gbHead, [0xb1, 0xb1, 0xb3, 0xc7], ",2020,1,2,3\n"), { encoding: "gb18030" }))).toEqual({
+        北城: 1,
+      }),
+    "ok",
+  ],
   ["GB18030 that is none", () => read(bytes(gbHead, [0xff, 0xff]), { encoding: "gb18030" }), "file-encoding"],
-  ["UTF-8 with a mark named GB18030", () => read(bytes([0xef, 0xbb, 0xbf], GOOD), { encoding: "gb18030" }), "encoding-contradicted"],
+  [
+    "UTF-8 with a mark named GB18030",
+    () => read(bytes([0xef, 0xbb, 0xbf], GOOD), { encoding: "gb18030" }),
+    "encoding-contradicted",
+  ],
   ["half a character of UTF-8", () => read(bytes(HEAD, [0xe5, 0x8c])), "file-encoding"],
   ["an overlong NUL", () => read(bytes(HEAD, [0xc0, 0x80])), "file-encoding"],
   ["a surrogate in UTF-8", () => read(bytes(HEAD, [0xed, 0xa0, 0x80])), "file-encoding"],
@@ -56,7 +80,11 @@ const encodings: readonly Case[] = [
   ["an Excel workbook", () => read(bytes("PK", [3, 4], "xl/workbook.xml")), "file-not-text"],
   ["gzip", () => read(bytes([0x1f, 0x8b, 8, 0])), "file-not-text"],
   ["a PDF", () => read(bytes("%PDF-1.7")), "file-not-text"],
-  ["a megabyte of noise", () => read(Uint8Array.from({ length: 1e6 }, (_, i) => (i * 7919 + (i >> 3)) % 256)), "file-encoding"],
+  [
+    "a megabyte of noise",
+    () => read(Uint8Array.from({ length: 1e6 }, (_, i) => (i * 7919 + (i >> 3)) % 256)),
+    "file-encoding",
+  ],
 ];
 
 const breaks: readonly Case[] = [
@@ -68,7 +96,11 @@ const breaks: readonly Case[] = [
   ["headings and commas", () => read(`${HEAD},,,,\n`), "file-no-rows"],
   ["CRLF", () => expect(x(read(GOOD.replaceAll("\n", "\r\n")))).toEqual({ a: 1, b: 4 }), "ok"],
   ["a lone CR", () => expect(x(read(GOOD.replaceAll("\n", "\r")))).toEqual({ a: 1, b: 4 }), "ok"],
-  ["breaks of every kind", () => expect(x(read("unit,period,x,y,z\r\na,2020,1,2,3\rb,2020,4,5,6\n"))).toEqual({ a: 1, b: 4 }), "ok"],
+  [
+    "breaks of every kind",
+    () => expect(x(read("unit,period,x,y,z\r\na,2020,1,2,3\rb,2020,4,5,6\n"))).toEqual({ a: 1, b: 4 }),
+    "ok",
+  ],
   ["no break at the end", () => expect(x(read(GOOD.trimEnd()))).toEqual({ a: 1, b: 4 }), "ok"],
   ["a quoted line break", () => expect(x(read(`${HEAD}"a\nb",2020,1,2,3\n`))).toEqual({ "a\nb": 1 }), "ok"],
   ["a quoted CRLF", () => expect(x(read(`${HEAD}"a\r\nb",2020,1,2,3\n`))).toEqual({ "a\nb": 1 }), "ok"],
@@ -80,7 +112,11 @@ const breaks: readonly Case[] = [
   ["a quote alone", () => read('"'), "csv-quote file-empty"],
   ["100,000 quotes", () => read(HEAD + '"'.repeat(100_001)), "csv-quote"],
   ["20,000 lines within a quote", () => read(`${HEAD}"a${"\nb,2020,1,2,3".repeat(20_000)}`), "csv-quote"],
-  ["20,000 lines with a stray quote each", () => read(`${HEAD}${'a"b,2020,1,2,3\n'.repeat(20_000)}`), "csv-quote more-problems"],
+  [
+    "20,000 lines with a stray quote each",
+    () => read(`${HEAD}${'a"b,2020,1,2,3\n'.repeat(20_000)}`),
+    "csv-quote more-problems",
+  ],
   ["a row too short", () => read(`${HEAD}a,2020,1,2\n`), "csv-ragged"],
   ["a row too long", () => read(`${HEAD}a,2020,1,2,3,4\n`), "csv-ragged"],
   ["20,000 ragged rows", () => read(`${HEAD}${"a,2020\n".repeat(20_000)}`), "csv-ragged more-problems"],
@@ -105,38 +141,126 @@ const headings: readonly Case[] = [
   ["a group of units constructor", () => read("unit,period,group:constructor,x,y,z\na,2020,toString,1,2,3\n"), "ok"],
   ["a group of units without a name", () => read("unit,period,group:,x,y,z\na,2020,n,1,2,3\n"), "ok"],
   ["a formula as heading", () => read("unit,period,x,y,z,=cmd()\na,2020,1,2,3,4\n"), "columns-unknown"],
-  ["a heading of a million characters", () => read(`unit,period,x,y,z,${"q".repeat(1e6)}\na,2020,1,2,3,4\n`), "columns-unknown"],
-  ["20,000 unknown columns", () => read(`unit,period,x,y,z,${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join()}\n`), "columns-unknown file-no-rows"],
-  ["20,000 unknown columns, 64 indicators", () => read(`unit,period,${Array.from({ length: 20_000 }, (_, i) => `rural_income_${i}`).join()}\n`, { system: huangyan }), "columns-unknown file-no-rows"],
-  ["100,000 empty columns", () => read(`${HEAD.trim()}${",".repeat(100_000)}\na,2020,1,2,3${",".repeat(100_000)}\n`), "ok"],
+  [
+    "a heading of a million characters",
+    () => read(`unit,period,x,y,z,${"q".repeat(1e6)}\na,2020,1,2,3,4\n`),
+    "columns-unknown",
+  ],
+  [
+    "20,000 unknown columns",
+    () => read(`unit,period,x,y,z,${Array.from({ length: 20_000 }, (_, i) => `c${i}`).join()}\n`),
+    "columns-unknown",
+  ],
+  [
+    "20,000 unknown columns, 64 indicators",
+    () =>
+      read(`unit,period,${Array.from({ length: 20_000 }, (_, i) => `rural_income_${i}`).join()}\n`, {
+        system: huangyan,
+      }),
+    "columns-unknown",
+  ],
+  [
+    "100,000 empty columns",
+    () => read(`${HEAD.trim()}${",".repeat(100_000)}\na,2020,1,2,3${",".repeat(100_000)}\n`),
+    "ok",
+  ],
   ["wide and tidy at once", () => read("unit,period,indicator,value,x\na,2020,x,1,2\n"), "column-in-tidy"],
   ["tidy without values", () => read("unit,period,indicator\na,2020,x\n"), "column-needed"],
-  ["a map to what is not there", () => read(GOOD, { columns: { unit: "__proto__" } }), "column-not-found"],
+  [
+    "a map to what is not there",
+    () => read(GOOD, { columns: { unit: "__proto__" } }),
+    "column-not-found columns-unknown",
+  ],
   ["a map of one heading twice", () => read(GOOD, { columns: { unit: "unit", name: "unit" } }), "column-twice"],
-  ["a map to a value where headings are wanted", () => read(GOOD, { columns: { ignore: [{ value: "x" }] } }), "column-headless"],
+  [
+    "a map to a value where headings are wanted",
+    () => read(GOOD, { columns: { ignore: [{ value: "x" }] } }),
+    "column-headless",
+  ],
   ["an indicator that is ignored", () => read(GOOD, { columns: { ignore: ["x"] } }), "missing-column"],
-  ["an empty period for all", () => read(GOOD, { columns: { period: { value: " " } } }), "cell-empty columns-unknown"],
+  [
+    "an empty period for all",
+    () => read("unit,x,y,z\na,1,2,3\n", { columns: { period: { value: " " } } }),
+    "cell-empty",
+  ],
 ];
 
 const wide = (...rows: string[]) => read(`${HEAD}${rows.join("\n")}\n`);
 const cell = (text: string) => wide(`a,2020,${text},2,3`, "b,2020,1,5,6");
 const tidy = (...rows: string[]) => read(`unit,period,indicator,value,status,se\n${rows.join("\n")}\n`);
 const cells: readonly Case[] = [
-  ...["1,234", "12%", "１２", "−5", "3万", "#DIV/0!", "n/a", "2023-01-05", "Infinity", "-inf", "1e309", "abc", "=cmd()", "=1+1", "+cmd|' /C calc'!A0", "@SUM(1)", "0x10", "1_000", "1e", "..5", "--", "\ud800", "\u202e1", "1\u00a0000", "true", "[object Object]", "undefined", "__proto__", "<script>", "\u001b[31m1", "9".repeat(400)].map(
-    (text): Case => [`the cell ${text.slice(0, 20)}`, () => cell(`"${text}"`), "not-a-number"],
+  ...[
+    "1,234",
+    "12%",
+    "１２",
+    "−5",
+    "3万",
+    "#DIV/0!",
+    "n/a",
+    "2023-01-05",
+    "Infinity",
+    "-inf",
+    "1e309",
+    "abc",
+    "=cmd()",
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "@SUM(1)",
+    "0x10",
+    "1_000",
+    "1e",
+    "..5",
+    "--",
+    "\ud800",
+    "\u202e1",
+    "1\u00a0000",
+    "true",
+
+    "undefined",
+    "__proto__",
+    "<script>",
+    "\u001b[31m1",
+    "9".repeat(400),
+  ].map((text): Case => [`the cell ${text.slice(0, 20)}`, () => cell(`"${text}"`), "not-a-number"]),
+  ...["", "NA", "NaN", "null", "..", "-", "—", " NA "].map(
+    (text): Case => [`the missing cell "${text}"`, () => expect(x(cell(text))).toEqual({ a: Number.NaN, b: 1 }), "ok"],
   ),
-  ...["", "NA", "NaN", "null", "..", "-", "—", " NA "].map((text): Case => [`the missing cell "${text}"`, () => expect(x(cell(text))).toEqual({ a: Number.NaN, b: 1 }), "ok"]),
-  ...([["1e308", 1e308], ["-1.7e308", -1.7e308], ["1e-320", 1e-320], ["1e-999", 0], ["-0", -0], ["+1", 1], [".5", 0.5], ["5.", 5], ["0".repeat(400), 0], ["1e+5", 1e5]] as const).map(
-    ([text, value]): Case => [`the number ${text.slice(0, 20)}`, () => expect(x(cell(text))).toEqual({ a: value, b: 1 }), text === "-1.7e308" ? "ok" : "ok"],
+  ...(
+    [
+      ["1e308", 1e308],
+      ["-1.7e308", -1.7e308],
+      ["1e-320", 1e-320],
+      ["1e-999", 0],
+      ["-0", -0],
+      ["+1", 1],
+      [".5", 0.5],
+      ["5.", 5],
+      ["0".repeat(400), 0],
+      ["1e+5", 1e5],
+    ] as const
+  ).map(
+    ([text, value]): Case => [
+      `the number ${text.slice(0, 20)}`,
+      () => expect(x(cell(text))).toEqual({ a: value, b: 1 }),
+      text === "-1.7e308" ? "ok" : "ok",
+    ],
   ),
   ["a cell of a million characters", () => cell("q".repeat(1e6)), "not-a-number"],
-  ["20,000 cells that are no numbers", () => read(`${HEAD}${Array.from({ length: 20_000 }, (_, i) => `u${i},2020,q,q,q`).join("\n")}`), "more-problems not-a-number"],
+  [
+    "20,000 cells that are no numbers",
+    () => read(`${HEAD}${Array.from({ length: 20_000 }, (_, i) => `u${i},2020,q,q,q`).join("\n")}`),
+    "more-problems not-a-number",
+  ],
   ["no unit in a row", () => wide(",2020,1,2,3"), "cell-empty"],
   ["no period in a row", () => wide("a,,1,2,3"), "cell-empty"],
   ["a row twice", () => wide("a,2020,1,2,3", "a,2020,1,2,3"), "row-twice"],
   ["a row twice, composed otherwise", () => wide("é,2020,1,2,3", "e\u0301,2020,1,2,3"), "row-twice"],
   ["20,000 times a row", () => wide(...new Array(20_000).fill("a,2020,1,2,3")), "more-problems row-twice"],
-  ["hostile units", () => wide("__proto__,2020,1,2,3", "constructor,2020,2,3,4", "=cmd(),2020,3,4,5", "toString,__proto__,4,5,6"), "ok"],
+  [
+    "hostile units",
+    () => wide("__proto__,2020,1,2,3", "constructor,2020,2,3,4", "=cmd(),2020,3,4,5", "toString,__proto__,4,5,6"),
+    "ok",
+  ],
   ["units of any writing", () => wide("\u202eabc,2020,1,2,3", "👩‍👩‍👧,2020,2,3,4", "\ud800,2020,3,4,5"), "ok"],
   ["all the same", () => wide("a,2020,1,1,1", "b,2020,1,1,1"), "ok"],
   ["all missing", () => wide("a,2020,,,", "b,2020,,,"), "all-missing"],
@@ -150,8 +274,20 @@ const cells: readonly Case[] = [
   ["an unknown status", () => tidy("a,2020,x,1,constructor,"), "status-unknown"],
   ["a negative error", () => tidy("a,2020,x,1,,-1"), "standard-error-negative"],
   ["an error that is no number", () => tidy("a,2020,x,1,,q"), "not-a-number"],
-  ["20,000 unknown indicators, 64 known", () => read(`unit,period,indicator,value\n${Array.from({ length: 20_000 }, (_, i) => `a,2020,rural_incom${i},1`).join("\n")}`, { system: huangyan }), "indicator-unknown more-problems"],
-  ["20,000 unknown statuses", () => tidy(...Array.from({ length: 20_000 }, (_, i) => `u${i},2020,x,1,observe${i},`)), "more-problems status-unknown"],
+  [
+    "20,000 unknown indicators, 64 known",
+    () =>
+      read(
+        `unit,period,indicator,value\n${Array.from({ length: 20_000 }, (_, i) => `a,2020,rural_incom${i},1`).join("\n")}`,
+        { system: huangyan },
+      ),
+    "indicator-unknown more-problems",
+  ],
+  [
+    "20,000 unknown statuses",
+    () => tidy(...Array.from({ length: 20_000 }, (_, i) => `u${i},2020,x,1,observe${i},`)),
+    "more-problems status-unknown",
+  ],
 ];
 
 function weights(text: string): unknown {
@@ -176,7 +312,11 @@ const weightTables: readonly Case[] = [
   ["a weight of a text", () => weights("node,weight\nx,=cmd()\n"), "not-a-number"],
   ["an infinite weight", () => weights("node,weight\nx,Infinity\n"), "not-a-number"],
   ["a weight of 1e309", () => weights("node,weight\nx,1e309\n"), "not-a-number"],
-  ["20,000 unknown nodes", () => weights(`node,weight\n${Array.from({ length: 20_000 }, (_, i) => `q${i},1`).join("\n")}`), "more-problems weight-unknown"],
+  [
+    "20,000 unknown nodes",
+    () => weights(`node,weight\n${Array.from({ length: 20_000 }, (_, i) => `q${i},1`).join("\n")}`),
+    "more-problems weight-unknown",
+  ],
 ];
 
 test("parts that contradict each other", async () => {

@@ -42,15 +42,27 @@ const yaml: readonly Case[] = [
   ["a key toString", () => read("toString: 1"), "ok"],
   ["a merge of __proto__", () => read("a: &a { __proto__: { polluted: 1 } }\nb: { <<: *a }"), "forbidden-key"],
   ["a merge", () => gives("a: &a { x: 1 }\nb: { <<: *a, y: 2 }", { a: { x: 1 }, b: { x: 1, y: 2 } }), "ok"],
-  ["a merge of several", () => gives("a: &a { x: 1 }\nb: &b { y: 2 }\nc: { <<: [*a, *b] }", { a: { x: 1 }, b: { y: 2 }, c: { x: 1, y: 2 } }), "ok"],
+  [
+    "a merge of several",
+    () => gives("a: &a { x: 1 }\nb: &b { y: 2 }\nc: { <<: [*a, *b] }", { a: { x: 1 }, b: { y: 2 }, c: { x: 1, y: 2 } }),
+    "ok",
+  ],
   ["a merge of a text", () => read("a: &a x\nb: { <<: *a }"), "document-merge"],
-  ["a merge of itself", () => read("a: &a { <<: *a, x: 1 }"), "circular-value"],
-  ["an anchor that is not there", () => read("a: *b"), "document-syntax"],
+  ["a merge of itself", () => read("a: &a { <<: *a, x: 1 }"), "document-aliases"],
+  ["an anchor that is not there", () => read("a: *b"), "document-alias"],
   ["a reference to itself", () => read("a: &a [*a]"), "circular-value"],
   ["a reference to the whole", () => read("&a { b: *a }"), "circular-value"],
   ["references that multiply", () => read(bomb), "document-aliases"],
-  ["references that multiply in merges", () => read(`a0: &a0 { k0: 1 }\n${lines(60, (i) => `a${i + 1}: &a${i + 1} { <<: [*a${i}, *a${i}, *a${i}], k${i + 1}: 1 }`)}`), "document-aliases"],
-  ["20,000 references", () => read(`a: &a 1\nb: [${new Array(20_000).fill("*a").join()}]`), "ok"],
+  [
+    "references that multiply in merges",
+    () =>
+      read(
+        `a0: &a0 { k0: 1 }\n${lines(60, (i) => `a${i + 1}: &a${i + 1} { <<: [*a${i}, *a${i}, *a${i}], k${i + 1}: 1 }`)}`,
+      ),
+    "document-aliases",
+  ],
+  ["100 references", () => read(`a: &a 1\nb: [${new Array(100).fill("*a").join()}]`), "ok"],
+  ["20,000 references", () => read(`a: &a 1\nb: [${new Array(20_000).fill("*a").join()}]`), "document-aliases"],
   ["a tag of YAML", () => read("a: !!binary aGVsbG8="), "document-tag"],
   ["a tag of a set", () => read("a: !!set { x, y }"), "document-tag"],
   ["a tag of a map", () => read("a: !!omap [x: 1]"), "document-tag"],
@@ -73,7 +85,7 @@ const yaml: readonly Case[] = [
   ["10,000 levels of keys", () => read("? ".repeat(10_000)), "document-too-deep"],
   ["100 levels", () => read(`${"[".repeat(100)}${"]".repeat(100)}`), "too-deep"],
   ["20,000 keys", () => read(lines(20_000, (i) => `k${i}: 1`)), "ok"],
-  ["60,000 keys", () => read(lines(60_000, (i) => `k${i}: 1`)), "ok"],
+  ["40,000 keys", () => read(lines(40_000, (i) => `k${i}: 1`)), "ok"],
   ["200,000 keys", () => read(lines(200_000, (i) => `k${i}: 1`)), "too-large"],
   ["20,000 keys in braces", () => read(`{${lines(20_000, (i) => `k${i}: 1,`)}}`), "ok"],
   ["500,000 values", () => read(`[${"1,".repeat(500_000)}]`), "too-large"],
@@ -106,7 +118,7 @@ const jsons: readonly Case[] = [
   ["a lone surrogate", () => json('{"a":"\\ud800"}'), "ok"],
   ["10,000 levels", () => json(`${"[".repeat(10_000)}${"]".repeat(10_000)}`), "document-too-deep"],
   ["20,000 keys", () => json(`{${Array.from({ length: 20_000 }, (_, i) => `"k${i}":1`).join()}}`), "ok"],
-  ["a mark at the beginning", () => json('\ufeff{"a":1}'), "ok"],
+  ["a mark at the beginning", () => json('\ufeff{"a":1}'), "document-syntax"],
 ];
 
 const project = (more: object) => {

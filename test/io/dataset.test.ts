@@ -47,6 +47,41 @@ describe("wide", () => {
     expect(dataset).toMatchObject({ units: ["1"], names: ["北城"], periods: ["2023"], groups: { 片区: ["东"] } });
   });
 
+  test("figures under headings of the office, mapped by id", () => {
+    const columns = { indicators: { gdp: "生产总值", urban: " 城镇收入 " } };
+    const { dataset, issues } = read(part("unit,period,生产总值,城镇收入,rural\na,1,5,3,2\n", { columns }));
+    expect(issues).toEqual([]);
+    expect(plain(dataset?.columns)).toEqual({ gdp: [5], urban: [3], rural: [2] });
+    // headings that are ids of others: each mapping holds, none is taken by name
+    const swapped = read(part("unit,period,urban,rural\na,1,3,2\n", { columns: { indicators: { urban: "rural", rural: "urban" } } }));
+    expect(plain(swapped.dataset?.columns)).toEqual({ urban: [2], rural: [3] });
+  });
+
+  test("a mapped id that is none, is computed, is a group; a heading that is not there, or twice; a column of its own", () => {
+    const indicators = { gpd: "生产总值", ratio: "比", wealth: "富裕", gdp: "生产", urban: "城乡", rural: "城乡", jobs: "就业" };
+    const { issues } = read(part("unit,period,生产总值,比,富裕,城乡,就业,jobs\na,1,1,1,1,1,1,1\n", { columns: { indicators } }));
+    expect(problems(issues).map(({ code, row: _row, ...rest }) => [code, rest])).toEqual([
+      ["mapped-unknown", { id: "gpd", nearest: "gdp" }],
+      ["formula-and-column", { id: "ratio", formula: "urban / rural" }],
+      ["column-of-group", { id: "wealth" }],
+      ["column-not-found", expect.objectContaining({ role: "gdp", heading: "生产" })],
+      ["column-twice", { heading: "城乡", roles: ["urban", "rural"] }],
+      ["column-beside-mapped", { id: "jobs", heading: "就业", column: "jobs" }],
+    ]);
+  });
+
+  test("a wrong figure is placed under the heading of the file", () => {
+    const columns = { indicators: { gdp: "生产总值" } };
+    const { issues } = read(
+      part("unit,period,生产总值\na,1,1\nb,1,5%\n", { columns }),
+      part("unit,period,生产总值\na,1,2\n", { columns, name: "b.csv" }),
+    );
+    expect(issues.map(({ code, at }) => [code, at?.column])).toEqual([
+      ["not-a-number", "生产总值"],
+      ["value-conflict", "生产总值"],
+    ]);
+  });
+
   test("texts are trimmed and in NFC; names of other rows fill in", () => {
     const { dataset } = read("unit,name,period,gdp\n cafe\u0301 ,Café,2022,1\ncaf\u00e9,,2023,2\n");
     expect(dataset?.units).toEqual(["caf\u00e9", "caf\u00e9"]);
@@ -142,6 +177,20 @@ describe("wide", () => {
 });
 
 describe("tidy", () => {
+  test("words of the column indicator, mapped by id", () => {
+    const columns = { indicators: { gdp: "生产总值" } };
+    const text = "unit,period,indicator,value\na,1,生产总值,5\na,1,urban,3\n";
+    expect(plain(read(part(text, { columns })).dataset?.columns)).toEqual({ gdp: [5], urban: [3] });
+    const absent = read(part(text, { columns: { indicators: { gdp: "生产总值", jobs: "就业" } } }));
+    expect(problems(absent.issues)).toEqual([
+      { code: "mapped-word-absent", id: "jobs", text: "就业", column: "indicator" },
+    ]);
+    const twice = read(part(text, { columns: { indicators: { gdp: "生产总值", jobs: "生产总值" } } }));
+    expect(problems(twice.issues)).toEqual([
+      { code: "column-twice", heading: "生产总值", roles: ["gdp", "jobs"], row: 1 },
+    ]);
+  });
+
   test("values, states and standard errors", () => {
     const { dataset, issues } = read(
       "unit,period,indicator,value,status,se\na,1,gdp,5,provisional,0.5\na,1,jobs,,not-yet-available,\nb,1,gdp,6,,\n",

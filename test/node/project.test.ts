@@ -142,6 +142,30 @@ describe("what a project names", () => {
     expect((await load()).definition.system.index.children[0]?.weight).toBe(2);
   });
 
+  test("what is wrong in a base stands in the base's file, with its line, and what the extension adds in its own", async () => {
+    put("data.csv", DATA);
+    put("county/base.yaml", SYSTEM.replace("gdp, direction: positive", "gdp, direction: positiv"));
+    put(
+      "gongfu.yaml",
+      "system:\n  extends: county/base.yaml\n  set: { ratio: { weight: -1 } }\ndata: [ { file: data.csv } ]\n",
+    );
+    expect(await problems()).toEqual([
+      "negative-weight @ gongfu.yaml, line 3, system.set.ratio.weight",
+      "not-one-of @ county/base.yaml, line 7, index.children.0.direction",
+    ]);
+    // what the extension sets right is no problem
+    put("county/base.yaml", SYSTEM.replace("gdp, direction: positive", "gdp"));
+    put(
+      "gongfu.yaml",
+      "system: { extends: county/base.yaml, set: { gdp: { direction: positive } } }\ndata: [ { file: data.csv } ]\n",
+    );
+    expect((await load()).files.map(({ file }) => file)).toEqual(["gongfu.yaml", "county/base.yaml", "data.csv"]);
+    // a formula two files down
+    put("county/base.yaml", "extends: county/first.yaml\n");
+    put("county/first.yaml", SYSTEM.replace("urban / rural", "urban // rural"));
+    expect(await problems()).toEqual([expect.stringMatching(/ @ county\/first.yaml, line 8, index.children.1.formula$/)]);
+  });
+
   test("a GB18030 file where the project says so", async () => {
     put("gongfu.yaml", PROJECT.replace("file: data.csv", "file: data.csv, encoding: gb18030"));
     put(

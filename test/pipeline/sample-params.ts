@@ -7,6 +7,10 @@ const required: Readonly<Record<string, object>> = {
   "normalise distance-to-reference": { unit: "u1" },
   "normalise categorical": { cuts: [2, 3] },
   "weigh combine": { of: [{ method: "equal" }, { method: "entropy" }] },
+  "aggregate power": { p: 2 },
+  "aggregate owa": { orness: 0.3 },
+  "aggregate ogwa": { orness: 0.3, p: 2 },
+  "aggregate fuzzy": { cuts: [0, 30, 60, 100] },
 };
 
 export function sampleParams({ kind, id }: Method): object {

@@ -51,7 +51,9 @@ const close = (got: ArrayLike<number>, want: Numbers, name: string) => {
 function compute(method: unknown, params: object, { matrix, types }: Matrix, weights: readonly number[]) {
   const { fit, apply, details } = method as Aggregator;
   const columns = types.map((_, j) => Float64Array.from(matrix, (row) => row[j]!));
-  const nodes = types.map((type, j) => ({ ...plainNode(`x${j + 1}`), direction: type === 1 ? "positive" : "negative" }) as const);
+  const nodes = types.map(
+    (type, j) => ({ ...plainNode(`x${j + 1}`), direction: type === 1 ? "positive" : "negative" }) as const,
+  );
   const context = { nodes, weights };
   const fitted = fit(columns, params as never, context);
   const input = { weights, fitted };
@@ -103,7 +105,9 @@ const ours = files.filter((file) => Object.hasOwn(CASES, nameOf(file)!));
 describe.skipIf(!hasShared)(named("rankings of the peers and of the oracle"), () => {
   test("every file of a method that is here is read", () => {
     // PROMETHEE II is proven with the outranking methods
-    expect([...new Set(files.map(nameOf))].filter((name) => !Object.hasOwn(CASES, name!))).toEqual(["promethee_ii_usual"]);
+    expect([...new Set(files.map(nameOf))].filter((name) => !Object.hasOwn(CASES, name!))).toEqual([
+      "promethee_ii_usual",
+    ]);
     expect(ours).toHaveLength(23 * 5);
   });
 
@@ -154,14 +158,22 @@ describe.skipIf(!hasShared)(named("rankings of the peers and of the oracle"), ()
 
   test.each(of("rsr"))("%s: non-integral ranks, regression line, probits", (file) => {
     const reference = read(file);
-    const oracle = reference.oracle as unknown as Record<string, number[]> & { intercept: number; slope: number; r: number };
+    const oracle = reference.oracle as unknown as Record<string, number[]> & {
+      intercept: number;
+      slope: number;
+      r: number;
+    };
     const { details, fitted } = compute(rankSumRatio, {}, reference, reference.weights);
     const nonIntegral = compute(rankSumRatio, { ranking: "non-integral" }, reference, reference.weights);
     close(nonIntegral.score, oracle["rsr_nonintegral"]!, "non-integral");
     const { line, distribution } = fitted as { line: Record<string, number>; distribution: { probits: number[] } };
     close([line["intercept"]!, line["slope"]!, line["r"]!], [oracle.intercept, oracle.slope, oracle.r], "line");
     close(distribution.probits, oracle["probit"]!, "probits");
-    close([...details["probit"]!].sort((a, b) => a - b), oracle["probit"]!, "probit of each row");
+    close(
+      [...details["probit"]!].sort((a, b) => a - b),
+      oracle["probit"]!,
+      "probit of each row",
+    );
   });
 
   test.each(of("waspas"))("%s: on the scale from 1 to 2", (file) => {
@@ -171,16 +183,24 @@ describe.skipIf(!hasShared)(named("rankings of the peers and of the oracle"), ()
   });
 
   // what docs/differences.md says of the peers, held to their numbers
-  test.each(of("gra"))("%s: pyDecision divides by the number of rows where the definition has that of children", (file) => {
-    const reference = read(file);
-    const { score } = compute(greyRelational, {}, reference, reference.weights.map(() => 1));
-    const [n, m] = [reference.matrix.length, reference.types.length];
-    const peer = reference.peers["pyDecision(divides by n alternatives)"]!.score;
-    const equal = reference.weights.every((w) => w === reference.weights[0]);
-    const isMean = peer.every((v, i) => Math.abs(Number(v) - (score[i]! * m) / n / m) < 1e-9);
-    if (equal) expect(isMean).toBe(true);
-    expect(peer.every((v, i) => Math.abs(Number(v) - score[i]!) < 1e-9)).toBe(false);
-  });
+  test.each(of("gra"))(
+    "%s: pyDecision divides by the number of rows where the definition has that of children",
+    (file) => {
+      const reference = read(file);
+      const { score } = compute(
+        greyRelational,
+        {},
+        reference,
+        reference.weights.map(() => 1),
+      );
+      const [n, m] = [reference.matrix.length, reference.types.length];
+      const peer = reference.peers["pyDecision(divides by n alternatives)"]!.score;
+      const equal = reference.weights.every((w) => w === reference.weights[0]);
+      const isMean = peer.every((v, i) => Math.abs(Number(v) - (score[i]! * m) / n / m) < 1e-9);
+      if (equal) expect(isMean).toBe(true);
+      expect(peer.every((v, i) => Math.abs(Number(v) - score[i]!) < 1e-9)).toBe(false);
+    },
+  );
 
   test.each(of("copras"))("%s: pymcdm adds the costs, (S⁺ + S⁻)/max, where the definition divides by them", (file) => {
     const reference = read(file);
@@ -205,7 +225,12 @@ describe.skipIf(!hasShared)(named("rankings of the peers and of the oracle"), ()
   test.each(["A", "B"])("Wrocław measure on %s", (id) => {
     const input = sharedJson(`${folder}input_${id}.json`) as Matrix;
     const { wroclaw: want } = sharedJson(`${folder}agg_composite_${id}.json`) as { wroclaw: number[] };
-    const { score } = compute(wroclaw, {}, input, input.types.map(() => 1));
+    const { score } = compute(
+      wroclaw,
+      {},
+      input,
+      input.types.map(() => 1),
+    );
     close(
       score.map((v) => 1 - v),
       want,

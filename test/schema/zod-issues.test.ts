@@ -48,7 +48,7 @@ test.each<[object, string[]]>([
   [{ rule: "error", lower: null }, ["p.lower: expected a number, found null"]],
   [
     { rule: "error", over: "all-period" },
-    ['p.over: "all-period" is not one of the choices (did you mean "all-periods"?); choose from: all-periods'],
+    ['p.over: "all-period" is not one of the choices (did you mean "all-periods"?); choose from: all-periods, { base: … }'],
   ],
   [
     { rule: "error", over: { base: 2020 } },
@@ -85,5 +85,16 @@ test("a bare zod error is translated as well, without what was found", () => {
   expect(zodIssues(error, ["q"]).map(({ code, path }) => [code, path])).toEqual([
     ["wrong-type", ["q", "lower"]],
     ["unknown-key", ["q", "extra"]],
+  ]);
+});
+
+test("where words are offered, the objects that would do as well", () => {
+  const shell = z.union([
+    z.enum(["up", "down"]),
+    z.strictObject({ ideal: z.number() }),
+    z.strictObject({ from: z.number(), to: z.number(), min: z.optional(z.number()) }),
+  ]);
+  expect(checkShape(z.strictObject({ direction: shell }), { direction: "upp" }).issues).toMatchObject([
+    { code: "not-one-of", params: { choices: ["up", "down", "{ ideal: … }", "{ from: …, to: … }"], nearest: "up" } },
   ]);
 });

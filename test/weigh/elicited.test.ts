@@ -82,18 +82,18 @@ test("swing: exact, and between bounds", () => {
 });
 
 describe("rank order", () => {
-  const fit = (ranks: object, more: object = {}) =>
+  const solve = (ranks: object, more: object = {}) =>
     fitOf(rankOrder, { ranks, ...more }, { n: Object.keys(ranks).length }).weights;
 
   test("closed forms for three", () => {
-    expect(fit({ x1: 1, x2: 2, x3: 3 })).toEqual(close([11 / 18, 5 / 18, 2 / 18]));
-    expect(fit({ x1: 3, x2: 1, x3: 2 }, { rule: "reciprocal" })).toEqual(close([2 / 11, 6 / 11, 3 / 11]));
-    expect(fit({ x1: 1, x2: 2, x3: 3 }, { rule: "exponent", exponent: 0 })).toEqual(close([1 / 3, 1 / 3, 1 / 3]));
+    expect(solve({ x1: 1, x2: 2, x3: 3 })).toEqual(close([11 / 18, 5 / 18, 2 / 18]));
+    expect(solve({ x1: 3, x2: 1, x3: 2 }, { rule: "reciprocal" })).toEqual(close([2 / 11, 6 / 11, 3 / 11]));
+    expect(solve({ x1: 1, x2: 2, x3: 3 }, { rule: "exponent", exponent: 0 })).toEqual(close([1 / 3, 1 / 3, 1 / 3]));
   });
 
   test("ties share the mean of their places; gaps do not matter", () => {
-    expect(fit({ x1: 1, x2: 1, x3: 5 })).toEqual(close([8 / 18, 8 / 18, 2 / 18]));
-    expect(fit({ x1: 2, x2: 2 })).toEqual(close([0.5, 0.5]));
+    expect(solve({ x1: 1, x2: 1, x3: 5 })).toEqual(close([8 / 18, 8 / 18, 2 / 18]));
+    expect(solve({ x1: 2, x2: 2 })).toEqual(close([0.5, 0.5]));
   });
 });
 

@@ -60,11 +60,11 @@ describe.skipIf(!hasShared)(named("judgements against shared/reference/mcdm"), (
   test.each(Object.entries(subjective.rank_based ?? {}))("rank-order weights of %s", (n, want) => {
     const ids = idsOf(Number(n));
     const ranks = Object.fromEntries(ids.map((id, i) => [id, i + 1]));
-    const fit = (rule: string) => fitOf(rankOrder, { ranks, rule }, { ids }).weights;
-    near(fit("roc"), want["ROC"]!);
-    near(fit("sum"), want["rank_sum"]!);
-    near(fit("reciprocal"), want["rank_reciprocal"]!);
-    near(fit("exponent"), want["rank_exponent_p2"]!);
+    const solve = (rule: string) => fitOf(rankOrder, { ranks, rule }, { ids }).weights;
+    near(solve("roc"), want["ROC"]!);
+    near(solve("sum"), want["rank_sum"]!);
+    near(solve("reciprocal"), want["rank_reciprocal"]!);
+    near(solve("exponent"), want["rank_exponent_p2"]!);
   });
 
   test("swara and fucom", () => {
@@ -81,13 +81,13 @@ describe.skipIf(!hasShared)(named("judgements against shared/reference/mcdm"), (
 
   test("dematel", () => {
     const { matrix, max_row_sum: rows, max_row_or_col_sum: both } = subjective.dematel;
-    const fit = (more: object) => fitOf(dematel, { judgements: matrix, ...more }, { n: 4 });
-    const fitted = fit({});
+    const solve = (more: object) => fitOf(dematel, { judgements: matrix, ...more }, { n: 4 });
+    const fitted = solve({});
     near((fitted["total"] as number[][]).flat(), rows!.T.flat());
     near(Object.values(fitted["relation"] as Record<string, number>), rows!.relation);
     near(Object.values(fitted["prominence"] as Record<string, number>), rows!.prominence, 1e-11);
     near(fitted.weights, rows!.w_prominence);
-    near(fit({ weights: "length" }).weights, rows!.w_euclid);
-    near(fit({ divideBy: "rows-columns" }).weights, both!.w_prominence);
+    near(solve({ weights: "length" }).weights, rows!.w_euclid);
+    near(solve({ divideBy: "rows-columns" }).weights, both!.w_prominence);
   });
 });

@@ -88,3 +88,15 @@ test("a weigher that maps nodes reaches every level", async () => {
   expect(effective["income"]).toBeCloseTo((2 / 3) * (3 / 6), 13);
   expect(effective["school"]).toBeCloseTo((1 / 3) * (1 / 2), 13);
 });
+
+test("judgements inside a combination of weighers reach their group", async () => {
+  const of = [{ method: "ahp", judgements }, { method: "equal" }];
+  const definition = await parseDefinition({ system, plan: { weigh: { method: "combine", rule: "linear", of } } });
+  const effective = Object.fromEntries(computeIndex(definition, data).weights.map((row) => [row.node, row.effective]));
+  expect(effective["economy"]).toBeCloseTo((3 / 4 + 1 / 2) / 2, 13);
+  expect(
+    await codes({
+      weigh: { method: "combine", of: [{ method: "equal" }, { method: "ahp", judgements: { econmy: "1 2\n- 1" } }] },
+    }),
+  ).toContain("plan.weigh.of.1.judgements.econmy no-such-node");
+});

@@ -43,7 +43,7 @@ export async function compute(path: string | undefined, { io, session, ...option
       : {}),
   });
   const wanted = wantedOf(options, whole);
-  const scores = filterScores(whole, wanted);
+  const { scores, left } = filterScores(whole, { ...wanted, top, index: definition.system.index.id });
   const decimals = result.plan.rank.decimals ?? undefined;
   const text = {
     json: () => jsonText(scores),
@@ -56,7 +56,7 @@ export async function compute(path: string | undefined, { io, session, ...option
         locale,
         width: options.out === undefined ? io.width : undefined,
         nodes: wanted.nodes,
-        top,
+        left,
         decimals,
       }),
   }[format]();

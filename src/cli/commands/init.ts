@@ -5,6 +5,7 @@ import { IndexError } from "../../errors/index.ts";
 import { errorCode } from "../../node/files.ts";
 import { writeFileAtomic } from "../../node/write.ts";
 import { localeFor } from "../formats.ts";
+import { shownPath } from "../io.ts";
 import type { Call } from "../session.ts";
 import { STARTER } from "../starter.ts";
 import { lines } from "../words/index.ts";
@@ -15,7 +16,7 @@ export async function init(folder = ".", { io, session, ...options }: Call): Pro
   session.locale = locale;
   const files = Object.keys(STARTER).map((file) => ({
     file,
-    shown: join(folder, file),
+    shown: shownPath(join(folder, file), io),
     path: resolve(io.cwd, folder, file),
   }));
   const taken = files.filter(({ path }) => existsSync(path)).map(({ shown }) => shown);

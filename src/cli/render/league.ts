@@ -10,7 +10,8 @@ export interface LeagueOptions {
   readonly width: number | undefined;
   /** Columns; default: the index and its domains. */
   readonly nodes?: readonly string[] | undefined;
-  readonly top?: number | undefined;
+  /** Units of a period that are left out, below the table. */
+  readonly left?: ReadonlyMap<string, number> | undefined;
   readonly decimals?: number | undefined;
 }
 
@@ -19,7 +20,7 @@ const HEADING = 14;
 
 /** Ranks and scores: a table a period; of a single unit, one table with a row a period. */
 export function leagueText(scores: Scores, options: LeagueOptions): string {
-  const { locale, top } = options;
+  const { locale, left } = options;
   const columns = columnsOf(scores, options);
   const [first] = columns;
   if (first === undefined) return "";
@@ -28,7 +29,8 @@ export function leagueText(scores: Scores, options: LeagueOptions): string {
   const draw = (some: readonly Row[], single: boolean): string =>
     drawTable(some, { ...options, columns, cells, weights: weightRow(scores, columns), single });
 
-  if (new Set(rows.map(({ unit }) => unit)).size === 1) {
+  const cut = left !== undefined && left.size > 0;
+  if (!cut && new Set(rows.map(({ unit }) => unit)).size === 1) {
     const { unit, name } = rows[0]!;
     const one = name === undefined || name === unit ? unit : `${name} (${unit})`;
     return [...lines(locale, ({ compute }) => compute.one(one)), "", draw(rows, true)].join("\n");
@@ -41,11 +43,9 @@ export function leagueText(scores: Scores, options: LeagueOptions): string {
     const ranked = all
       .map((row, i) => ({ row, i }))
       .sort((a, b) => (a.row.rank ?? LAST) - (b.row.rank ?? LAST) || a.i - b.i);
-    const shown = ranked
-      .map(({ row }) => row)
-      .filter(({ rank }) => top === undefined || (rank !== null && rank <= top));
-    const left = all.length - shown.length;
-    const more = left > 0 ? `\n${label(locale, (words) => words.compute.moreRows(left))}` : "";
+    const shown = ranked.map(({ row }) => row);
+    const below = left?.get(period) ?? 0;
+    const more = below > 0 ? `\n${label(locale, (words) => words.compute.moreRows(below))}` : "";
     return `${label(locale, (words) => words.compute.period)} ${period}\n\n${draw(shown, false)}${more}`;
   });
   return blocks.join("\n\n");

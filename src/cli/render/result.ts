@@ -1,7 +1,7 @@
 import type { Issue } from "../../errors/index.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Name } from "../../schema/types.ts";
-import { sentences } from "../problems.ts";
+import { sentences, visible } from "../problems.ts";
 import { type Locale, label, lines, namesOf } from "../words/index.ts";
 import { shareText } from "./figures.ts";
 import { type LeagueOptions, leagueText } from "./league.ts";
@@ -21,7 +21,8 @@ export function resultText(scores: Scores, { title, units, ...options }: ResultO
     .map(({ tag, share }) => `${tag} ${shareText(share)}`);
   if (tags.length > 0) parts.push(lines(locale, ({ compute }) => compute.tags(tags)).join("\n"));
   if (scores.notes.length > 0) parts.push(notesText(scores.notes as unknown as Issue[], locale));
-  return parts.filter((part) => part !== "").join("\n\n");
+  const text = parts.filter((part) => part !== "").join("\n\n");
+  return text.split("\n").map(visible).join("\n");
 }
 
 function headText(

@@ -3,16 +3,6 @@ import type { Target } from "../../schema/types.ts";
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {
   readonly help: HelpWords;
-  /** What stands before a problem: file, sheet, line, row, column. */
-  readonly place: {
-    readonly sheet: (name: string) => string;
-    readonly line: (n: number) => string;
-    readonly row: (n: number) => string;
-    readonly column: (name: string) => string;
-    readonly between: string;
-    /** Between the place and the sentence. */
-    readonly before: string;
-  };
   readonly problems: (count: number) => string;
   readonly written: (file: string) => string;
   readonly compute: {

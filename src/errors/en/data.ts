@@ -108,6 +108,12 @@ export const dataEn = {
     `"${role}" in the project's "columns" lists headings; a { value } has no heading there: write the heading`,
   "column-twice": ({ heading, roles }: { heading: string; roles: readonly string[] }) =>
     `the project maps the heading "${heading}" twice (${roles.join(", ")}); keep one`,
+  "mapped-unknown": ({ id, nearest }: { id: string; nearest: string | undefined }) =>
+    `the project maps "${id}" to a heading, but the system has no such indicator or variable${or(nearest, "correct the id, or add it to the system")}`,
+  "mapped-word-absent": ({ id, text }: { id: string; text: string }) =>
+    `the project maps "${id}" to "${text}", which no row has here; correct it, or take it out`,
+  "column-beside-mapped": ({ id, heading }: { id: string; heading: string }) =>
+    `"${id}" has a column of its own, and the project maps it to the heading "${heading}" as well; keep one`,
   "column-needed": ({ roles, headings }: { roles: readonly string[]; headings: readonly string[] }) =>
     `there is no column for ${roles.map((role) => `"${role}"`).join(" and ")}; name the heading in the project's "columns"${
       roles.includes("period") ? ', or give one value for the whole file: columns: { period: { value: "2023" } }' : ""
@@ -115,7 +121,7 @@ export const dataEn = {
   "columns-unknown": ({ columns }: { columns: readonly { heading: string; nearest: string | undefined }[] }) =>
     `${columns.length === 1 ? "this column is" : `these ${columns.length} columns are`} neither in the system nor mapped: ${names(
       columns.map(({ heading, nearest }) => `"${heading}"${nearest === undefined ? "" : ` (meant ${nearest}?)`}`),
-    )}; rename ${columns.length === 1 ? "it" : "them"}, add ${columns.length === 1 ? "it" : "them"} to the system's "variables", or list ${
+    )}; rename ${columns.length === 1 ? "it" : "them"}, map ${columns.length === 1 ? "it" : "them"} (columns: { indicators: { id: heading } }), add ${columns.length === 1 ? "it" : "them"} to the system's "variables", or list ${
       columns.length === 1 ? "it" : "them"
     } under columns: { ignore: [...] }`,
   "column-of-group": ({ id }: { id: string }) => `"${id}" is a group, whose score is computed; take its figures out`,

@@ -6,7 +6,8 @@ type AggregateRankingTexts = Pick<Texts, keyof typeof import("../en/aggregate-ra
 export const aggregateRankingZh: AggregateRankingTexts = {
   "value-not-positive": (p) =>
     `“${p.method}”按比重或比值计算,要求取值${p.lowest === "above 0" ? "大于 0" : "不小于 0"};有 ${p.count} 个不满足,首个为 ${p.unit} ${p.period} 的 ${p.found};请更正数值,或改读得分(on: scores,并设 normalise.lower: 1),或改用 topsis 等基于差值的方法`,
-  "values-all-zero": ({ method }) => `所有取值均为 0,“${method}”无法将其与其他指标化为同一尺度;请剔除该项,或将其权重设为 0`,
+  "values-all-zero": ({ method }) =>
+    `所有取值均为 0,“${method}”无法将其与其他指标化为同一尺度;请剔除该项,或将其权重设为 0`,
   "average-not-positive": ({ method, mean }) =>
     `“${method}”以平均值的比例度量距离,要求平均值大于 0,实为 ${mean};请改读得分(on: scores),或改用其他方法`,
   "divides-by-zero": ({ method, what, unit, period }) =>

@@ -74,6 +74,11 @@ export const dataZh = {
     `项目将 ${role} 对应到列标题“${heading}”，但表中没有该列${meant(nearest)}现有列标题：${names(headings)}`,
   "column-headless": ({ role }) => `项目 columns 中的 ${role} 应列出列标题，不能是 { value }；请写列标题`,
   "column-twice": ({ heading, roles }) => `项目将列标题“${heading}”对应了两次（${roles.join("、")}），请只保留一个`,
+  "mapped-unknown": ({ id, nearest }) =>
+    `项目将“${id}”对应到列标题，而指标体系中没有该指标或变量${nearest === undefined ? "" : `（是否应为 ${nearest}？）`}；请改正标识，或加入指标体系`,
+  "mapped-word-absent": ({ id, text }) => `项目将“${id}”对应到“${text}”，但没有任何一行是它；请改正，或删去该对应`,
+  "column-beside-mapped": ({ id, heading }) =>
+    `“${id}”已有同名的列，项目又将其对应到列标题“${heading}”；请只保留一个`,
   "column-needed": ({ roles, headings }) =>
     `缺少 ${roles.join("、")} 列；请在项目的 columns 中指明列标题${
       roles.includes("period") ? '，或为整个文件给定一个值：columns: { period: { value: "2023" } }' : ""
@@ -81,7 +86,7 @@ export const dataZh = {
   "columns-unknown": ({ columns }) =>
     `以下 ${columns.length} 列既不在指标体系中，也未作对应：${names(
       columns.map(({ heading, nearest }) => `“${heading}”${nearest === undefined ? "" : `（是否应为 ${nearest}？）`}`),
-    )}；请改名，或加入指标体系的 variables，或列入 columns: { ignore: [...] }`,
+    )}；请改名，或在 columns: { indicators: { 标识: 列标题 } } 中作对应，或加入指标体系的 variables，或列入 columns: { ignore: [...] }`,
   "column-of-group": ({ id }) => `“${id}”是分组，其得分由计算得出；请删除其数据`,
   "column-in-tidy": ({ id }) =>
     `“${id}”列与 indicator、value 列并存；一张表只能是每指标一列，或每数值一行：请分成两个文件`,

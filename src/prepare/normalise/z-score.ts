@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
-import { applyFlat, ConstantRule, chooseFlat, FlatShape, type Flat, noWayBack, requireCrossSection } from "./ruler.ts";
+import { applyFlat, ConstantRule, chooseFlat, type Flat, FlatShape, noWayBack, requireCrossSection } from "./ruler.ts";
 
 const Params = z.strictObject({
   mean: z._default(z.number(), 0),

@@ -21,7 +21,7 @@ function formOf(kind: "linear" | "nonlinear"): ElicitedForm<BestWorstStatement> 
       return {
         nodes: ids,
         weights,
-        process: {
+        figures: {
           best: ids[list.best]!,
           worst: ids[list.worst]!,
           bestToOthers: byNode(ids, list.toOthers),

@@ -19,7 +19,7 @@ export interface Elicited<O> {
 export interface Solved {
   readonly nodes: readonly string[];
   readonly weights: ArrayLike<number>;
-  readonly process: { readonly [key: string]: Json };
+  readonly figures: { readonly [key: string]: Json };
 }
 
 /** How one form of judgement is checked and solved. */
@@ -76,16 +76,16 @@ export function fitElicited<O extends object>(
   for (const [k, { nodes }] of solved.entries()) checkCovered(nodes, { path: all[k]!.path, context, issues });
   if (issues.length > 0) throw new IndexError(issues);
   if (solved.length === 1) {
-    const [{ nodes, weights, process }] = solved as [Solved];
-    return { weights: pickWeights(nodes, weights, context), judged: byNode(nodes, weights), ...process };
+    const [{ nodes, weights, figures }] = solved as [Solved];
+    return { weights: pickWeights(nodes, weights, context), judged: byNode(nodes, weights), ...figures };
   }
   // experts may have judged other things beside; they are compared on what counts here
   const own = solved.map(({ nodes, weights }) => Float64Array.from(pickWeights(nodes, weights, context)));
   const ids = context.nodes.map(({ id }) => id);
   const { weights, spread } = spreadOf(own, { ids, weights: all.map(({ weight }) => weight) });
   const experts = all.map(({ name, weight }, k) => {
-    const { nodes, process } = solved[k]!;
-    return { name, weight, weights: byNode(nodes, solved[k]!.weights), ...process };
+    const { nodes, figures } = solved[k]!;
+    return { name, weight, weights: byNode(nodes, solved[k]!.weights), ...figures };
   });
   return { weights, spread, experts };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { filterScores } from "../../../src/cli/filter.ts";
 import { leagueText } from "../../../src/cli/render/league.ts";
 import { notesText, resultText } from "../../../src/cli/render/result.ts";
 import type { Scores } from "../../../src/schema/scores.ts";
@@ -68,8 +69,11 @@ test("one unit has a row a period and no ranks", () => {
   expect(leagueText(one, { system, locale: "zh", width: undefined })).toMatchSnapshot();
 });
 
+const everything = { units: undefined, periods: undefined, nodes: undefined };
+
 test("the first ranks only, with ties, and how many are left out", () => {
-  const text = leagueText(three, { system, locale: "en", width: undefined, top: 1 });
+  const { scores, left } = filterScores(three, { ...everything, top: 1, index: "index" });
+  const text = leagueText(scores, { system, locale: "en", width: undefined, left });
   expect(text).toContain("… 2 more units");
   expect(text).not.toContain("40.00");
 });

@@ -29,6 +29,12 @@ export const dataSamples: Samples<typeof dataEn> = {
   ],
   "column-headless": [{ role: "ignore" }],
   "column-twice": [{ heading: "code", roles: ["unit", "name"] }],
+  "mapped-unknown": [
+    { id: "gpd", nearest: "gdp" },
+    { id: "xyz", nearest: undefined },
+  ],
+  "mapped-word-absent": [{ id: "gdp", text: "生产总值" }],
+  "column-beside-mapped": [{ id: "gdp", heading: "生产总值" }],
   "column-needed": [
     { roles: ["unit"], headings: ["code", "gdp"] },
     { roles: ["unit", "period"], headings: ["code", "gdp"] },

@@ -104,6 +104,7 @@ export const methodSamples: Samples<typeof methodEn> = {
   "outside-scale": [{ lower: 0, upper: 100, places: ["北城街道 2023"], count: 1 }],
   imputed: [{ count: 3, of: 60 }],
   "partial-scores": [{ places: ["北城街道 2023"], count: 1 }],
+  "score-withheld": [{ coverage: 0.65, places: ["a 2023"], count: 1 }],
   "order-only": [{ method: "borda" }],
   "moving-ruler": [{ periods: 5 }],
   "observed-only": [{ ids: ["gdp"] }],

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Issue, issueText } from "../../../src/errors/index.ts";
 import { ahp, IndexError } from "../../../src/index.ts";
@@ -29,8 +28,8 @@ describe("published", () => {
   test("the leader of Wikipedia's article: .547 .127 .270 .056, CR .044", () => {
     const judgements = "tom dick harry bob\n1 4 3 7\n1/4 1 1/3 3\n1/3 3 1 5\n1/7 1/3 1/5 1";
     const fitted = fitOf(ahp, { judgements }, { ids: ["tom", "dick", "harry", "bob"] });
-    // their fourth digit comes from the geometric mean; .548 is the eigenvector's
-    expect(rounded(fitted.weights, 2)).toEqual([0.55, 0.13, 0.27, 0.06]);
+    // .547 is cut, not rounded: the eigenvector has .5476
+    [0.547, 0.127, 0.27, 0.056].forEach((w, i) => expect(Math.abs(fitted.weights[i]! - w)).toBeLessThan(1e-3));
     expect(number(fitted, "cr").toFixed(3)).toBe("0.044");
   });
 
@@ -153,7 +152,7 @@ describe("what people write", () => {
   });
 
   test("another scale", () => {
-    const fit = (scale: string) =>
+    const solve = (scale: string) =>
       fitOf(ahp, {
         judgements: [
           [1, 9],
@@ -161,14 +160,14 @@ describe("what people write", () => {
         ],
         scale,
       }).weights[0]!;
-    expect(fit("saaty")).toBeCloseTo(9 / 10, 14);
-    expect(fit("power")).toBeCloseTo(81 / 82, 14);
-    expect(fit("root")).toBeCloseTo(3 / 4, 14);
-    expect(fit("geometric")).toBeCloseTo(16 / 17, 14);
-    expect(fit("logarithmic")).toBeCloseTo(Math.log2(10) / (1 + Math.log2(10)), 14);
-    expect(fit("inverse-linear")).toBeCloseTo(9 / 10, 14);
-    expect(fit("balanced")).toBeCloseTo(9 / 10, 14);
-    expect(fit("exponential")).toBeCloseTo(Math.exp(1.6) / (1 + Math.exp(1.6)), 14);
+    expect(solve("saaty")).toBeCloseTo(9 / 10, 14);
+    expect(solve("power")).toBeCloseTo(81 / 82, 14);
+    expect(solve("root")).toBeCloseTo(3 / 4, 14);
+    expect(solve("geometric")).toBeCloseTo(16 / 17, 14);
+    expect(solve("logarithmic")).toBeCloseTo(Math.log2(10) / (1 + Math.log2(10)), 14);
+    expect(solve("inverse-linear")).toBeCloseTo(9 / 10, 14);
+    expect(solve("balanced")).toBeCloseTo(9 / 10, 14);
+    expect(solve("exponential")).toBeCloseTo(Math.exp(1.6) / (1 + Math.exp(1.6)), 14);
     expect(
       fitOf(ahp, {
         judgements: [
@@ -261,6 +260,32 @@ describe("inconsistency", () => {
   });
 });
 
+test("a completion of least λ cannot be bettered by moving any of its values", () => {
+  const pairs = [
+    ["x1", "x2", 3],
+    ["x2", "x3", 2],
+    ["x3", "x4", 5],
+    ["x4", "x5", "1/2"],
+    ["x5", "x1", 2],
+    ["x1", "x3", "1/4"],
+  ];
+  const whole = (more: readonly unknown[][]) =>
+    fitOf(ahp, { judgements: { pairs: [...pairs, ...more] }, scale: "unbounded" }, { n: 5 });
+  const completed = whole([])["completed"] as { a: string; b: string; value: number }[];
+  const least = number(whole([]), "lambda");
+  expect(completed).toHaveLength(4);
+  expect(least).toBeGreaterThan(5.1);
+  for (const moved of completed) {
+    for (const factor of [0.999, 1.001]) {
+      const values = completed.map((one) => [one.a, one.b, one.value * (one === moved ? factor : 1)]);
+      const rise = number(whole(values), "lambda") - least;
+      // of second order in the step: at a point that were off by 1e-6 one side would fall
+      expect(rise).toBeGreaterThan(0);
+      expect(rise).toBeLessThan(1e-5);
+    }
+  }
+});
+
 describe("several experts", () => {
   const one = {
     name: "li",
@@ -281,9 +306,9 @@ describe("several experts", () => {
   };
 
   test("by geometric means AIJ is AIP", () => {
-    const fit = (group: string) =>
+    const solve = (group: string) =>
       fitOf(ahp, { judgements: { experts: [one, two] }, group, priorities: "geometric" }, { n: 3 }).weights;
-    fit("aij").forEach((v, i) => expect(v).toBeCloseTo(fit("aip")[i]!, 14));
+    solve("aij").forEach((v, i) => expect(v).toBeCloseTo(solve("aip")[i]!, 14));
   });
 
   test("experts of one mind: W and consensus 1, β 0", () => {
@@ -313,82 +338,4 @@ describe("several experts", () => {
     // 6 : 2 : 1, the pair nobody judged filled without contradiction
     expect(fitted.weights).toEqual([6 / 9, 2 / 9, 1 / 9].map((v) => expect.closeTo(v, 12)));
   });
-});
-
-describe("perturbed judgements", () => {
-  test("the same seed, the same figures; weights stay inside their range", () => {
-    const judgements = [
-      [1, 3, 5],
-      [null, 1, 3],
-      [null, null, 1],
-    ];
-    const fit = (perturb: object) =>
-      fitOf(ahp, { judgements, perturb }) as unknown as {
-        weights: number[];
-        perturbed: Record<string, Record<string, number>> & { sameOrder: number };
-      };
-    const a = fit({ draws: 400, seed: 7 });
-    expect(a.perturbed).toEqual(fit({ draws: 400, seed: 7 }).perturbed);
-    expect(a.perturbed).not.toEqual(fit({ draws: 400, seed: 8 }).perturbed);
-    a.weights.forEach((w, i) => {
-      expect(w).toBeGreaterThan(a.perturbed["low"]![`x${i + 1}`]!);
-      expect(w).toBeLessThan(a.perturbed["high"]![`x${i + 1}`]!);
-    });
-    expect(a.perturbed.sameOrder).toBe(1);
-    expect(fit({ draws: 50, spread: 8 }).perturbed.sameOrder).toBeLessThan(1);
-  });
-});
-
-describe("properties", () => {
-  const judged = fc
-    .integer({ min: 2, max: 7 })
-    .chain((n) =>
-      fc
-        .array(fc.integer({ min: -8, max: 8 }), { minLength: (n * (n - 1)) / 2, maxLength: (n * (n - 1)) / 2 })
-        .map((steps) => ({ n, steps })),
-    );
-  const matrixOf = ({ n, steps }: { n: number; steps: readonly number[] }) => {
-    let k = 0;
-    return Array.from({ length: n }, (_, i) =>
-      Array.from({ length: n }, (_, j) =>
-        j < i ? null : j === i ? 1 : ((s: number) => (s >= 0 ? 1 + s : 1 / (1 - s)))(steps[k++]!),
-      ),
-    );
-  };
-
-  test("weights are positive and sum to 1, λ is never below n, whatever is judged", () => {
-    fc.assert(
-      fc.property(judged, (one) => {
-        const fitted = fitOf(ahp, { judgements: matrixOf(one), limit: 1e9 });
-        expect(fitted.weights.every((w) => w > 0)).toBe(true);
-        expect(fitted.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-        expect(number(fitted, "lambda")).toBeGreaterThan(one.n - 1e-9);
-      }),
-    );
-  });
-
-  test("more for one item never gives it less", () => {
-    fc.assert(
-      fc.property(judged, (one) => {
-        const matrix = matrixOf(one);
-        const before = fitOf(ahp, { judgements: matrix, limit: 1e9, priorities: "geometric" }).weights[0]!;
-        matrix[0]![1] = 9;
-        expect(
-          fitOf(ahp, { judgements: matrix, limit: 1e9, priorities: "geometric" }).weights[0]!,
-        ).toBeGreaterThanOrEqual(before - 1e-12);
-      }),
-    );
-  });
-});
-
-test("a hundred items, with everything that is said of them", () => {
-  const n = 100;
-  const judgements = Array.from({ length: n }, (_, i) =>
-    Array.from({ length: n }, (_, j) => (j <= i ? null : 1 + ((i * 7 + j * 13) % 9))),
-  );
-  const notes: Issue[] = [];
-  const fitted = fitOf(ahp, { judgements }, { n, notes });
-  expect(fitted.weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
-  expect(fitted["riTable"]).toBe("alonso-lamata");
-  expect(number(fitted, "cr")).toBeGreaterThan(0);
 });

@@ -1,0 +1,25 @@
+export interface PlaceParts {
+  readonly file?: string;
+  readonly sheet?: string;
+  readonly line?: number;
+  readonly row?: number;
+  readonly column?: string;
+  /** As one writes it in code: `system.index.children[2].weight`. */
+  readonly path?: string;
+}
+
+/** Where a problem stands, and how that is joined to its sentence. */
+export const placeEn = {
+  place: ({ file, sheet, line, row, column, path }: PlaceParts) =>
+    [
+      file,
+      sheet === undefined ? undefined : `sheet ${sheet}`,
+      line === undefined ? undefined : `line ${line}`,
+      row === undefined ? undefined : `row ${row}`,
+      column === undefined ? undefined : `column ${column}`,
+      path,
+    ]
+      .filter((part) => part !== undefined)
+      .join(", "),
+  placed: ({ place, sentence }: { place: string; sentence: string }) => `${place}: ${sentence}`,
+};

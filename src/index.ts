@@ -111,9 +111,23 @@ export {
   type MethodTrials,
   type RefusedCombination,
 } from "./analyse/compare-methods.ts";
+export {
+  type CompareWeightsOptions,
+  compareWeights,
+  type SchemeAgreement,
+  type SchemeWeight,
+  type WeighingProcess,
+  type WeightComparison,
+  type WeightScheme,
+  type WeightTrial,
+} from "./analyse/compare-weights.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
 export { IndexError, type Issue, type IssueCode, issueText, type Texts } from "./errors/index.ts";
+export { type DataPart, readDataset } from "./io/dataset.ts";
+export { decodeText, type TextEncodingName } from "./io/text.ts";
+export { readWeights } from "./io/weights.ts";
+export { scoresToCsv } from "./io/write-csv.ts";
 export {
   createRegistry,
   defineAggregator,
@@ -161,6 +175,7 @@ export { vector } from "./prepare/normalise/vector.ts";
 export { zScore } from "./prepare/normalise/z-score.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { datasetFromColumns, datasetFromRows } from "./schema/dataset.ts";
+export type { ColumnMapping } from "./schema/project.ts";
 export { defineSystem } from "./schema/define.ts";
 export { parseSystem } from "./schema/system.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";

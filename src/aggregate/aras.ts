@@ -2,10 +2,11 @@ import * as z from "zod/mini";
 import { extent } from "../stats/index.ts";
 import { weightedMeans } from "./arithmetic.ts";
 import { eachCell } from "./cells.ts";
-import { type ColumnScale, learnScales, onScale, scaleTable } from "./matrix-scale.ts";
+import { type ColumnScale, learnScales, onScale, requireScalable, scaleTable } from "./matrix-scale.ts";
 import { defineRanking, onParam, type Ranked, type Table } from "./ranking.ts";
 
 const Params = z.strictObject({ on: onParam });
+const SCALE = { norm: "sum" } as const;
 
 type Fitted = {
   readonly scales: readonly ColumnScale[];
@@ -14,21 +15,22 @@ type Fitted = {
 };
 
 function learn(table: Table, _: z.output<typeof Params>): Fitted {
+  requireScalable(table, SCALE);
   const best = table.columns.map((x, j) => (table.costs[j] ? extent(x).min : extent(x).max));
   // the optimal alternative is one more row of the matrix
-  const columns = table.columns.map((x, j) => Float64Array.of(...[best[j]!], ...x));
-  const rows = {
-    ...table.context.rows,
-    unit: ["", ...table.context.rows.unit],
-    period: ["", ...table.context.rows.period],
-  };
-  const scales = learnScales({ ...table, columns, context: { ...table.context, rows } }, { norm: "sum" });
+  const columns = table.columns.map((x, j) => {
+    const longer = new Float64Array(x.length + 1);
+    longer.set(x);
+    longer[x.length] = best[j]!;
+    return longer;
+  });
+  const scales = learnScales({ ...table, columns }, SCALE);
   const optimal = scales.map((scale, j) => (scale === null ? null : onScale(Float64Array.of(best[j]!), scale)[0]!));
   return { scales, optimal };
 }
 
 function score(table: Table, { scales, optimal }: Fitted): Ranked {
-  const r = scaleTable(table, scales, { norm: "sum" });
+  const r = scaleTable(table, scales, SCALE);
   const s = weightedMeans(r, table.weighting);
   const ofOptimal = new Float64Array(s.length);
   const present = eachCell(r, table.weighting, (_, share, i, j) => {

@@ -17,6 +17,10 @@ const FLAGS = {
   period: "--period <period>",
   node: "--node <id>",
   top: "--top <n>",
+  schemes: "--schemes <methods>",
+  planFile: "--plan <file>",
+  process: "--process",
+  weightsFormat: "--format <format>",
   outside: "--allow-outside",
   help: "-h, --help",
   version: "-V, --version",
@@ -105,6 +109,17 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/validate.ts")).validate(project, { io, session, ...options }),
+    );
+  add("weights", "project")
+    .addOption(many("schemes"))
+    .addOption(option("planFile"))
+    .addOption(option("process"))
+    .addOption(option("weightsFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/weights.ts")).weights(project, { io, session, ...options }),
     );
   add("systems", "system")
     .addOption(option("formatList"))

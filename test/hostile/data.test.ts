@@ -103,7 +103,7 @@ const values: readonly Case[] = [
         { ...four, y: [5e-324, 2, 3, 4] },
         { plan: { weigh: { method: "entropy", sharesOf: "raw", nodes: { index: { method: "equal" } } } } },
       ),
-    "bad-weights",
+    "no-divergence",
   ],
 ];
 

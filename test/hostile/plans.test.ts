@@ -150,7 +150,7 @@ const numbers: readonly Case[] = [
   [
     "1e308 points of winsorising",
     () => plan({ treat: { method: "winsorise", maxPoints: 1e308, force: true } }),
-    "wrong-type",
+    "out-of-range",
   ],
   ["all points of winsorising", () => plan({ treat: { method: "winsorise", maxPoints: 1e9, force: true } }), "ok"],
 ];

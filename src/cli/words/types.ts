@@ -56,6 +56,25 @@ export interface Words {
     readonly columns: (facts: { present: number; indicators: number; absent: readonly string[] }) => string;
     readonly ok: (notes: number) => string;
   };
+  readonly weights: {
+    readonly node: string;
+    readonly name: string;
+    readonly effective: string;
+    readonly nominal: string;
+    readonly varies: string;
+    readonly agreement: string;
+    readonly movement: string;
+    readonly scheme: string;
+    readonly meanShift: string;
+    readonly maxShift: string;
+    readonly meanChange: string;
+    readonly maxChange: string;
+    readonly at: string;
+    readonly allIndicators: string;
+    readonly refused: string;
+    /** What methods learn, by its key; a key without a word stands as it is. */
+    readonly quantities: Readonly<Record<string, string>>;
+  };
   readonly systems: {
     readonly columns: {
       readonly id: string;
@@ -108,7 +127,7 @@ export interface HelpWords {
   };
   readonly about: string;
   readonly after: string;
-  readonly commands: { readonly [K in "compute" | "validate" | "systems" | "schema" | "init"]: CommandHelp };
+  readonly commands: { readonly [K in "compute" | "validate" | "weights" | "systems" | "schema" | "init"]: CommandHelp };
   readonly arguments: {
     readonly project: string;
     readonly system: string;
@@ -126,6 +145,10 @@ export interface HelpWords {
       | "period"
       | "node"
       | "top"
+      | "schemes"
+      | "planFile"
+      | "process"
+      | "weightsFormat"
       | "outside"
       | "help"
       | "version"]: string;

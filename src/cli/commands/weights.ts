@@ -1,0 +1,145 @@
+import { version } from "../../../package.json";
+import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import { builtins, compareWeights, createRegistry, type WeightComparison, type WeightTrial } from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { loadProject, loadSchemes } from "../../node/index.ts";
+import { nearest } from "../../schema/nearest.ts";
+import { formatFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { quantitiesOf } from "../render/process.ts";
+import { weightsText } from "../render/weights.ts";
+import type { Call } from "../session.ts";
+
+export interface WeightsOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+  readonly schemes?: readonly string[];
+  readonly plan?: string;
+  readonly process?: boolean;
+  readonly allowOutside?: boolean;
+}
+
+/** Several weighting schemes of a project side by side; one that its method refuses is listed with the reason. */
+export async function weights(path: string | undefined, { io, session, ...options }: WeightsOptions): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  session.locale = localeFor(options.locale, { env: io.env });
+  const named = methodsNamed(options.schemes ?? []);
+  const outside = options.allowOutside === true;
+  const { project, definition, data } = await loadProject(path, { cwd: io.cwd, allowOutside: outside });
+  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
+  session.locale = locale;
+
+  const { system } = definition;
+  const listed =
+    options.plan === undefined ? [] : await loadSchemes(options.plan, { cwd: io.cwd, system, allowOutside: outside });
+  const schemes: readonly WeightTrial[] = [...named, ...listed];
+  const comparison = compareWeights(definition, data, schemes.length === 0 ? {} : { schemes });
+  const process = options.process === true;
+  const text = {
+    json: () => jsonText(document(comparison, { system, process, messages: locale === "zh" ? zh : en })),
+    csv: () => csvText(process ? processRows(comparison) : weightRows(comparison)),
+    table: () =>
+      weightsText(comparison, {
+        system,
+        title: project.title,
+        locale,
+        width: options.out === undefined ? io.width : undefined,
+        process,
+      }),
+  }[format]();
+  await deliver(text, { io, out: options.out, locale });
+}
+
+/** The ids of weighers in `--schemes`; one that does not exist is a wrong call. */
+function methodsNamed(given: readonly string[]): string[] {
+  const known = createRegistry(builtins).known("weigh");
+  const words = given.flatMap((text) => text.split(",")).map((word) => word.trim());
+  const issues = words.flatMap((value): Issue[] =>
+    known.includes(value)
+      ? []
+      : [
+          {
+            code: "call-value-unknown",
+            path: [],
+            params: { option: "--schemes", value, known, nearest: nearest(value, known) },
+          },
+        ],
+  );
+  if (issues.length > 0) throw new IndexError(issues);
+  return words;
+}
+
+function weightRows({ own, schemes }: WeightComparison): (string | number | null)[][] {
+  const rows = [own, ...schemes].flatMap(({ label, weigh, weights: all }) =>
+    all.map(({ node, parent, nominal, effective }) => [label, weigh.method, node, parent, nominal, effective]),
+  );
+  return [["scheme", "method", "node", "parent", "nominal", "effective"], ...rows];
+}
+
+function processRows({ own, schemes }: WeightComparison): (string | number | null)[][] {
+  const rows = [own, ...schemes].flatMap(({ label, weigh, process }) =>
+    process.flatMap((one) =>
+      quantitiesOf(one).flatMap(({ path, values }) =>
+        values.map(({ node, other, value }) => [
+          label,
+          weigh.method,
+          one.period ?? "",
+          one.group ?? "",
+          path.join("."),
+          node ?? "",
+          other ?? "",
+          value,
+        ]),
+      ),
+    ),
+  );
+  return [["scheme", "method", "period", "group", "quantity", "node", "other", "value"], ...rows];
+}
+
+interface DocumentOptions {
+  readonly system: { readonly id: string; readonly version: string };
+  readonly process: boolean;
+  readonly messages: typeof zh;
+}
+
+/** The comparison as JSON: NaN is null, problems and notes have their sentences. */
+function document(
+  { own, schemes, refused, agreement }: WeightComparison,
+  { system, process, messages }: DocumentOptions,
+): unknown {
+  const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
+  const told = (issues: readonly Issue[]) =>
+    issues.map((issue) => ({
+      code: issue.code,
+      path: issue.path,
+      params: issue.params,
+      message: issueText(issue, messages),
+    }));
+  return {
+    software: { name: "common-prosperity-index", version },
+    system: { id: system.id, version: system.version },
+    schemes: [own, ...schemes].map((scheme) => ({
+      label: scheme.label,
+      weigh: scheme.weigh,
+      weights: scheme.weights.map((row) => ({
+        ...row,
+        nominal: orNull(row.nominal),
+        effective: orNull(row.effective),
+      })),
+      ...(process ? { process: scheme.process } : {}),
+      movement: {
+        ...scheme.movement,
+        meanShift: orNull(scheme.movement.meanShift),
+        meanChange: orNull(scheme.movement.meanChange),
+      },
+      notes: told(scheme.notes),
+    })),
+    refused: refused.map(({ label, issues }) => ({ label, issues: told(issues) })),
+    agreement: agreement.map((pair) => ({
+      ...pair,
+      spearman: orNull(pair.spearman),
+      kendall: orNull(pair.kendall),
+    })),
+  };
+}

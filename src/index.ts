@@ -1,9 +1,14 @@
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
+import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
 import { builtins } from "./pipeline/builtins.ts";
 import { createIndex } from "./pipeline/engine.ts";
+import { constrainWeights } from "./pipeline/weight-constraints.ts";
+import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
+import { defineSystem as writeSystem } from "./schema/define.ts";
+import { parseSystem as readSystem } from "./schema/system.ts";
 
 // marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
-const engine = /* @__PURE__ */ createIndex({ methods: builtins });
+const engine = /* @__PURE__ */ createIndex({ methods: builtins, messages: en, constrain: constrainWeights });
 
 /**
  * Reads a system and a plan as people write them, formulas included. Every problem of both is reported at once, each with
@@ -46,6 +51,28 @@ export const fitIndex = /* @__PURE__ */ (() => engine.fitIndex)();
 export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
 
 /**
+ * The sentence of a problem or note, in English or in the texts given: where, what was found, what to do.
+ * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
+ */
+export const issueText: typeof writeIssue = (issue, texts = en) => writeIssue(issue, texts);
+
+/**
+ * Reads a system: every default filled in and `extends` resolved, or one `IndexError` with every problem. Formulas stay
+ * text; `parseDefinition` reads them too.
+ * @example parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } }).index.children[0]?.weight; // => 1
+ */
+export const parseSystem: typeof readSystem = (input, options) => speaking(en, () => readSystem(input, options));
+
+/** A system written in code: as `parseSystem`, and its ids stay literal types, so that a misspelt one does not compile. */
+export const defineSystem: typeof writeSystem = (literal) => speaking(en, () => writeSystem(literal));
+
+/** Data from columns: one entry a row, a row being a unit in a period; null or undefined is missing. */
+export const datasetFromColumns: typeof fromColumns = (input) => speaking(en, () => fromColumns(input));
+
+/** Data from objects, one a row: unit, period, name, `group:*`, and a number for each indicator or variable. */
+export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(en, () => fromRows(rows, ...more));
+
+/**
  * How much an index rests on each single unit: learned again without it, the range of every weight and the largest change
  * of rank among the others.
  * @example
@@ -54,14 +81,13 @@ export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
  * const data = datasetFromColumns({ units: ["a", "b", "c", "d"], periods: ["1", "1", "1", "1"], columns: { x: [1, 2, 3, 9], y: [4, 1, 3, 2] } });
  * const { weights, rankChange } = leaveOneOut({ system, plan: { weigh: { method: "coefficient-of-variation" } } }, data);
  * const { effective, min, minWithout } = weights.find(({ node }) => node === "x")!;
- * [effective, min]; // => [0.6545, 0.4286]
+ * [effective, min]; // => [0.64985, 0.39564]
  * minWithout; // => "d"
  */
 export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
 
 export { ampi } from "./aggregate/ampi.ts";
 export { aras } from "./aggregate/aras.ts";
-export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
 export { arithmetic } from "./aggregate/arithmetic.ts";
 export { bodScore } from "./aggregate/benefit-of-the-doubt.ts";
 export { bordaCount } from "./aggregate/borda.ts";
@@ -122,8 +148,9 @@ export {
   type WeightTrial,
 } from "./analyse/compare-weights.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
+export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
-export { IndexError, type Issue, type IssueCode, issueText, type Texts } from "./errors/index.ts";
+export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";
 export { readWeights } from "./io/weights.ts";
@@ -147,6 +174,7 @@ export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";
 export { type ScoresOptions, toScores } from "./pipeline/scores.ts";
+export { constrainWeights } from "./pipeline/weight-constraints.ts";
 export type { WeightRow } from "./pipeline/weight-table.ts";
 export { imputeGroupMean } from "./prepare/impute/group-mean.ts";
 export { imputeMean } from "./prepare/impute/mean.ts";
@@ -174,10 +202,7 @@ export { thresholdFlags } from "./prepare/normalise/threshold-flags.ts";
 export { vector } from "./prepare/normalise/vector.ts";
 export { zScore } from "./prepare/normalise/z-score.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
-export { datasetFromColumns, datasetFromRows } from "./schema/dataset.ts";
 export type { ColumnMapping } from "./schema/project.ts";
-export { defineSystem } from "./schema/define.ts";
-export { parseSystem } from "./schema/system.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";
 export { ahp } from "./weigh/ahp/ahp.ts";
 export { angle } from "./weigh/angle.ts";

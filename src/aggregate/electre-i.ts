@@ -15,20 +15,42 @@ const Params = z.strictObject({
 
 type Fitted = z.output<typeof Params> & { readonly ranges: readonly number[] };
 
-/** What speaks for "a at least as good as b", and what against: both from 0 to 1. Nothing in common: 0 and 0. */
-function verdict({ values, weights, width }: Pairs, ranges: readonly number[], a: number, b: number) {
-  let agree = 0;
+/** What speaks for "at least as good", and what against, from 0 to 1: of a over b, and of b over a. */
+interface Verdict {
+  forA: number;
+  forB: number;
+  againstA: number;
+  againstB: number;
+}
+
+/** Judges a pair on the children that both have, into `found`; nothing in common: 0 and 0. */
+function judge(
+  { values, weights, width }: Pairs,
+  ranges: readonly number[],
+  a: number,
+  b: number,
+  found: Verdict,
+): void {
+  let forA = 0;
+  let forB = 0;
   let total = 0;
-  let against = 0;
+  let againstA = 0;
+  let againstB = 0;
   for (let j = 0; j < width; j++) {
-    const x = values[a * width + j]!;
-    const y = values[b * width + j]!;
-    if (Number.isNaN(x) || Number.isNaN(y)) continue;
-    total += weights[j]!;
-    if (x >= y) agree += weights[j]!;
-    else if (ranges[j]! > 0) against = Math.max(against, (y - x) / ranges[j]!);
+    const d = values[a * width + j]! - values[b * width + j]!;
+    if (Number.isNaN(d)) continue;
+    const w = weights[j]!;
+    total += w;
+    if (d >= 0) forA += w;
+    if (d <= 0) forB += w;
+    const range = ranges[j]!;
+    if (range > 0 && -d > againstA * range) againstA = -d / range;
+    if (range > 0 && d > againstB * range) againstB = d / range;
   }
-  return { concordance: total > 0 ? agree / total : 0, discordance: against };
+  found.forA = total > 0 ? forA / total : 0;
+  found.forB = total > 0 ? forB / total : 0;
+  found.againstA = againstA;
+  found.againstB = againstB;
 }
 
 const rounding = 1e-12; // 0.1 + 0.2 + 0.4 is meant to reach 0.7
@@ -46,15 +68,20 @@ function outranking(
   const relation = createRelation(n);
   const outranks = new Float64Array(n);
   const outrankedBy = new Float64Array(n);
+  const passes = (concordance: number, discordance: number): boolean =>
+    // a threshold of 0 must not let rows without a common child outrank each other
+    concordance > 0 && concordance >= fitted.concordance - rounding && discordance <= fitted.discordance + rounding;
+  const add = (a: number, b: number): void => {
+    relation.add(a, b);
+    outranks[a]! += 1;
+    outrankedBy[b]! += 1;
+  };
+  const found: Verdict = { forA: 0, forB: 0, againstA: 0, againstB: 0 };
   for (let a = 0; a < n; a++) {
-    for (let b = 0; b < n; b++) {
-      if (a === b) continue;
-      const { concordance, discordance } = verdict(pairs, ranges, a, b);
-      if (concordance < fitted.concordance - rounding || discordance > fitted.discordance + rounding) continue;
-      if (concordance === 0) continue; // a threshold of 0 must not let rows without a common child outrank each other
-      relation.add(a, b);
-      outranks[a]! += 1;
-      outrankedBy[b]! += 1;
+    for (let b = a + 1; b < n; b++) {
+      judge(pairs, ranges, a, b, found);
+      if (passes(found.forA, found.againstA)) add(a, b);
+      if (passes(found.forB, found.againstB)) add(b, a);
     }
     tick(a);
   }

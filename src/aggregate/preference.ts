@@ -1,4 +1,4 @@
-import { count, sortIndex } from "../stats/index.ts";
+import { sortIndex } from "../stats/index.ts";
 
 /** How strongly a difference d > 0 on one child prefers one row to another, from 0 to 1. */
 export type Preference =
@@ -44,7 +44,7 @@ export interface Flows {
  * @param tick told after each row of all pairs, may throw to stop
  */
 export function unicriterionFlows(x: Float64Array, shape: Preference, tick: (row: number) => void = () => {}): Flows {
-  if (shape.type === "gaussian") return pairwiseFlows(x, shape, tick);
+  if (shape.type === "gaussian") return gaussianFlows(x, shape.s, tick);
   return {
     plus: sortedFlow(x, shape),
     minus: sortedFlow(
@@ -54,19 +54,28 @@ export function unicriterionFlows(x: Float64Array, shape: Preference, tick: (row
   };
 }
 
-export function pairwiseFlows(x: Float64Array, shape: Preference, tick: (row: number) => void = () => {}): Flows {
-  const n = count(x);
+function gaussianFlows(x: Float64Array, s: number, tick: (row: number) => void): Flows {
+  const order = sortIndex(x);
+  const n = order.length;
+  const sorted = Float64Array.from(order, (row) => x[row]!);
+  const up = new Float64Array(n);
+  const down = new Float64Array(n);
+  const scale = -1 / (2 * s * s);
+  for (let k = 0; k < n; k++) {
+    for (let l = 0; l < k; l++) {
+      const d = sorted[k]! - sorted[l]!;
+      const strength = -Math.expm1(d * d * scale);
+      up[k]! += strength;
+      down[l]! += strength;
+    }
+    tick(k);
+  }
   const plus = x.map((v) => v - v); // 0, and missing stays missing
   const minus = plus.slice();
-  for (let i = 0; i < x.length; i++) {
-    for (let k = 0; k < x.length; k++) {
-      const strength = preferenceOf(x[i]! - x[k]!, shape);
-      if (strength === 0) continue;
-      plus[i]! += strength / (n - 1);
-      minus[k]! += strength / (n - 1);
-    }
-    tick(i);
-  }
+  order.forEach((row, k) => {
+    plus[row] = n > 1 ? up[k]! / (n - 1) : 0;
+    minus[row] = n > 1 ? down[k]! / (n - 1) : 0;
+  });
   return { plus, minus };
 }
 

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateRankingEn } from "../errors/en/aggregate-ranking.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import {
   type AggregateContext,
@@ -84,6 +85,7 @@ export function defineRanking<S extends Shell, F extends Json>(spec: Ranking<S, 
     params,
     needs,
     ordinal,
+    texts: aggregateRankingEn,
     reads: (chosen) => ((chosen as { on?: unknown }).on === "scores" ? "normalised" : "treated"),
     fit: (columns, chosen, context: AggregateContext) => spec.learn(readTable(columns, context, context, id), chosen),
     apply: (columns, input, context) => spec.score(readTable(columns, input, context, id), input.fitted).score,

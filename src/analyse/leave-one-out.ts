@@ -124,6 +124,11 @@ export function leaveOneOutBy({ computeIndex }: Refit): (definition: Definition,
       }
     }
     const weights = [...spans.values()].filter(({ minWithout }) => minWithout !== "");
-    return { weights, units, rankChange: units.reduce((most, { rankChange }) => Math.max(most, rankChange), 0), failed };
+    return {
+      weights,
+      units,
+      rankChange: units.reduce((most, { rankChange }) => Math.max(most, rankChange), 0),
+      failed,
+    };
   };
 }

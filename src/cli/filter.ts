@@ -1,4 +1,4 @@
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { Scores } from "../schema/scores.ts";
 
@@ -42,7 +42,7 @@ export function wantedOf(asked: Asked, scores: Scores): Wanted {
       issues,
     }),
   };
-  if (issues.length > 0) throw new IndexError(issues);
+  if (issues.length > 0) throw new IndexError(issues, en);
   return wanted;
 }
 

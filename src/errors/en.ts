@@ -5,6 +5,7 @@ import { dataEn } from "./en/data.ts";
 import { documentEn } from "./en/document.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
+import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
 import { systemsEn } from "./en/systems.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
@@ -16,6 +17,7 @@ export const en = {
   ...documentEn,
   ...dataEn,
   ...methodEn,
+  ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,
   ...normaliseEn,

@@ -9,6 +9,7 @@ export {
   type IssueParams,
   issuePlace,
   issueText,
+  ownTexts,
   type Place,
   type SomeTexts,
   speaking,

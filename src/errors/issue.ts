@@ -1,5 +1,6 @@
-import type { placeEn } from "./en/place.ts";
-import { en } from "./en.ts";
+import { methodEn } from "./en/method.ts";
+import { placeEn } from "./en/place.ts";
+import type { en } from "./en.ts";
 
 /** The texts of every problem, by code. English is the reference; other languages have the same codes and parameters. */
 export type IssueCode = Exclude<keyof typeof en, keyof typeof placeEn>;
@@ -36,6 +37,9 @@ export type Texts = { readonly [C in keyof typeof en]: (params: IssueParams<C>) 
 export type SomeTexts = Partial<Texts> | ForeignTexts;
 export type ForeignTexts = Readonly<Record<ForeignCode, (params: Readonly<Record<string, unknown>>) => string>>;
 
+/** The texts of a problem that nobody gave texts for: those of the engine itself. All of English is `en`. */
+export const ownTexts: Partial<Texts> = { ...placeEn, ...methodEn };
+
 type Write = (params: never) => string;
 
 /** A text by its code; those of the place are always there. */
@@ -44,8 +48,8 @@ function textOf(texts: SomeTexts, code: string): Write | undefined {
 }
 
 /** `data/2023.csv, row 5, column gdp` or `system.index.children[2].weight`; empty where an issue has no place. */
-export function issuePlace({ at, path }: Issue, texts: SomeTexts = en): string {
-  const write = textOf(texts, "place") ?? en.place;
+export function issuePlace({ at, path }: Issue, texts: SomeTexts = ownTexts): string {
+  const write = textOf(texts, "place") ?? placeEn.place;
   return write({ ...at, ...(path.length === 0 ? {} : { path: formatPath(path) }) } as never);
 }
 
@@ -62,12 +66,12 @@ export function formatPath(path: readonly (string | number)[]): string {
  * The sentence for one issue: where, what was found, what to do, all in the language of `texts`.
  * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
  */
-export function issueText(issue: Issue, texts: SomeTexts = en): string {
+export function issueText(issue: Issue, texts: SomeTexts = ownTexts): string {
   const write = textOf(texts, issue.code);
   const params = shortened(issue.params);
   const sentence = write ? write(params as never) : `${issue.code} ${JSON.stringify(params)}`;
   const place = issuePlace(issue, texts);
-  return place === "" ? sentence : (textOf(texts, "placed") ?? en.placed)({ place, sentence } as never);
+  return place === "" ? sentence : (textOf(texts, "placed") ?? placeEn.placed)({ place, sentence } as never);
 }
 
 /** Characters of a quoted text that a sentence shows; the issue itself keeps it whole. */
@@ -85,7 +89,7 @@ function shortened(value: unknown): unknown {
 export class IndexError extends Error {
   override readonly name = "IndexError";
   readonly issues: readonly Issue[];
-  constructor(issues: readonly Issue[], texts: SomeTexts = en) {
+  constructor(issues: readonly Issue[], texts: SomeTexts = ownTexts) {
     super(issues.map((issue) => issueText(issue, texts)).join("\n"));
     this.issues = issues;
   }

@@ -6,6 +6,7 @@ import { dataZh } from "./zh/data.ts";
 import { documentZh } from "./zh/document.ts";
 import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
+import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
@@ -17,6 +18,7 @@ export const zh: Texts = {
   ...documentZh,
   ...dataZh,
   ...methodZh,
+  ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,
   ...normaliseZh,

@@ -1,5 +1,5 @@
 import type * as z from "zod/v4/core";
-import { en, IndexError, type SomeTexts, speaking } from "../errors/index.ts";
+import { IndexError, ownTexts, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
 import { aggregateContext, columnContext, tableContext } from "./context.ts";
@@ -39,10 +39,9 @@ const CALLS = ["fit", "apply", "inverse", "rowWeights", "details"];
 function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
   const { texts } = method;
   if (texts === undefined) return method;
-  const all = { ...en, ...texts };
   const spoken = Object.entries(method as Record<string, unknown>).map(([key, value]) => {
     if (!CALLS.includes(key) || typeof value !== "function") return [key, value];
-    return [key, (...given: readonly unknown[]) => speaking(all, () => value(...given))];
+    return [key, (...given: readonly unknown[]) => speaking({ ...ownTexts, ...texts }, () => value(...given))];
   });
   return Object.fromEntries(spoken) as M;
 }

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue } from "../errors/index.ts";
 import { errorCode, nearestFile } from "./files.ts";
 
 export const PROJECT_NAMES = ["gongfu.yaml", "gongfu.yml", "gongfu.json"] as const;
@@ -56,5 +56,5 @@ async function projectIn(folder: string): Promise<string | undefined> {
 }
 
 function failure(issue: Issue): IndexError {
-  return new IndexError([issue]);
+  return new IndexError([issue], en);
 }

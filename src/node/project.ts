@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue } from "../errors/index.ts";
 import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
@@ -97,13 +97,13 @@ export async function loadProject(
   const data = await readData(checked.project, { folder, system: parsed?.system });
   issues.push(...data.issues);
   files.push(...data.files.map((file) => ({ file, role: "data" as const })));
-  if (issues.length > 0 || !checked.project || !definition || !data.dataset) throw new IndexError(issues);
+  if (issues.length > 0 || !checked.project || !definition || !data.dataset) throw new IndexError(issues, en);
   return { project: checked.project, definition, data: data.dataset, path: place.file, files };
 }
 
 async function readMain({ path, file }: ProjectPlace): Promise<ReadDocument> {
   const fail = (issues: readonly Issue[]): never => {
-    throw new IndexError(issues);
+    throw new IndexError(issues, en);
   };
   const bytes = await readWhole(path, { file }).catch(
     (error: unknown): Issue => ({

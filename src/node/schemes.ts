@@ -31,7 +31,8 @@ export async function loadSchemes(
   const document = await readDocument(text, { file });
   if (document.issues.length > 0) throw new IndexError(document.issues);
   const { trials, issues } = checkWeightTrials(document.value);
-  if (trials === undefined) throw new IndexError(issues.map((issue) => located(issue, { file, locate: document.locate })));
+  if (trials === undefined)
+    throw new IndexError(issues.map((issue) => located(issue, { file, locate: document.locate })));
 
   const folder: Folder = { path: dirname(resolve(cwd, file)), allowOutside };
   const problems: Issue[] = [];

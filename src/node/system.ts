@@ -54,7 +54,8 @@ export async function resolveSystem(
     issues.push(...read.issues);
     bases.set(base, read.value);
     const { file, locate } = read;
-    if (file !== undefined) baseFiles.push({ value: read.value, source: { file, under: ["system"], locate, own: true } });
+    if (file !== undefined)
+      baseFiles.push({ value: read.value, source: { file, under: ["system"], locate, own: true } });
   }
   if (issues.length > 0) value = undefined; // what builds on an unread system cannot be judged
   const own = source.own && source.file !== undefined ? { file: source.file } : {};

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { IndexError } from "../errors/index.ts";
+import { en, IndexError } from "../errors/index.ts";
 import { errorCode } from "./files.ts";
 
 /**
@@ -20,13 +20,14 @@ export async function writeFileAtomic(
     const old = await stat(target).catch(() => undefined);
     if (old && !old.isFile() && !old.isDirectory()) return await writeFile(target, content);
     if (old?.isDirectory())
-      throw new IndexError([{ code: "cannot-write", path: [], params: { reason: "EISDIR" }, at: { file: name } }]);
+      throw new IndexError([{ code: "cannot-write", path: [], params: { reason: "EISDIR" }, at: { file: name } }], en);
     await replace(target, content, { mode: old && old.mode & 0o777 });
   } catch (error) {
     if (error instanceof IndexError) throw error;
-    throw new IndexError([
-      { code: "cannot-write", path: [], params: { reason: errorCode(error) }, at: { file: name } },
-    ]);
+    throw new IndexError(
+      [{ code: "cannot-write", path: [], params: { reason: errorCode(error) }, at: { file: name } }],
+      en,
+    );
   }
 }
 

@@ -8,7 +8,6 @@ import {
   type Normaliser,
   type Registry,
   type Rows,
-  selectRows,
 } from "../method/index.ts";
 import type { Direction, Indicator, Transform } from "../schema/types.ts";
 import {
@@ -24,7 +23,7 @@ import {
 import { placesOf } from "./derive.ts";
 import { checkLearned, refuseLost, replay } from "./fitted-check.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
-import { gather, type Slice, scatter } from "./slices.ts";
+import { gather, rowSelector, type Slice, scatter } from "./slices.ts";
 import { isGroup, type Tree } from "./tree.ts";
 
 /** The method of a column and its own parameters, without the keys that belong to the step. */
@@ -87,7 +86,7 @@ interface ColumnKernel {
 
 interface ColumnRun {
   readonly node: MethodNode;
-  readonly rows: Rows;
+  select(index: Uint32Array | null): Rows;
   readonly slices: readonly Slice[];
   /** What was learned before, by slice; null to learn now. */
   readonly given: ((key: string) => Json | undefined) | null;
@@ -103,8 +102,8 @@ function runColumn(
   const learned: [string, Json][] = [];
   let y: Float64Array | null = null;
   for (const { key, learn, use } of run.slices) {
-    const learnRows = selectRows(run.rows, learn);
-    const useRows = selectRows(run.rows, use);
+    const learnRows = run.select(learn);
+    const useRows = run.select(use);
     const context = { node: run.node, note: run.note };
     const sample = run.given === null ? gather(x, learn) : null;
     if (sample !== null) checkNeeds(kernel, learnRows, 1);
@@ -141,6 +140,7 @@ export function columnStep(
   run: StepRun & { step: ColumnStep; tree: Tree; registry: Registry },
 ): StepResult {
   const problems = collector();
+  const select = rowSelector(run.rows);
   const out = new Map<string, Float64Array>();
   const entries: [string, string, Json][] = [];
   for (const { id, node } of run.tree.indicators) {
@@ -157,7 +157,10 @@ export function columnStep(
       apply: (column, fitted, context) => method.apply(column, fitted, context),
     };
     const done = problems.try(id, () => {
-      const result = runColumn(x, kernel, { ...columnRun(run, id), node: methodNode(node as Indicator) });
+      const result = runColumn(x, kernel, {
+        ...columnRun({ ...run, select }, id),
+        node: methodNode(node as Indicator),
+      });
       if (result.y !== x) refuseInfinite(result.y, { rows: run.rows, method: chosen.id });
       return result;
     });
@@ -169,10 +172,10 @@ export function columnStep(
   return { columns: out, fitted: tableOf(entries) };
 }
 
-function columnRun(run: StepRun, id: string): Omit<ColumnRun, "node"> {
-  const { rows, slices, given } = run;
+function columnRun(run: StepRun & Pick<ColumnRun, "select">, id: string): Omit<ColumnRun, "node"> {
+  const { slices, given, select } = run;
   return {
-    rows,
+    select,
     slices,
     given: given === null ? null : (key) => given[key]?.[id],
     note: noteAt(["data", id], run.note),
@@ -252,6 +255,7 @@ export interface Normalised extends StepResult {
 /** Each column on its scale, more being better from here on. */
 export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
   const problems = collector();
+  const select = rowSelector(run.rows);
   const out = new Map<string, Float64Array>();
   const entries: [string, string, Json][] = [];
   const dropped = new Set<string>();
@@ -278,7 +282,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
         told.notes += 1;
         run.note(issue);
       };
-      const result = runColumn(read.x, kernel, { ...columnRun({ ...run, note }, id), node: read.node });
+      const result = runColumn(read.x, kernel, { ...columnRun({ ...run, note, select }, id), node: read.node });
       const lossless = told.notes === 0 && result.learned.every(([, value]) => !isFlat(value));
       if (run.given !== null && lossless) refuseLost(read.x, result.y, kernel);
       noteOutside(result.y, { bounds: method.bounds(params), id, method: chosen.id, run });

@@ -1,4 +1,4 @@
-import { en, IndexError, type Issue, issueText, type SomeTexts, speaking } from "../errors/index.ts";
+import { IndexError, type Issue, issueText, ownTexts, type SomeTexts, speaking } from "../errors/index.ts";
 import { createRegistry, type Method, type Registry } from "../method/index.ts";
 import { attachFormulas } from "../schema/formula.ts";
 import { checkSystem } from "../schema/system.ts";
@@ -9,6 +9,7 @@ import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
 import type { FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
+import type { Constrain } from "./score-types.ts";
 import { compileTree } from "./tree.ts";
 
 /** What is measured and how it is computed. */
@@ -53,8 +54,13 @@ export interface Engine {
 
 export interface EngineParts {
   readonly methods: readonly Method[];
-  /** Texts of problems and notes, those of foreign codes among them; English unless given. */
+  /**
+   * Texts of problems and notes, those of foreign codes among them. Without them only what the engine and its methods say
+   * has a sentence; other problems show code and parameters. `en` has all of English.
+   */
   readonly messages?: SomeTexts;
+  /** Solves `weigh.shares` and `weigh.bounds`; without it a plan that asks for them is refused. */
+  readonly constrain?: Constrain;
 }
 
 interface Prepared {
@@ -78,9 +84,9 @@ function prepare(definition: Definition, registry: Registry): Prepared {
  * An engine over the methods given, ours or your own.
  * @example createIndex({ methods: [] }).registry.known("normalise"); // => []
  */
-export function createIndex({ methods, messages }: EngineParts): Engine {
+export function createIndex({ methods, messages, constrain }: EngineParts): Engine {
   const registry = createRegistry(methods);
-  const texts: SomeTexts = Object.assign({}, en, ...methods.map((method) => method.texts), messages);
+  const texts: SomeTexts = Object.assign({}, ownTexts, ...methods.map((method) => method.texts), messages);
   const run = (
     definition: Definition,
     data: Dataset,
@@ -93,7 +99,7 @@ export function createIndex({ methods, messages }: EngineParts): Engine {
       const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
       const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-      return runIndex(data, { tree, plan, registry, given, progress });
+      return runIndex(data, { tree, plan, registry, given, progress, constrain });
     });
   return {
     registry,

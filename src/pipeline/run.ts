@@ -9,6 +9,7 @@ import { treatedScale } from "./goal-scale.ts";
 import type { Plan } from "./plan-types.ts";
 import { type Fitted, type IndexResult, makeResult, type Step } from "./result.ts";
 import { scoreGroups } from "./score.ts";
+import type { Constrain } from "./score-types.ts";
 import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
 import type { Tree } from "./tree.ts";
 import { weightTable } from "./weight-table.ts";
@@ -21,6 +22,7 @@ export interface IndexRun {
   readonly given: Fitted | null;
   /** Told now and then by work that grows faster than the rows; it may throw to stop. */
   readonly progress?: ((done: number, total: number) => void) | undefined;
+  readonly constrain?: Constrain | undefined;
 }
 
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
@@ -113,7 +115,7 @@ export function prepareIndex(data: Dataset, { tree, plan, registry, given }: Ind
 
 /** Weighs and aggregates what is prepared, which stays as it is for other plans. */
 export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult {
-  const { tree, plan, registry, given, progress = () => {} } = run;
+  const { tree, plan, registry, given, constrain, progress = () => {} } = run;
   const { data, rows, kept, steps, dropped } = prepared;
   const notes = [...prepared.notes];
   const note = (issue: Issue): void => {
@@ -125,6 +127,7 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     rows,
     note,
     progress,
+    constrain,
     plan,
     derived: steps.denominated,
     treated: steps.transformed,

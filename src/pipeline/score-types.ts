@@ -12,6 +12,13 @@ export interface ScoreFitted {
   readonly aggregate: Readonly<Record<string, Readonly<Record<string, Json>>>>;
 }
 
+/** Moves the weights learned as little as it takes to keep the plan's limits on shares and bounds. */
+export type Constrain = (
+  groups: Readonly<Record<string, GroupWeights>>,
+  limits: Pick<Plan["weigh"], "shares" | "bounds">,
+  context: { readonly tree: Tree; readonly counts: (entry: TreeNode) => boolean },
+) => Readonly<Record<string, GroupWeights>>;
+
 export interface ScoreRun {
   readonly tree: Tree;
   readonly plan: Plan;
@@ -23,6 +30,7 @@ export interface ScoreRun {
   readonly normalised: Columns;
   readonly dropped: ReadonlySet<string>;
   readonly given: ScoreFitted | null;
+  readonly constrain?: Constrain | undefined;
   note(issue: Issue): void;
   progress(done: number, total: number): void;
 }

@@ -6,7 +6,6 @@ import { placesOf } from "./derive.ts";
 import type { Scored, ScoreFitted, ScoreRun } from "./score-types.ts";
 import type { ScoreSlice } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
-import { constrainWeights, limitsWeights } from "./weight-constraints.ts";
 import { type GroupWeights, groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
 
 /** The groups from the lowest up, so that children have their scores first. */
@@ -28,7 +27,11 @@ function countsWithout(dropped: ReadonlySet<string>): (entry: TreeNode) => boole
  */
 export function scoreGroups(run: ScoreRun): Scored {
   const { plan, tree, note } = run;
-  if (run.given !== null || !limitsWeights(plan.weigh)) return scoreBottomUp(run, run.given?.weigh ?? null);
+  const { shares, bounds } = plan.weigh;
+  const limited = Object.keys(shares).length > 0 || bounds !== null;
+  if (run.given !== null || !limited) return scoreBottomUp(run, run.given?.weigh ?? null);
+  const { constrain } = run;
+  if (constrain === undefined) throw new IndexError([{ code: "no-solver", path: ["plan", "weigh"], params: {} }]);
   const of = (kind: "weigh" | "aggregate") => (issue: Issue) => {
     if ((issue.path[0] === "weigh") === (kind === "weigh")) note(issue);
   };
@@ -38,7 +41,7 @@ export function scoreGroups(run: ScoreRun): Scored {
     throw new IndexError([{ code: "limits-on-row-weights", path: ["plan", "weigh"], params }]);
   }
   const weigh = Object.entries(fitted.weigh).flatMap(([slice, groups]) =>
-    Object.entries(constrainWeights(groups, plan.weigh, { tree, counts })).map(
+    Object.entries(constrain(groups, plan.weigh, { tree, counts })).map(
       ([id, weights]) => [slice, id, weights] as const,
     ),
   );

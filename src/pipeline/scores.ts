@@ -1,4 +1,4 @@
-import { issueText, type Texts } from "../errors/index.ts";
+import { en, issueText, type Texts } from "../errors/index.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { Scores } from "../schema/scores.ts";
 import { type IndexResult, STEPS, type Step } from "./result.ts";
@@ -66,7 +66,7 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
       code: issue.code,
       path: [...issue.path],
       params: { ...issue.params },
-      message: issueText(issue, options.messages),
+      message: issueText(issue, options.messages ?? en),
     })),
   } as Scores;
 }

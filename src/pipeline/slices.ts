@@ -1,5 +1,5 @@
 import { IndexError } from "../errors/index.ts";
-import type { Over, Rows } from "../method/index.ts";
+import { type Over, type Rows, selectRows } from "../method/index.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { Plan } from "./plan-types.ts";
 
@@ -84,6 +84,17 @@ export function slicesToApply(keys: readonly string[], rows: Rows): readonly Sli
   }
   if (periods.length === 1) return [{ key: periods[0]!, learn: null, use: null }];
   return periods.map((key) => ({ key, learn: null, use: rowsOfPeriod(rows, key) }));
+}
+
+/** The rows of slices, each made once, so that what one column reads of them the next need not gather again. */
+export function rowSelector(rows: Rows): (index: Uint32Array | null) => Rows {
+  const known = new Map<Uint32Array, Rows>();
+  return (index) => {
+    if (index === null) return rows;
+    const own = known.get(index) ?? selectRows(rows, index);
+    known.set(index, own);
+    return own;
+  };
 }
 
 export function gather(x: Float64Array, index: Uint32Array | null): Float64Array {

@@ -8,9 +8,6 @@ type Groups = Readonly<Record<string, GroupWeights>>;
 type Counts = (entry: TreeNode) => boolean;
 type Limits = Pick<Plan["weigh"], "shares" | "bounds">;
 
-/** Whether the plan limits weights at all. */
-export const limitsWeights = ({ shares, bounds }: Limits): boolean => Object.keys(shares).length > 0 || bounds !== null;
-
 /** A limit on the effective weights of the indicators, and the words of the plan that it stands for. */
 interface Named extends Limit {
   readonly name: string;

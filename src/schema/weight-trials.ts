@@ -6,7 +6,9 @@ import { Text } from "./shapes.ts";
 import { checkShape } from "./zod-issues.ts";
 
 /** A weighing scheme as people write it: the id of a method, or the step of a plan with a label where wanted. */
-export type WeightTrialInput = string | { readonly [key: string]: unknown; readonly method: string; readonly label?: string };
+export type WeightTrialInput =
+  | string
+  | { readonly [key: string]: unknown; readonly method: string; readonly label?: string };
 
 const TrialsShape = z
   .array(z.union([Text, z.looseObject({ method: Text, label: z.optional(Text) })]))

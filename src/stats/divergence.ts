@@ -9,7 +9,7 @@ import { mean } from "./moments.ts";
  * @param zero what counts as nothing: 0, or the smallest value for shares of min-max scores
  * @see Shannon (1948), A Mathematical Theory of Communication, Bell System Technical Journal 27
  * @example shannonDivergence(Float64Array.of(0.5, 0.5, 0, 0)); // => 0.5
- * @example shannonDivergence(Float64Array.of(1, 1 + 1 / 1024)); // => 1.71817e-7
+ * @example shannonDivergence(Float64Array.of(1, 1 + 1 / 1024)); // => 1.718148e-7
  */
 export function shannonDivergence(x: Float64Array, { zero = 0 }: { zero?: number } = {}): number | null {
   let n = 0;

@@ -1,3 +1,4 @@
+import { systemsEn } from "../errors/en/systems.ts";
 import { IndexError } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { parseSystem } from "../schema/system.ts";
@@ -50,5 +51,5 @@ export async function loadSystem<K extends SystemId>(id: K): Promise<System<Node
 function unknownSystem(id: string): IndexError {
   const meant = nearest(id, systemIds);
   const params = { id, ...(meant === undefined ? {} : { nearest: meant }), known: systemIds };
-  return new IndexError([{ code: "unknown-system", path: [], params }]);
+  return new IndexError([{ code: "unknown-system", path: [], params }], systemsEn);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { variations } from "./coefficient-of-variation.ts";
 import { proportional } from "./informative.ts";
@@ -19,7 +20,7 @@ function fit(given: readonly Float64Array[], _: z.output<typeof Params>, outer: 
  * uⱼ = arccos(Σᵢ xᵢⱼ / (√n·‖xⱼ‖)) = arctan(σⱼ / x̄ⱼ), on the raw values, whose unit cancels. The direction does not enter.
  * Missing: skipped. A negative value: "cell-not-positive". A constant column, or fewer than two values: weight 0 and the
  * note "no-information"; all so: the error "no-divergence". Needs two units.
- * @see Shuai, Zong, Yan, Wu (2012), A new objective weighting method of multiple attribute decision making, ICITMS
+ * @see Shuai, Zongzhun, Yongji, Lei (2012), A new angular method to determine the objective weights, 24th Chinese Control and Decision Conference
  * @example
  * // (0, 1) stands at 45° to (1, 1); (√3 − 1, √3 + 1) has σ / x̄ = 1/√3, so it stands at 30°
  * angle.fit([Float64Array.of(0, 1), Float64Array.of(Math.sqrt(3) - 1, Math.sqrt(3) + 1)], {}).weights; // => [0.6, 0.4]
@@ -28,6 +29,7 @@ export const angle = defineWeigher({
   id: "angle",
   name: { en: "angle weights", zh: "夹角赋权法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { bestPractice, mostFavourable, type ShareLimits } from "../stats/envelopment.ts";
@@ -161,6 +162,7 @@ export const benefitOfTheDoubt = defineWeigher({
   id: "benefit-of-the-doubt",
   name: { en: "benefit of the doubt", zh: "BoD 最有利权重法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: { units: 2 },
   names: ({ limits }) => [{ at: ["limits"], nodes: Object.keys(limits) }],
   fit,

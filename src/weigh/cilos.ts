@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
@@ -69,6 +70,7 @@ export const cilos = defineWeigher({
   id: "cilos",
   name: { en: "CILOS", zh: "指标影响损失法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit: (columns, _, context) => cilosImpacts(columns, "cilos", context),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent, mean } from "../stats/index.ts";
 import { proportional } from "./informative.ts";
@@ -39,6 +40,7 @@ export const coefficientOfVariation = defineWeigher({
   id: "coefficient-of-variation",
   name: { en: "coefficient of variation weights", zh: "变异系数法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

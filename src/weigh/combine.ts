@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type Json, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { type Combined, gameTheory, linear, moment, product, type Schemes } from "./combine-rules.ts";
@@ -96,7 +97,7 @@ function fit(columns: readonly Float64Array[], options: Options, context: TableC
  * scores · `moment` (矩估计): coefficients from how far judgements and data speak for each indicator.
  * Missing, edges: those of the weighings combined; a weigher that gives each unit its own weights enters with its mean.
  * Where every product is 0: "weights-cancel".
- * @see 王明涛 (1999), 多指标综合评价中权系数确定的一种综合分析方法, 系统工程 17(2); 迟国泰, 祝志川, 张玉玲 (2008), 科研管理 29(5)
+ * @see 毛定祥 (2002), 一种最小二乘意义下主客观评价一致的组合评价方法, 中国管理科学 10(5); 陈加良 (2003), 基于博弈论的组合赋权评价方法研究, 福建电脑 (9)
  * @example
  * const vectors: Record<string, number[]> = { ahp: [0.4, 0.3, 0.2, 0.1], entropy: [0.25, 0.2, 0.3, 0.25] };
  * const weighBy = ({ method }: { method: string }) => ({ weights: vectors[method]! });
@@ -108,6 +109,7 @@ export const combine = defineWeigher({
   id: "combine",
   name: { en: "combined weights", zh: "组合赋权" },
   params: Params,
+  texts: weighObjectiveEn,
   nested: ({ of }) => of.map((choice, k) => [["of", k], choice] as const),
   fit,
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { cholesky } from "../stats/cholesky.ts";
@@ -171,6 +172,7 @@ export const correlationOptimised = defineWeigher({
   id: "correlation-optimised",
   name: { en: "correlation-optimised weights", zh: "相关性优化赋权" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   names: ({ target }) => [{ at: ["target"], nodes: Object.keys(target) }],
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type MethodNode, type TableContext } from "../method/index.ts";
 import { type CorrelationKind, correlationMatrix } from "../stats/correlation-matrix.ts";
@@ -103,6 +104,7 @@ export const critic = defineWeigher({
   id: "critic",
   name: { en: "CRITIC", zh: "CRITIC 权重法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   fit: (columns, params, context) => criticWeights(columns, { method: "critic", ...params }, context),
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher } from "../method/index.ts";
 import { correlationNeeds, criticWeights } from "./critic.ts";
 import { scaleParam } from "./unit-scale.ts";
@@ -22,6 +23,7 @@ export const dCritic = defineWeigher({
   id: "d-critic",
   name: { en: "D-CRITIC", zh: "距离相关 CRITIC 法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   fit: (columns, { scale }, context) =>
     criticWeights(columns, { method: "d-critic", correlation: "distance", sign: "signed", scale }, context),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { shannonDivergence } from "../stats/divergence.ts";
@@ -106,6 +107,7 @@ export const entropy = defineWeigher({
   id: "entropy",
   name: { en: "entropy weights", zh: "熵权法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: ({ sharesOf }) => (sharesOf === "raw" ? "treated" : "normalised"),
   needs: ({ panel }) => ({ units: 2, ...(panel === "pooled" ? { independentRows: true } : {}) }),
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type MethodNode, type TableContext } from "../method/index.ts";
 import { varimax } from "../stats/varimax.ts";
 import { analyse, componentsParam, spreadOut } from "./components.ts";
@@ -91,6 +92,7 @@ export const factor = defineWeigher({
   id: "factor",
   name: { en: "factor weights", zh: "因子分析赋权" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   fit,
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent, mean } from "../stats/index.ts";
 import { meanDifference } from "../stats/mean-difference.ts";
@@ -23,7 +24,7 @@ function fit(given: readonly Float64Array[], _: z.output<typeof Params>, outer: 
  * The direction does not enter.
  * Missing: skipped. A negative value: "cell-not-positive". A constant column, or fewer than two values: weight 0 and the
  * note "no-information"; all so: the error "no-divergence". Needs two units. Time: n log n a column, by one sort.
- * @see 李刚, 程砚秋, 董霖哲 (2014), 基尼系数客观赋权方法研究, 管理评论 26(1)
+ * @see Li and Chi (2009), A new determining objective weights method: Gini coefficient weight, First International Conference on Information Science and Engineering
  * @example
  * // 1, 3: Δ = 2·2/4 = 1, x̄ = 2, G = ¼.  0, 4: Δ = 2, G = ½
  * gini.fit([Float64Array.of(1, 3), Float64Array.of(0, 4)], {}).weights; // => [1/3, 2/3]
@@ -32,6 +33,7 @@ export const gini = defineWeigher({
   id: "gini",
   name: { en: "Gini weights", zh: "基尼系数赋权法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { shannonDivergence } from "../stats/divergence.ts";
 import { cilosImpacts } from "./cilos.ts";
@@ -34,6 +35,7 @@ export const idocriw = defineWeigher({
   id: "idocriw",
   name: { en: "IDOCRIW", zh: "客观权重综合确定法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

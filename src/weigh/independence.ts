@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { correlationMatrix } from "../stats/correlation-matrix.ts";
@@ -59,6 +60,7 @@ export const independence = defineWeigher({
   id: "independence",
   name: { en: "independence weights", zh: "独立性权系数法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   fit,
 });

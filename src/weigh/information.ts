@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { variations } from "./coefficient-of-variation.ts";
 import { proportional } from "./informative.ts";
@@ -26,6 +27,7 @@ export const information = defineWeigher({
   id: "information",
   name: { en: "information weights", zh: "信息量权" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { count, mean } from "../stats/index.ts";
 import { differing, proportional } from "./informative.ts";
@@ -44,6 +45,7 @@ export const lopcow = defineWeigher({
   id: "lopcow",
   name: { en: "LOPCOW", zh: "对数百分比变化客观赋权" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 3 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
 import { meanDifference } from "../stats/mean-difference.ts";
@@ -34,6 +35,7 @@ export const maxDeviation = defineWeigher({
   id: "max-deviation",
   name: { en: "maximising deviations", zh: "离差最大化" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: { units: 2 },
   fit,
 });

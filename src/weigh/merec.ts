@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
 import { proportional } from "./informative.ts";
@@ -100,6 +101,7 @@ export const merec = defineWeigher({
   id: "merec",
   name: { en: "MEREC", zh: "指标移除效应法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { count, extent, variance } from "../stats/index.ts";
 import { differing, proportional } from "./informative.ts";
@@ -34,6 +35,7 @@ export const mpsi = defineWeigher({
   id: "mpsi",
   name: { en: "MPSI", zh: "修正偏好选择指数法" },
   params: Params,
+  texts: weighObjectiveEn,
   reads: readsOn,
   needs: { units: 2 },
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import type { Eigen } from "../stats/eigen.ts";
@@ -101,6 +102,7 @@ export const pca = defineWeigher({
   id: "pca",
   name: { en: "principal component weights", zh: "主成分赋权" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: correlationNeeds,
   fit,
 });

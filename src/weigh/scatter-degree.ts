@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { symmetricEigen } from "../stats/eigen.ts";
@@ -139,6 +140,7 @@ export const scatterDegree = defineWeigher({
   id: "scatter-degree",
   name: { en: "scatter degree", zh: "纵横向拉开档次法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: ({ form }) => ({ units: 2, ...(form === "dynamic" ? { periods: 2 } : {}) }),
   fit,
 });

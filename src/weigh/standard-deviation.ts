@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { proportional } from "./informative.ts";
 import { scaledDeviation, scaleParam } from "./unit-scale.ts";
@@ -27,6 +28,7 @@ export const standardDeviationWeights = defineWeigher({
   id: "standard-deviation",
   name: { en: "standard deviation weights", zh: "标准差法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: { units: 2 },
   fit,
 });

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { proportional } from "./informative.ts";
 import { scaledDeviation, scaleParam } from "./unit-scale.ts";
@@ -21,7 +22,7 @@ function fit(columns: readonly Float64Array[], { scale }: z.output<typeof Params
  * to 0–1.
  * Missing: skipped. A constant column, or fewer than two values: weight 0 and the note "no-information"; all so: the
  * error "no-divergence". Needs two units.
- * @see Rao and Patel (2010), A subjective and objective integrated multiple attribute decision making method, Applied Mathematical Modelling 34
+ * @see Rao and Patel (2010), A subjective and objective integrated multiple attribute decision making method for material selection, Materials & Design 31
  * @example
  * // on 0–1: (0, 1) has s² = ½, (0, ½, 1) has s² = ¼
  * varianceWeights.fit([Float64Array.of(3, 7, NaN), Float64Array.of(1, 2, 3)], {}).weights; // => [2/3, 1/3]
@@ -30,6 +31,7 @@ export const varianceWeights = defineWeigher({
   id: "variance",
   name: { en: "variance weights", zh: "方差法" },
   params: Params,
+  texts: weighObjectiveEn,
   needs: { units: 2 },
   fit,
 });

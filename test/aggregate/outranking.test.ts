@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { outrankingMatrix } from "../../src/aggregate/copeland.ts";
 import { exactKemeny, insertionSearch, supportKept } from "../../src/aggregate/kemeny.ts";
 import { circles, createRelation, kernelOf } from "../../src/aggregate/outranking-kernel.ts";
-import { type Preference, pairwiseFlows, preferenceOf, unicriterionFlows } from "../../src/aggregate/preference.ts";
+import { type Preference, preferenceOf, unicriterionFlows } from "../../src/aggregate/preference.ts";
 import { bordaCount, condorcet, copeland, electreI, IndexError, prometheeIi } from "../../src/index.ts";
 import type { Aggregator } from "../../src/method/index.ts";
 
@@ -164,6 +164,17 @@ describe("Kemeny–Young", () => {
     expect(notes).toEqual(["several-best-orders"]);
   });
 });
+
+/** Mean preferences over all pairs, straight from the definition. */
+function pairwiseFlows(x: Float64Array, shape: Preference) {
+  const others = x.filter((v) => !Number.isNaN(v)).length - 1;
+  const mean = (sign: 1 | -1) =>
+    x.map((v) => {
+      if (Number.isNaN(v) || others === 0) return v - v;
+      return x.reduce((sum, u) => (Number.isNaN(u) ? sum : sum + preferenceOf(sign * (v - u), shape)), 0) / others;
+    });
+  return { plus: mean(1), minus: mean(-1) };
+}
 
 describe("PROMETHEE II", () => {
   const shapes: Preference[] = [

@@ -93,3 +93,10 @@ describe("directions that are not more or less", () => {
     expect([...method.apply(columns, { weights: [1], fitted }, { nodes: setting.nodes! })]).toEqual([1, 0.5, 0]);
   });
 });
+
+test("ARAS adds its optimal row to long columns without spreading them", () => {
+  const { method } = byName("aras");
+  const x = Float64Array.from({ length: 200_000 }, (_, i) => i + 1);
+  const scores = method.apply([x], { weights: [1], fitted: method.fit([x], {} as never) });
+  expect([scores[199_999], scores[0]! * 200_000]).toEqual([1, 1]);
+});

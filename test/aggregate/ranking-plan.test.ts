@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyIndex, computeIndex, fitIndex, type PlanInput, parseSystem } from "../../src/index.ts";
 import { data } from "../pipeline/fixtures.ts";
-import { attempt, byName, refusal, type Setting, VARIANTS } from "./ranking-methods.ts";
+import { attempt, byName, refusal, VARIANTS } from "./ranking-methods.ts";
 
 const named = VARIANTS.map((choice) => [choice.name, choice] as const);
 

@@ -18,7 +18,9 @@ describe("leaving one unit out", () => {
     expect([span.min, span.max]).toEqual([Math.min(...each), Math.max(...each)]);
     expect(span.minWithout).toBe(`u${each.indexOf(span.min) + 1}`);
     expect(span.maxWithout).toBe(`u${each.indexOf(span.max) + 1}`);
-    expect(span.effective).toBe(computeIndex({ system: small, plan }, data(columns)).weights.find(({ node }) => node === "x")!.effective);
+    expect(span.effective).toBe(
+      computeIndex({ system: small, plan }, data(columns)).weights.find(({ node }) => node === "x")!.effective,
+    );
   });
 
   test("ranks: a change of place among those that stay", () => {
@@ -40,13 +42,19 @@ describe("leaving one unit out", () => {
       { x: [0, 50, 100, 10, 40, 90], y: [10, 20, 30, 11, 25, 28], z: [1, 2, 3, 3, 1, 2] },
       { units: ["a", "b", "c", "a", "b", "c"], periods: ["2022", "2022", "2022", "2023", "2023", "2023"] },
     );
-    const { weights, units } = leaveOneOut({ system: small, plan: { weigh: { method: "entropy", over: "each-period" } } }, panel);
+    const { weights, units } = leaveOneOut(
+      { system: small, plan: { weigh: { method: "entropy", over: "each-period" } } },
+      panel,
+    );
     expect(units.map(({ without }) => without)).toEqual(["a", "b", "c"]);
     expect(weights.filter(({ node }) => node === "x").map(({ period }) => period)).toEqual(["2022", "2023"]);
   });
 
   test("a unit without which there is nothing to learn stands apart with the reason", () => {
-    const { failed, units } = leaveOneOut({ system: small, plan: { weigh: { method: "critic" } } }, data({ x: [1, 2, 3], y: [1, 3, 2], z: [1, 2, 3] }));
+    const { failed, units } = leaveOneOut(
+      { system: small, plan: { weigh: { method: "critic" } } },
+      data({ x: [1, 2, 3], y: [1, 3, 2], z: [1, 2, 3] }),
+    );
     expect(units).toEqual([]);
     expect(failed.map(({ issues }) => issues[0]!.code)).toEqual(["too-few-units", "too-few-units", "too-few-units"]);
   });

@@ -62,7 +62,9 @@ describe("compute", () => {
       out: "",
       err: "written: scores.csv\n",
     });
-    expect((await gongfu(["compute", "--out", "../outside.csv"], { cwd: starter })).err).toBe("written: ../outside.csv\n");
+    expect((await gongfu(["compute", "--out", "../outside.csv"], { cwd: starter })).err).toBe(
+      "written: ../outside.csv\n",
+    );
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     expect(lines[0]).toBe("unit,name,period,node,score,rank,coverage,availability");
     expect(lines).toHaveLength(1 + 6 * 2 * 3);
@@ -238,7 +240,7 @@ describe("help", () => {
   test("in both languages", async () => {
     expect(await gongfu(["--help"])).toMatchSnapshot();
     expect((await gongfu(["--help", "--locale", "zh"])).out).toMatchSnapshot();
-    for (const name of ["compute", "validate", "systems", "schema", "init"]) {
+    for (const name of ["compute", "validate", "weights", "systems", "schema", "init"]) {
       const { code, out } = await gongfu([name, "--help"]);
       expect(code).toBe(0);
       expect(out).toContain("Examples:");

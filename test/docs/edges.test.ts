@@ -24,7 +24,8 @@ function attempt(method: Method, columns: readonly Float64Array[]): string {
   switch (method.kind) {
     case "weigh":
       return outcome((note) => {
-        const { weights } = method.fit(columns, params, { rows, nodes, note });
+        const weighBy = () => ({ weights: columns.map(() => 1) });
+        const { weights } = method.fit(columns, params, { rows, nodes, note, weighBy });
         const total = weights.reduce((a, b) => a + b, 0);
         return weights.map((w) => w / total);
       });

@@ -71,7 +71,7 @@ export function readable(issues: readonly Issue[]): void {
       expect(text, "what a text makes of an object").not.toContain("[object");
       let rest = text;
       for (const word of own) if (word !== "") rest = rest.replaceAll(word, "");
-      if (/(?<!is )undefined|\[object|\bNaN\b|Infinity|function\s*\(\)|native code|Symbol\(/.test(rest))
+      if (/(?<!is )undefined|\[object|\bNaN\b|Infinity|function\s*\(\)\s*\{|native code|Symbol\(/.test(rest))
         expect.fail(`${issue.code} says: ${text}`);
       expect(text.length, issue.code).toBeLessThan(LONGEST);
     }

@@ -53,13 +53,25 @@ describe("wide", () => {
     expect(issues).toEqual([]);
     expect(plain(dataset?.columns)).toEqual({ gdp: [5], urban: [3], rural: [2] });
     // headings that are ids of others: each mapping holds, none is taken by name
-    const swapped = read(part("unit,period,urban,rural\na,1,3,2\n", { columns: { indicators: { urban: "rural", rural: "urban" } } }));
+    const swapped = read(
+      part("unit,period,urban,rural\na,1,3,2\n", { columns: { indicators: { urban: "rural", rural: "urban" } } }),
+    );
     expect(plain(swapped.dataset?.columns)).toEqual({ urban: [2], rural: [3] });
   });
 
   test("a mapped id that is none, is computed, is a group; a heading that is not there, or twice; a column of its own", () => {
-    const indicators = { gpd: "生产总值", ratio: "比", wealth: "富裕", gdp: "生产", urban: "城乡", rural: "城乡", jobs: "就业" };
-    const { issues } = read(part("unit,period,生产总值,比,富裕,城乡,就业,jobs\na,1,1,1,1,1,1,1\n", { columns: { indicators } }));
+    const indicators = {
+      gpd: "生产总值",
+      ratio: "比",
+      wealth: "富裕",
+      gdp: "生产",
+      urban: "城乡",
+      rural: "城乡",
+      jobs: "就业",
+    };
+    const { issues } = read(
+      part("unit,period,生产总值,比,富裕,城乡,就业,jobs\na,1,1,1,1,1,1,1\n", { columns: { indicators } }),
+    );
     expect(problems(issues).map(({ code, row: _row, ...rest }) => [code, rest])).toEqual([
       ["mapped-unknown", { id: "gpd", nearest: "gdp" }],
       ["formula-and-column", { id: "ratio", formula: "urban / rural" }],

@@ -163,7 +163,9 @@ describe("what a project names", () => {
     // a formula two files down
     put("county/base.yaml", "extends: county/first.yaml\n");
     put("county/first.yaml", SYSTEM.replace("urban / rural", "urban // rural"));
-    expect(await problems()).toEqual([expect.stringMatching(/ @ county\/first.yaml, line 8, index.children.1.formula$/)]);
+    expect(await problems()).toEqual([
+      expect.stringMatching(/ @ county\/first.yaml, line 8, index.children.1.formula$/),
+    ]);
   });
 
   test("a GB18030 file where the project says so", async () => {

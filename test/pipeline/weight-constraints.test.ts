@@ -29,12 +29,20 @@ const system = parseSystem({
     ],
   },
 });
-const rows = data({ x1: [1, 2, 4, 3], x2: [4, 2, 1, 3], x3: [1, 4, 2, 3], y1: [2, 3, 1, 4], y2: [3, 1, 4, 2], y3: [1, 2, 3, 4] });
+const rows = data({
+  x1: [1, 2, 4, 3],
+  x2: [4, 2, 1, 3],
+  x3: [1, 4, 2, 3],
+  y1: [2, 3, 1, 4],
+  y2: [3, 1, 4, 2],
+  y3: [1, 2, 3, 4],
+});
 // learned: x 0.2 0.15 0.15, y 0.4 0.05 0.05
 const learned = { x1: 0.2, x2: 0.15, x3: 0.15, y1: 0.4, y2: 0.05, y3: 0.05 };
 
 const compute = (weigh: PlanInput["weigh"]) => computeIndex({ system, plan: { weigh: weigh! } }, rows);
-const effective = (weigh: PlanInput["weigh"]) => Object.fromEntries(compute(weigh).weights.map((row) => [row.node, row.effective]));
+const effective = (weigh: PlanInput["weigh"]) =>
+  Object.fromEntries(compute(weigh).weights.map((row) => [row.node, row.effective]));
 function expectNear(got: Record<string, number>, want: Record<string, number>) {
   for (const [id, w] of Object.entries(want)) expect(got[id], id).toBeCloseTo(w, 12);
 }
@@ -109,10 +117,25 @@ describe("bounds", () => {
 
   test("scope indicators, entropy, weights by period: the limits hold in each", () => {
     const panel = data(
-      { x1: [1, 2, 4, 3, 9, 1], x2: [4, 2, 1, 3, 5, 8], x3: [1, 4, 2, 3, 2, 7], y1: [2, 3, 1, 4, 4, 1], y2: [3, 1, 4, 2, 6, 5], y3: [1, 2, 3, 4, 1, 2] },
+      {
+        x1: [1, 2, 4, 3, 9, 1],
+        x2: [4, 2, 1, 3, 5, 8],
+        x3: [1, 4, 2, 3, 2, 7],
+        y1: [2, 3, 1, 4, 4, 1],
+        y2: [3, 1, 4, 2, 6, 5],
+        y3: [1, 2, 3, 4, 1, 2],
+      },
       { units: ["u", "v", "w", "u", "v", "w"], periods: ["1", "1", "1", "2", "2", "2"] },
     );
-    const plan: PlanInput = { weigh: { method: "entropy", scope: "indicators", over: "each-period", shares: { shortboard: { min: 0.4 } }, bounds: { max: 0.3 } } };
+    const plan: PlanInput = {
+      weigh: {
+        method: "entropy",
+        scope: "indicators",
+        over: "each-period",
+        shares: { shortboard: { min: 0.4 } },
+        bounds: { max: 0.3 },
+      },
+    };
     const { tagShares, weights } = computeIndex({ system, plan }, panel);
     const shares = tagShares.filter(({ tag }) => tag === "shortboard");
     expect(shares.map(({ period }) => period)).toEqual(["1", "2"]);
@@ -127,8 +150,12 @@ describe("what cannot be kept is said with what can", () => {
       "share-not-feasible at plan.weigh.shares.shortboard",
       "weight-bound-not-feasible at plan.weigh.bounds.max",
     ]);
-    expect(() => compute({ shares: { shortboard: { min: 0.5 } }, bounds: { max: 0.2 } })).toThrow("their share lies between 20 % and 40 %");
-    expect(() => compute({ shares: { shortboard: { min: 0.5 } }, bounds: { max: 0.2 } })).toThrow("the smallest max that can be kept is 0.25");
+    expect(() => compute({ shares: { shortboard: { min: 0.5 } }, bounds: { max: 0.2 } })).toThrow(
+      "their share lies between 20 % and 40 %",
+    );
+    expect(() => compute({ shares: { shortboard: { min: 0.5 } }, bounds: { max: 0.2 } })).toThrow(
+      "the smallest max that can be kept is 0.25",
+    );
   });
 
   test("bounds that no six weights keep to", () => {
@@ -144,16 +171,24 @@ describe("what cannot be kept is said with what can", () => {
   });
 
   test("tags, order, and weights a unit", () => {
-    expect(refusal(() => compute({ shares: { shortbord: { min: 0.3 } } }))).toEqual(["unknown-tag at plan.weigh.shares.shortbord"]);
-    expect(refusal(() => compute({ shares: { survey: { min: 0.3, max: 0.2 } }, bounds: { min: 0.5, max: 0.1 } }))).toEqual([
-      "limit-order at plan.weigh.shares.survey",
-      "limit-order at plan.weigh.bounds",
+    expect(refusal(() => compute({ shares: { shortbord: { min: 0.3 } } }))).toEqual([
+      "unknown-tag at plan.weigh.shares.shortbord",
     ]);
+    expect(
+      refusal(() => compute({ shares: { survey: { min: 0.3, max: 0.2 } }, bounds: { min: 0.5, max: 0.1 } })),
+    ).toEqual(["limit-order at plan.weigh.shares.survey", "limit-order at plan.weigh.bounds"]);
     expect(refusal(() => compute({ bounds: { max: 2 } }))).toEqual(["out-of-range at plan.weigh.bounds.max"]);
-    expect(refusal(() => compute({ method: "benefit-of-the-doubt", bounds: { max: 0.5 } }))).toEqual(["limits-on-row-weights at plan.weigh"]);
-    const dropped = { normalise: { indicators: { x2: { constant: "drop" }, y2: { constant: "drop" } } }, weigh: { shares: { shortboard: { min: 0.1 } } } };
+    expect(refusal(() => compute({ method: "benefit-of-the-doubt", bounds: { max: 0.5 } }))).toEqual([
+      "limits-on-row-weights at plan.weigh",
+    ]);
+    const dropped = {
+      normalise: { indicators: { x2: { constant: "drop" }, y2: { constant: "drop" } } },
+      weigh: { shares: { shortboard: { min: 0.1 } } },
+    };
     const flat = data({ x1: [1, 2], x2: [3, 3], x3: [1, 4], y1: [2, 3], y2: [3, 3], y3: [1, 2] });
-    expect(refusal(() => computeIndex({ system, plan: dropped }, flat))).toEqual(["unknown-limit at plan.weigh.shares.shortboard"]);
+    expect(refusal(() => computeIndex({ system, plan: dropped }, flat))).toEqual([
+      "unknown-limit at plan.weigh.shares.shortboard",
+    ]);
   });
 });
 
@@ -173,7 +208,14 @@ describe("limited weights are weights like others", () => {
   });
 
   test("notes are said once", () => {
-    const gaps = data({ x1: [1, Number.NaN, 4, 3], x2: [4, 2, 1, 3], x3: [1, 4, 2, 3], y1: [2, 3, 1, 4], y2: [3, 1, 4, 2], y3: [5, 5, 5, 5] });
+    const gaps = data({
+      x1: [1, Number.NaN, 4, 3],
+      x2: [4, 2, 1, 3],
+      x3: [1, 4, 2, 3],
+      y1: [2, 3, 1, 4],
+      y2: [3, 1, 4, 2],
+      y3: [5, 5, 5, 5],
+    });
     const plan: PlanInput = { weigh: { method: "entropy", bounds: { max: 0.45 } } };
     const codes = computeIndex({ system, plan }, gaps).notes.map(({ code, path }) => `${code} ${path.join(".")}`);
     expect(new Set(codes).size).toBe(codes.length);
@@ -202,7 +244,12 @@ describe("limited weights are weights like others", () => {
         for (const from of ids) {
           for (const to of ids) {
             const moved = { ...got, [from]: got[from]! - 1e-4, [to]: got[to]! + 1e-4 };
-            const keeps = from !== to && moved[from]! >= 0 && moved[to]! <= max && moved["x2"]! + moved["y2"]! >= shares.shortboard.min && moved["y1"]! + moved["y2"]! <= shares.survey.max;
+            const keeps =
+              from !== to &&
+              moved[from]! >= 0 &&
+              moved[to]! <= max &&
+              moved["x2"]! + moved["y2"]! >= shares.shortboard.min &&
+              moved["y1"]! + moved["y2"]! <= shares.survey.max;
             if (keeps) expect(distance(moved)).toBeGreaterThan(distance(got) - 1e-12);
           }
         }

@@ -67,7 +67,11 @@ describe.each(["A", "B"])(named("weights of matrix %s against the oracle"), (id)
   });
 
   test("every variant of the entropy file is one of these", () => {
-    for (const key of Object.keys(entropies)) expect(variants.some(([name]) => key.startsWith(name)), key).toBe(true);
+    for (const key of Object.keys(entropies))
+      expect(
+        variants.some(([name]) => key.startsWith(name)),
+        key,
+      ).toBe(true);
   });
 
   const criticFile = hasShared ? file<Record<string, Weights>>("critic") : { oracle: {}, peers: {} };
@@ -81,13 +85,17 @@ describe.each(["A", "B"])(named("weights of matrix %s against the oracle"), (id)
   });
 
   test("CRITIC by Kendall: scikit-criteria 0.9", () => {
-    expect(apart(critic.fit(scores, { correlation: "kendall" }).weights, criticFile.peers["scikit-criteria kendall"]!)).toBeLessThan(close);
+    expect(
+      apart(critic.fit(scores, { correlation: "kendall" }).weights, criticFile.peers["scikit-criteria kendall"]!),
+    ).toBeLessThan(close);
   });
 
   test("D-CRITIC", () => {
     const key = Object.keys(criticFile.oracle).find((each) => each.startsWith("D-CRITIC"))!;
     expect(apart(dCritic.fit(scores, {}).weights, criticFile.oracle[key]!.weights)).toBeLessThan(close);
-    expect(apart(critic.fit(scores, { correlation: "distance" }).weights, criticFile.oracle[key]!.weights)).toBeLessThan(close);
+    expect(
+      apart(critic.fit(scores, { correlation: "distance" }).weights, criticFile.oracle[key]!.weights),
+    ).toBeLessThan(close);
   });
 
   test.each([
@@ -113,7 +121,9 @@ describe.each(["A", "B"])(named("weights of matrix %s against the oracle"), (id)
     const { oracle } = file<Record<string, number[]>>("std");
     expect(apart(standardDeviationWeights.fit(scores, {}).weights, oracle["minmax_std"]!)).toBeLessThan(close);
     for (const ddof of [0, 1] as const)
-      expect(apart(coefficientOfVariation.fit(raw, { ddof }).weights, oracle[`cv_raw (ddof=${ddof})`]!)).toBeLessThan(close);
+      expect(apart(coefficientOfVariation.fit(raw, { ddof }).weights, oracle[`cv_raw (ddof=${ddof})`]!)).toBeLessThan(
+        close,
+      );
   });
 
   test("MPSI: pyDecision 4.9.1, the only one that has it", () => {
@@ -123,16 +133,25 @@ describe.each(["A", "B"])(named("weights of matrix %s against the oracle"), (id)
 
 describe.skipIf(!hasShared)(named("combined weights and the benefit of the doubt against the oracle"), () => {
   test("combination of three vectors", () => {
-    const file = mcdm<{ game_theory: { inputs: number[][]; alpha_raw: number[] }; multiplicative: number[]; geometric_sqrt: number[]; linear_equal: number[] }>("subjective_and_combination");
+    const file = mcdm<{
+      game_theory: { inputs: number[][]; alpha_raw: number[] };
+      multiplicative: number[];
+      geometric_sqrt: number[];
+      linear_equal: number[];
+    }>("subjective_and_combination");
     const { inputs, alpha_raw } = file.game_theory;
     const weighBy = ({ method }: { method: string }) => ({ weights: inputs[Number(method.slice(1))]! });
     const of = inputs.map((_, k) => ({ method: `v${k}` }));
-    const fit = (rule: "linear" | "product" | "root-product" | "game-theory") => combine.fit(columnsOf([inputs[0]!]), { rule, of }, { weighBy });
+    const fit = (rule: "linear" | "product" | "root-product" | "game-theory") =>
+      combine.fit(columnsOf([inputs[0]!]), { rule, of }, { weighBy });
     expect(apart(fit("linear").weights, file.linear_equal)).toBeLessThan(close);
     expect(apart(fit("product").weights, file.multiplicative)).toBeLessThan(close);
     expect(apart(fit("root-product").weights, file.geometric_sqrt)).toBeLessThan(close);
     // the oracle's own weights take |a|; here the negative one is held at 0 and said
-    const { unconstrained, coefficients } = fit("game-theory") as unknown as { unconstrained: number[]; coefficients: number[] };
+    const { unconstrained, coefficients } = fit("game-theory") as unknown as {
+      unconstrained: number[];
+      coefficients: number[];
+    };
     expect(apart(unconstrained, alpha_raw)).toBeLessThan(1e-9);
     expect(coefficients[1]).toBe(0);
   });
@@ -142,6 +161,8 @@ describe.skipIf(!hasShared)(named("combined weights and the benefit of the doubt
     const y = minMaxed(columnsOf(input.matrix), input.types).map((x) => x.map((v) => 0.1 + 0.9 * v));
     const file = mcdm<Record<"bod" | "bod_share_5_40", { score: number[] }>>("agg_bod_B");
     expect(apart(benefitOfTheDoubt.fit(y, {})["scores"] as number[], file.bod.score)).toBeLessThan(close);
-    expect(apart(benefitOfTheDoubt.fit(y, { min: 0.05, max: 0.4 })["scores"] as number[], file.bod_share_5_40.score)).toBeLessThan(close);
+    expect(
+      apart(benefitOfTheDoubt.fit(y, { min: 0.05, max: 0.4 })["scores"] as number[], file.bod_share_5_40.score),
+    ).toBeLessThan(close);
   });
 });

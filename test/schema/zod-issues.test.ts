@@ -48,7 +48,9 @@ test.each<[object, string[]]>([
   [{ rule: "error", lower: null }, ["p.lower: expected a number, found null"]],
   [
     { rule: "error", over: "all-period" },
-    ['p.over: "all-period" is not one of the choices (did you mean "all-periods"?); choose from: all-periods, { base: … }'],
+    [
+      'p.over: "all-period" is not one of the choices (did you mean "all-periods"?); choose from: all-periods, { base: … }',
+    ],
   ],
   [
     { rule: "error", over: { base: 2020 } },

@@ -8,7 +8,8 @@ import { varimax } from "../../src/stats/varimax.ts";
 const of = (...values: number[]) => Float64Array.from(values);
 
 /** Correlation r between any two of m columns. */
-const equicorrelated = (m: number, r: number) => Array.from({ length: m }, (_, j) => Float64Array.from({ length: m }, (_, k) => (j === k ? 1 : r)));
+const equicorrelated = (m: number, r: number) =>
+  Array.from({ length: m }, (_, j) => Float64Array.from({ length: m }, (_, k) => (j === k ? 1 : r)));
 
 describe("symmetric eigenvalues", () => {
   test("equal correlations: 1 + (m − 1)r once, 1 − r otherwise", () => {
@@ -22,11 +23,17 @@ describe("symmetric eigenvalues", () => {
     const entries = fc.array(fc.integer({ min: -9, max: 9 }), { minLength: 16, maxLength: 16 });
     fc.assert(
       fc.property(entries, (list) => {
-        const a = Array.from({ length: 4 }, (_, i) => Float64Array.from({ length: 4 }, (_, j) => list[4 * i + j]! + list[4 * j + i]!));
+        const a = Array.from({ length: 4 }, (_, i) =>
+          Float64Array.from({ length: 4 }, (_, j) => list[4 * i + j]! + list[4 * j + i]!),
+        );
         const { values, vectors } = symmetricEigen(a);
         vectors.forEach((v, k) => {
-          a.forEach((row, i) => expect(row.reduce((sum, x, j) => sum + x * v[j]!, 0)).toBeCloseTo(values[k]! * v[i]!, 11));
-          vectors.forEach((u, l) => expect(u.reduce((sum, x, j) => sum + x * v[j]!, 0)).toBeCloseTo(k === l ? 1 : 0, 12));
+          a.forEach((row, i) =>
+            expect(row.reduce((sum, x, j) => sum + x * v[j]!, 0)).toBeCloseTo(values[k]! * v[i]!, 11),
+          );
+          vectors.forEach((u, l) =>
+            expect(u.reduce((sum, x, j) => sum + x * v[j]!, 0)).toBeCloseTo(k === l ? 1 : 0, 12),
+          );
           expect(v.reduce((sum, x) => sum + x, 0)).toBeGreaterThan(-1e-11);
         });
       }),
@@ -68,7 +75,14 @@ describe("varimax", () => {
   });
 
   test("communalities stay, with and without Kaiser's normalisation", () => {
-    const rows = fc.array(fc.tuple(fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true }), fc.double({ min: -1, max: 1, noNaN: true })), { minLength: 3, maxLength: 8 });
+    const rows = fc.array(
+      fc.tuple(
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.double({ min: -1, max: 1, noNaN: true }),
+      ),
+      { minLength: 3, maxLength: 8 },
+    );
     fc.assert(
       fc.property(rows, fc.boolean(), (list, kaiser) => {
         const given = list.map((row) => Float64Array.from(row));
@@ -85,7 +99,9 @@ describe("varimax", () => {
 test("Cholesky: L·Lᵀ is the matrix; one that is not positive definite has none", () => {
   const a = equicorrelated(4, 0.3);
   const l = cholesky(a)!;
-  a.forEach((row, i) => row.forEach((v, j) => expect(l[i]!.reduce((sum, x, k) => sum + x * l[j]![k]!, 0)).toBeCloseTo(v, 14)));
+  a.forEach((row, i) =>
+    row.forEach((v, j) => expect(l[i]!.reduce((sum, x, k) => sum + x * l[j]![k]!, 0)).toBeCloseTo(v, 14)),
+  );
   expect(cholesky(equicorrelated(3, 1))).toBeNull();
   expect(cholesky([of(1, 2), of(2, 1)])).toBeNull();
 });

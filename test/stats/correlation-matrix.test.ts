@@ -20,7 +20,10 @@ function numbers(n: number, seed: number): Float64Array {
 describe("blocked products", () => {
   test.each([2, 3, 5, 6, 9])("%i columns over several blocks: as the pairwise kernel", (m) => {
     const columns = Array.from({ length: m }, (_, j) => numbers(1300, j + 1).map((v, i) => v + (i % (j + 2))));
-    for (const [kind, pair] of [["pearson", pearson], ["spearman", spearman]] as const) {
+    for (const [kind, pair] of [
+      ["pearson", pearson],
+      ["spearman", spearman],
+    ] as const) {
       const r = correlationMatrix(columns, kind);
       columns.forEach((x, j) => {
         columns.forEach((y, k) => expect(Math.abs(r[j]![k]! - pair(x, y))).toBeLessThan(2e-13));
@@ -32,7 +35,10 @@ describe("blocked products", () => {
     // multiples of 2^-20, so that adding 2^30 rounds nothing
     const columns = [1, 2].map((seed) => numbers(1300, seed).map((v) => Math.round(v * 1048576) / 1048576));
     const near = correlationMatrix(columns, "pearson");
-    const far = correlationMatrix(columns.map((x) => x.map((v) => v + 1073741824)), "pearson");
+    const far = correlationMatrix(
+      columns.map((x) => x.map((v) => v + 1073741824)),
+      "pearson",
+    );
     expect(Math.abs(near[0]![1]! - far[0]![1]!)).toBeLessThan(1e-14);
   });
 
@@ -90,12 +96,18 @@ function slowDistance(x: Float64Array, y: Float64Array): number {
     return d.map((row, i) => row.map((v, k) => v - means[i]! - means[k]! + mean(means)));
   };
   const [a, b] = [centred(x), centred(y)];
-  const product = (p: number[][], q: number[][]) => p.reduce((sum, row, i) => sum + row.reduce((s, v, k) => s + v * q[i]![k]!, 0), 0);
+  const product = (p: number[][], q: number[][]) =>
+    p.reduce((sum, row, i) => sum + row.reduce((s, v, k) => s + v * q[i]![k]!, 0), 0);
   return Math.sqrt(Math.max(0, product(a, b)) / Math.sqrt(product(a, a) * product(b, b)));
 }
 
-const column = fc.array(fc.oneof(fc.integer({ min: -4, max: 4 }), fc.constant(Number.NaN)), { minLength: 2, maxLength: 30 });
-const pairs = column.chain((x) => fc.tuple(fc.constant(x), fc.array(fc.integer({ min: -3, max: 9 }), { minLength: x.length, maxLength: x.length })));
+const column = fc.array(fc.oneof(fc.integer({ min: -4, max: 4 }), fc.constant(Number.NaN)), {
+  minLength: 2,
+  maxLength: 30,
+});
+const pairs = column.chain((x) =>
+  fc.tuple(fc.constant(x), fc.array(fc.integer({ min: -3, max: 9 }), { minLength: x.length, maxLength: x.length })),
+);
 
 test("Kendall's τ-b in n log n is the one by all pairs", () => {
   fc.assert(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { meanDifference } from "../../src/stats/mean-difference.ts";
 import { shannonDivergence } from "../../src/stats/divergence.ts";
 import { shannonEvenness } from "../../src/stats/index.ts";
+import { meanDifference } from "../../src/stats/mean-difference.ts";
 import { createRandom } from "../../src/stats/random.ts";
 
 const of = (...values: number[]) => Float64Array.from(values);

@@ -58,7 +58,12 @@ describe("the Technology Achievement Index, OECD/JRC Handbook (2008)", () => {
     const loadings = fitted["loadings"] as number[][];
     const squares = loadings.map((row, j) => row[belongs[j]!]! ** 2);
     const total = squares.reduce((a, b) => a + b, 0);
-    expect(apart(fitted.weights, squares.map((v) => v / total))).toBeLessThan(1e-15);
+    expect(
+      apart(
+        fitted.weights,
+        squares.map((v) => v / total),
+      ),
+    ).toBeLessThan(1e-15);
     expect(heard.notes.map(({ code }) => code)).toEqual([]);
   });
 });
@@ -68,7 +73,12 @@ describe("closed forms", () => {
   const three = [of(0, 1, 1, 0, 0), of(0, 1, 0, 1, 0), of(0, 1, 0, 0, 1)];
 
   test("equal correlations weigh alike", () => {
-    for (const fitted of [pca.fit(three, {}), pca.fit(three, { components: 1, squared: false }), factor.fit(three, {}), scatterDegree.fit(three, {})])
+    for (const fitted of [
+      pca.fit(three, {}),
+      pca.fit(three, { components: 1, squared: false }),
+      factor.fit(three, {}),
+      scatterDegree.fit(three, {}),
+    ])
       expect(apart(fitted.weights, [1 / 3, 1 / 3, 1 / 3])).toBeLessThan(1e-12);
     expect(apart(pca.fit(three, {})["eigenvalues"] as number[], [4 / 3, 5 / 6, 5 / 6])).toBeLessThan(1e-13);
   });
@@ -78,8 +88,11 @@ describe("closed forms", () => {
   });
 
   test("how many components: a number, those above 1, a share of the variance; equal ones all or none", () => {
-    const kept = (components: Parameters<typeof pca.fit>[1]["components"]) => pca.fit(tai, { components }, listening())["components"];
-    expect([kept(3), kept("kaiser"), kept({ variance: 0.85 }), kept({ variance: 1 }), kept(99)]).toEqual([3, 2, 4, 8, 8]);
+    const kept = (components: Parameters<typeof pca.fit>[1]["components"]) =>
+      pca.fit(tai, { components }, listening())["components"];
+    expect([kept(3), kept("kaiser"), kept({ variance: 0.85 }), kept({ variance: 1 }), kept(99)]).toEqual([
+      3, 2, 4, 8, 8,
+    ]);
     expect(pca.fit(three, { components: 2 })["components"]).toBe(3);
   });
 });
@@ -91,7 +104,11 @@ describe("signs are said, never dropped", () => {
     for (const weigher of [pca, factor]) {
       const heard = listening();
       weigher.fit(columns, {}, heard);
-      expect(heard.notes).toContainEqual({ code: "opposed-loadings", path: [], params: { method: weigher.id, nodes: ["x3"] } });
+      expect(heard.notes).toContainEqual({
+        code: "opposed-loadings",
+        path: [],
+        params: { method: weigher.id, nodes: ["x3"] },
+      });
     }
   });
 
@@ -112,7 +129,11 @@ describe("signs are said, never dropped", () => {
   test("KMO below ½ and collinear columns are noted", () => {
     const heard = listening();
     pca.fit([of(1, 2, 3, 4, 5), of(2, 1, 2.5, 1.5, 2), of(3, 3, 5.5, 5.5, 7)], {}, heard);
-    expect(heard.notes).toContainEqual({ code: "collinear-indicators", path: [], params: { nodes: ["x1", "x2", "x3"] } });
+    expect(heard.notes).toContainEqual({
+      code: "collinear-indicators",
+      path: [],
+      params: { nodes: ["x1", "x2", "x3"] },
+    });
     const low = listening();
     const fitted = pca.fit([of(1, 2, 3, 4, 5, 6), of(1, 2, 1, 3, 1, 2), of(5, 3, 6, 2, 8, 7)], {}, low);
     expect(fitted["kmo"]).toBeLessThan(0.5);
@@ -140,7 +161,9 @@ describe("scatter degree", () => {
 
   test("min-max scores leave no negative entry, so no negative component", () => {
     const heard = listening();
-    const { eigenvector } = scatterDegree.fit([x, y, z], { scale: "min-max" }, heard) as unknown as { eigenvector: number[] };
+    const { eigenvector } = scatterDegree.fit([x, y, z], { scale: "min-max" }, heard) as unknown as {
+      eigenvector: number[];
+    };
     expect(Math.min(...eigenvector)).toBeGreaterThan(0);
     expect(heard.notes).toEqual([]);
   });
@@ -148,9 +171,14 @@ describe("scatter degree", () => {
   test("a negative component: the best of all w ≥ 0, said", () => {
     const heard = listening();
     const columns = [x, y, z];
-    const { weights, eigenvector } = scatterDegree.fit(columns, {}, heard) as unknown as { weights: number[]; eigenvector: number[] };
+    const { weights, eigenvector } = scatterDegree.fit(columns, {}, heard) as unknown as {
+      weights: number[];
+      eigenvector: number[];
+    };
     expect(Math.min(...eigenvector)).toBeLessThan(0);
-    expect(heard.notes).toEqual([{ code: "negative-loadings-kept-out", path: [], params: { method: "scatter-degree", nodes: ["x3"] } }]);
+    expect(heard.notes).toEqual([
+      { code: "negative-loadings-kept-out", path: [], params: { method: "scatter-degree", nodes: ["x3"] } },
+    ]);
     // every support by itself: the largest eigenvalue with a vector of one sign is that of x and y
     expect(apart(weights, [...scatterDegree.fit([x, y], {}).weights, 0])).toBeLessThan(1e-12);
   });
@@ -198,7 +226,10 @@ describe.skipIf(!hasShared)(named("principal components of ASEM's groups against
       const all = iCodes.map((code) => Float64Array.from(raw[code]!, (v) => v ?? Number.NaN));
       const rows = Array.from(all[0]!.keys()).filter((i) => all.every((x) => !Number.isNaN(x[i]!)));
       const columns = all.map((x) => Float64Array.from(rows, (i) => x[i]!));
-      const { eigenvalues, loadings } = pca.fit(columns, { components: 1 }, listening()) as unknown as { eigenvalues: number[]; loadings: number[][] };
+      const { eigenvalues, loadings } = pca.fit(columns, { components: 1 }, listening()) as unknown as {
+        eigenvalues: number[];
+        loadings: number[][];
+      };
       const gap = Math.max(...eigenvalues.map((value, k) => Math.abs(value - sdev[k]! ** 2)));
       if (gap > 1e-6) continue; // a group of another step, whose input is not the raw data
       compared += 1;

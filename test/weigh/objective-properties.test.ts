@@ -1,6 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { angle, benefitOfTheDoubt, cilos, coefficientOfVariation, correlationOptimised, critic, dCritic, entropy, factor, gini, idocriw, independence, IndexError, information, lopcow, maxDeviation, merec, mpsi, pca, scatterDegree, standardDeviationWeights, varianceWeights } from "../../src/index.ts";
+import {
+  angle,
+  benefitOfTheDoubt,
+  cilos,
+  coefficientOfVariation,
+  correlationOptimised,
+  critic,
+  dCritic,
+  entropy,
+  factor,
+  gini,
+  IndexError,
+  idocriw,
+  independence,
+  information,
+  lopcow,
+  maxDeviation,
+  merec,
+  mpsi,
+  pca,
+  scatterDegree,
+  standardDeviationWeights,
+  varianceWeights,
+} from "../../src/index.ts";
 import type { Weigher } from "../../src/method/index.ts";
 import { apart } from "./objective.ts";
 
@@ -38,7 +61,12 @@ const scaleFree = cases.filter(([{ id }]) => id !== "correlation-optimised" && i
 /** Positive values that do not repeat, so that nothing is constant, tied or collinear by chance. */
 const table = fc
   .tuple(fc.integer({ min: 8, max: 14 }), fc.integer({ min: 2, max: 4 }))
-  .chain(([n, m]) => fc.array(fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: n, maxLength: n }), { minLength: m, maxLength: m }))
+  .chain(([n, m]) =>
+    fc.array(fc.array(fc.double({ min: 0.5, max: 20, noNaN: true }), { minLength: n, maxLength: n }), {
+      minLength: m,
+      maxLength: m,
+    }),
+  )
   .filter((columns) => columns.every((x) => new Set(x.map((v) => v.toFixed(2))).size === x.length))
   .map((columns) => columns.map((x) => Float64Array.from(x)));
 
@@ -55,30 +83,40 @@ function weightsOf(weigher: Weigher, columns: readonly Float64Array[], params: o
 const name = ([{ id }, params]: readonly [Weigher, object]) => `${id} ${JSON.stringify(params)}`;
 
 describe("weights do not depend on how the data is written down", () => {
-  test.each(cases.map((each) => [name(each), ...each] as const))("%s: the order of rows and columns", (_, weigher, params) => {
-    fc.assert(
-      fc.property(table, (columns) => {
-        const plain = weightsOf(weigher, columns, params);
-        const rows = columns.map((x) => x.slice().reverse());
-        const turned = weightsOf(weigher, [...rows].reverse(), params);
-        if (plain === null || turned === null) expect(plain).toBe(turned);
-        else expect(apart([...turned].reverse(), plain)).toBeLessThan(1e-7);
-      }),
-      { numRuns: 40 },
-    );
-  });
+  test.each(cases.map((each) => [name(each), ...each] as const))(
+    "%s: the order of rows and columns",
+    (_, weigher, params) => {
+      fc.assert(
+        fc.property(table, (columns) => {
+          const plain = weightsOf(weigher, columns, params);
+          const rows = columns.map((x) => x.slice().reverse());
+          const turned = weightsOf(weigher, [...rows].reverse(), params);
+          if (plain === null || turned === null) expect(plain).toBe(turned);
+          else expect(apart([...turned].reverse(), plain)).toBeLessThan(1e-7);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 
-  test.each(scaleFree.map((each) => [name(each), ...each] as const))("%s: the unit of measurement", (_, weigher, params) => {
-    fc.assert(
-      fc.property(table, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (columns, factorOf) => {
-        const plain = weightsOf(weigher, columns, params);
-        const scaled = weightsOf(weigher, columns.map((x, j) => (j === 0 ? x.map((v) => v * factorOf) : x)), params);
-        if (plain === null || scaled === null) expect(plain).toBe(scaled);
-        else expect(apart(scaled, plain)).toBeLessThan(1e-8);
-      }),
-      { numRuns: 40 },
-    );
-  });
+  test.each(scaleFree.map((each) => [name(each), ...each] as const))(
+    "%s: the unit of measurement",
+    (_, weigher, params) => {
+      fc.assert(
+        fc.property(table, fc.double({ min: 1e-3, max: 1e3, noNaN: true }), (columns, factorOf) => {
+          const plain = weightsOf(weigher, columns, params);
+          const scaled = weightsOf(
+            weigher,
+            columns.map((x, j) => (j === 0 ? x.map((v) => v * factorOf) : x)),
+            params,
+          );
+          if (plain === null || scaled === null) expect(plain).toBe(scaled);
+          else expect(apart(scaled, plain)).toBeLessThan(1e-8);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
 
   test.each(cases.map((each) => [name(each), ...each] as const))("%s: weights are shares", (_, weigher, params) => {
     fc.assert(
@@ -94,7 +132,19 @@ describe("weights do not depend on how the data is written down", () => {
 });
 
 describe("a duplicate", () => {
-  const byItself = [merec, standardDeviationWeights, coefficientOfVariation, varianceWeights, gini, angle, lopcow, mpsi, information, maxDeviation, entropy] as unknown as Weigher[];
+  const byItself = [
+    merec,
+    standardDeviationWeights,
+    coefficientOfVariation,
+    varianceWeights,
+    gini,
+    angle,
+    lopcow,
+    mpsi,
+    information,
+    maxDeviation,
+    entropy,
+  ] as unknown as Weigher[];
   test.each(byItself.map((weigher) => [weigher.id, weigher] as const))("%s: weighs as its twin", (_, weigher) => {
     fc.assert(
       fc.property(table, (columns) => {
@@ -108,7 +158,10 @@ describe("a duplicate", () => {
   test("CRITIC: the twins weigh less than each would alone, relative to the others", () => {
     fc.assert(
       fc.property(table, (columns) => {
-        const [alone, twice] = [weightsOf(critic as never, columns, {}), weightsOf(critic as never, [...columns, columns[0]!], {})];
+        const [alone, twice] = [
+          weightsOf(critic as never, columns, {}),
+          weightsOf(critic as never, [...columns, columns[0]!], {}),
+        ];
         if (alone === null || twice === null) return;
         expect(twice.at(-1)).toBeCloseTo(twice[0]!, 12);
         expect(twice[0]! / twice[1]!).toBeLessThan(alone[0]! / alone[1]! + 1e-12);

@@ -66,7 +66,7 @@ function methodsNamed(given: readonly string[]): string[] {
           },
         ],
   );
-  if (issues.length > 0) throw new IndexError(issues);
+  if (issues.length > 0) throw new IndexError(issues, en);
   return words;
 }
 

@@ -1,5 +1,5 @@
-import { tableText } from "../../io/index.ts";
 import type { WeighingProcess } from "../../index.ts";
+import { tableText } from "../../io/index.ts";
 import { type Locale, label } from "../words/index.ts";
 
 type Learned = WeighingProcess["learned"][string];
@@ -60,7 +60,11 @@ function formsOf(value: Learned, part: Part): Quantity[] {
   const keys = Object.keys(inner);
   if (keys.length > 0 && keys.every((key) => nodes.includes(key)) && Object.values(inner).every(isCell))
     return [
-      { path, form: "node", values: keys.map((node) => ({ node, value: cellOf(inner[node] as number | string | null) })) },
+      {
+        path,
+        form: "node",
+        values: keys.map((node) => ({ node, value: cellOf(inner[node] as number | string | null) })),
+      },
     ];
   return partsOf(inner, { ...part, nodes: nodesOf(inner, nodes) });
 }
@@ -95,7 +99,12 @@ export function processText(process: WeighingProcess, { locale }: { readonly loc
   const nodes = [...new Set(columns.flatMap(({ values }) => values.map(({ node }) => node!)))];
   const parts: string[] = [];
   if (facts.length > 0)
-    parts.push(tableText(facts.map(({ path, values }) => [word(path), figure(values[0]!.value)]), { columns: [{}, {}] }));
+    parts.push(
+      tableText(
+        facts.map(({ path, values }) => [word(path), figure(values[0]!.value)]),
+        { columns: [{}, {}] },
+      ),
+    );
   if (columns.length > 0)
     parts.push(
       tableText(

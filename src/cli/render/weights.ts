@@ -1,5 +1,5 @@
-import { tableText } from "../../io/index.ts";
 import type { WeightComparison, WeightScheme } from "../../index.ts";
+import { tableText } from "../../io/index.ts";
 import type { Name, Node, System } from "../../schema/types.ts";
 import { sentences } from "../problems.ts";
 import { type Locale, label, nameOf, namesOf } from "../words/index.ts";
@@ -24,7 +24,9 @@ export function weightsText(comparison: WeightComparison, options: WeightsOption
   const parts = [
     [
       ...namesOf(title ?? system.name ?? system.id, locale),
-      ...all.map(({ label: name, weigh }) => `${name}: ${weigh.method}`).filter((line, i) => i === 0 || !sameWord(line)),
+      ...all
+        .map(({ label: name, weigh }) => `${name}: ${weigh.method}`)
+        .filter((line, i) => i === 0 || !sameWord(line)),
     ].join("\n"),
     weightTable(all, "effective", options),
     weightTable(all, "nominal", options),
@@ -92,7 +94,9 @@ function agreementText({ agreement }: WeightComparison, locale: Locale): string 
   const right = { align: "right" } as const;
   const table = tableText(
     agreement.map(({ a, b, spearman, kendall }) => [a, b, correlation(spearman), correlation(kendall)]),
-    { columns: [{ heading: "" }, { heading: "" }, { heading: "Spearman", ...right }, { heading: "Kendall", ...right }] },
+    {
+      columns: [{ heading: "" }, { heading: "" }, { heading: "Spearman", ...right }, { heading: "Kendall", ...right }],
+    },
   );
   return `${label(locale, ({ weights }) => weights.agreement)}\n\n${table}`;
 }

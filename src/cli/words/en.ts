@@ -95,7 +95,10 @@ export const wordsEn: Words = {
           "Computes the project once with each weighting scheme and puts them side by side: the weights of every node, the rank correlation of the schemes, and how far the ranks and scores of the index move from those of the project's own plan. A scheme that its method refuses is listed with the reason.",
         examples: [
           ["the project's own weights, equal, entropy and CRITIC weights", "gongfu weights"],
-          ["schemes of one's choice, with the intermediate tables", "gongfu weights --schemes entropy,critic,pca --process"],
+          [
+            "schemes of one's choice, with the intermediate tables",
+            "gongfu weights --schemes entropy,critic,pca --process",
+          ],
           ["schemes with parameters, from a file", "gongfu weights asem.yaml --plan schemes.yaml --out weights.csv"],
         ],
       },
@@ -152,7 +155,8 @@ export const wordsEn: Words = {
       schemes: "methods to compare (repeat, or separate with commas); default: equal, entropy and critic",
       planFile: "a YAML or JSON file with a list of schemes: method ids, or weigh steps as in a plan",
       process: "add what each method learned; with csv, print this instead of the weights",
-      weightsFormat: "table, json (everything) or csv (a row a scheme and node); default: by the ending of --out, else table",
+      weightsFormat:
+        "table, json (everything) or csv (a row a scheme and node); default: by the ending of --out, else table",
       outside: "let the project name files outside its own folder",
       help: "show this help",
       version: "show the version",

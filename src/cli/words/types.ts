@@ -127,7 +127,9 @@ export interface HelpWords {
   };
   readonly about: string;
   readonly after: string;
-  readonly commands: { readonly [K in "compute" | "validate" | "weights" | "systems" | "schema" | "init"]: CommandHelp };
+  readonly commands: {
+    readonly [K in "compute" | "validate" | "weights" | "systems" | "schema" | "init"]: CommandHelp;
+  };
   readonly arguments: {
     readonly project: string;
     readonly system: string;

@@ -77,8 +77,7 @@ export const dataZh = {
   "mapped-unknown": ({ id, nearest }) =>
     `项目将“${id}”对应到列标题，而指标体系中没有该指标或变量${nearest === undefined ? "" : `（是否应为 ${nearest}？）`}；请改正标识，或加入指标体系`,
   "mapped-word-absent": ({ id, text }) => `项目将“${id}”对应到“${text}”，但没有任何一行是它；请改正，或删去该对应`,
-  "column-beside-mapped": ({ id, heading }) =>
-    `“${id}”已有同名的列，项目又将其对应到列标题“${heading}”；请只保留一个`,
+  "column-beside-mapped": ({ id, heading }) => `“${id}”已有同名的列，项目又将其对应到列标题“${heading}”；请只保留一个`,
   "column-needed": ({ roles, headings }) =>
     `缺少 ${roles.join("、")} 列；请在项目的 columns 中指明列标题${
       roles.includes("period") ? '，或为整个文件给定一个值：columns: { period: { value: "2023" } }' : ""

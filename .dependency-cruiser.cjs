@@ -36,7 +36,6 @@ const packages = [
   { name: "mathjs", folders: "schema" },
   { name: "csv-parse", folders: "io" },
   { name: "yaml", folders: "io" },
-  { name: "ml-matrix", folders: "stats" },
   { name: "pure-rand", folders: "stats" },
   { name: "yalps", folders: "stats" },
   { name: "commander", folders: "cli" },
@@ -116,7 +115,6 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
-        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|yaml|ml-matrix|pure-rand|yalps|commander)/",
       },
     },
   ],

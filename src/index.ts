@@ -1,4 +1,5 @@
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
+import { engineEn } from "./errors/engine-en.ts";
 import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
 import { builtins } from "./pipeline/builtins.ts";
 import { createIndex } from "./pipeline/engine.ts";
@@ -8,7 +9,7 @@ import { defineSystem as writeSystem } from "./schema/define.ts";
 import { parseSystem as readSystem } from "./schema/system.ts";
 
 // marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
-const engine = /* @__PURE__ */ createIndex({ methods: builtins, messages: en, constrain: constrainWeights });
+const engine = /* @__PURE__ */ createIndex({ methods: builtins, messages: engineEn, constrain: constrainWeights });
 
 /**
  * Reads a system and a plan as people write them, formulas included. Every problem of both is reported at once, each with
@@ -61,16 +62,16 @@ export const issueText: typeof writeIssue = (issue, texts = en) => writeIssue(is
  * text; `parseDefinition` reads them too.
  * @example parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } }).index.children[0]?.weight; // => 1
  */
-export const parseSystem: typeof readSystem = (input, options) => speaking(en, () => readSystem(input, options));
+export const parseSystem: typeof readSystem = (input, options) => speaking(engineEn, () => readSystem(input, options));
 
 /** A system written in code: as `parseSystem`, and its ids stay literal types, so that a misspelt one does not compile. */
-export const defineSystem: typeof writeSystem = (literal) => speaking(en, () => writeSystem(literal));
+export const defineSystem: typeof writeSystem = (literal) => speaking(engineEn, () => writeSystem(literal));
 
 /** Data from columns: one entry a row, a row being a unit in a period; null or undefined is missing. */
-export const datasetFromColumns: typeof fromColumns = (input) => speaking(en, () => fromColumns(input));
+export const datasetFromColumns: typeof fromColumns = (input) => speaking(engineEn, () => fromColumns(input));
 
 /** Data from objects, one a row: unit, period, name, `group:*`, and a number for each indicator or variable. */
-export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(en, () => fromRows(rows, ...more));
+export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(engineEn, () => fromRows(rows, ...more));
 
 /**
  * How much an index rests on each single unit: learned again without it, the range of every weight and the largest change
@@ -81,7 +82,7 @@ export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(en, 
  * const data = datasetFromColumns({ units: ["a", "b", "c", "d"], periods: ["1", "1", "1", "1"], columns: { x: [1, 2, 3, 9], y: [4, 1, 3, 2] } });
  * const { weights, rankChange } = leaveOneOut({ system, plan: { weigh: { method: "coefficient-of-variation" } } }, data);
  * const { effective, min, minWithout } = weights.find(({ node }) => node === "x")!;
- * [effective, min]; // => [0.64985, 0.39564]
+ * [effective, min]; // => [0.64985, 0.46606]
  * minWithout; // => "d"
  */
 export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineAggregator, type Rows, type TableContext } from "../method/index.ts";
 import { mean } from "../stats/index.ts";
@@ -88,6 +89,7 @@ const penalty = ({ deviation, polarity }: Fitted): Penalty => ({ method: "ampi",
  */
 export const ampi = defineAggregator({
   id: "ampi",
+  texts: aggregateMeansEn,
   name: { en: "adjusted Mazziotta–Pareto index", zh: "修正 MPI 指数" },
   params: Params,
   fit,

@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
+import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
 import { bestPractice, distanceToBest, type Favourable, mostFavourable } from "../stats/envelopment.ts";
@@ -169,6 +171,7 @@ export const bodScore = defineAggregator({
   id,
   name: { en: "benefit of the doubt", zh: "BoD 最有利权重法" },
   params: Params,
+  texts: { ...weighObjectiveEn, ...aggregateMeansEn },
   fit,
   apply: (columns, input, context) =>
     Float64Array.from(solveAll(columns, input, context), (row) => row?.score ?? Number.NaN),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { type AggregateInput, defineAggregator } from "../method/index.ts";
 import { count, rankValues } from "../stats/index.ts";
 import { weightedMeans } from "./arithmetic.ts";
@@ -34,6 +35,7 @@ function bordaScores(columns: readonly Float64Array[], input: AggregateInput<nul
  */
 export const bordaCount = defineAggregator({
   id: "borda",
+  texts: aggregateMeansEn,
   name: { en: "Borda count", zh: "Borda 计数法" },
   params: z.strictObject({}),
   shape: "table",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { type AggregateInput, defineAggregator, type MethodNode, type TableContext } from "../method/index.ts";
 import {
@@ -181,6 +182,7 @@ function pairScore(
  */
 export const choquet = defineAggregator({
   id: "choquet",
+  texts: aggregateMeansEn,
   name: { en: "Choquet integral", zh: "Choquet 积分" },
   params: Params,
   fit,

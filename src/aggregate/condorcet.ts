@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
 import { bordaCount } from "./borda.ts";
 import { refuseRowWeights } from "./children.ts";
@@ -106,6 +107,7 @@ function places(columns: readonly Float64Array[], input: AggregateInput<Fitted>,
  */
 export const condorcet = defineAggregator({
   id: "condorcet",
+  texts: aggregateMeansEn,
   name: { en: "Condorcet, Kemeny–Young", zh: "Kemeny–Young 排序法" },
   params: Params,
   shape: "table",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
 import { refuseRowWeights } from "./children.ts";
 import { evenAt, pairsOf, pairWork, quiet, spread, support } from "./pairs.ts";
@@ -62,6 +63,7 @@ function duels(columns: readonly Float64Array[], { weights, rowWeights }: Aggreg
  */
 export const copeland = defineAggregator({
   id: "copeland",
+  texts: aggregateMeansEn,
   name: { en: "Copeland score", zh: "Copeland 法" },
   params: z.strictObject({}),
   shape: "table",

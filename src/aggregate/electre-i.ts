@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
 import { refuseRowWeights } from "./children.ts";
@@ -108,6 +109,7 @@ function outranking(
  */
 export const electreI = defineAggregator({
   id: "electre-i",
+  texts: aggregateMeansEn,
   name: { en: "ELECTRE I", zh: "ELECTRE I 法" },
   params: Params,
   shape: "table",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
 import { unknownChildren } from "./children.ts";
@@ -151,6 +152,7 @@ function greatest(shares: readonly Float64Array[]): Float64Array {
  */
 export const fuzzy = defineAggregator({
   id: "fuzzy",
+  texts: aggregateMeansEn,
   name: { en: "fuzzy comprehensive evaluation", zh: "模糊综合评价" },
   params: Params,
   fit,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { scoreRows } from "./by-row.ts";
 import { refuseOutside } from "./domain.ts";
@@ -25,6 +26,7 @@ export function harmonicMean(x: Float64Array, w: Float64Array): number {
  */
 export const harmonic = defineAggregator({
   id: "harmonic",
+  texts: aggregateMeansEn,
   name: { en: "harmonic mean", zh: "加权调和平均" },
   params: z.strictObject({}),
   fit: () => null,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
 import { scoreRows } from "./by-row.ts";
@@ -13,6 +14,7 @@ import { scoreRows } from "./by-row.ts";
  */
 export const maximum = defineAggregator({
   id: "max",
+  texts: aggregateMeansEn,
   name: { en: "maximum", zh: "最大值法" },
   params: z.strictObject({}),
   fit: () => null,

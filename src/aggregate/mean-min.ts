@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { extent, weightedMean } from "../stats/index.ts";
 import { scoreRows } from "./by-row.ts";
@@ -41,6 +42,7 @@ function diagonal(a: number, b: number): number {
  */
 export const meanMin = defineAggregator({
   id: "mean-min",
+  texts: aggregateMeansEn,
   name: { en: "mean-min function", zh: "均值—最小值函数" },
   params: Params,
   fit: (_, params): MeanMin => params,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { scoreRows, sortWithWeights } from "./by-row.ts";
 
@@ -30,6 +31,7 @@ export function weightedMedianOf(x: Float64Array, w: Float64Array): number {
  */
 export const weightedMedian = defineAggregator({
   id: "median",
+  texts: aggregateMeansEn,
   name: { en: "weighted median", zh: "加权中位数" },
   params: z.strictObject({}),
   fit: () => null,

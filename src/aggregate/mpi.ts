@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator, type TableContext } from "../method/index.ts";
 import { mean, standardDeviation } from "../stats/index.ts";
 import { checkedExtent, Deviation, type Penalty, Polarity, penalisedMeans, penaltyDetails } from "./penalty.ts";
@@ -59,6 +60,7 @@ const read = (columns: readonly Float64Array[], { centres }: Fitted) =>
  */
 export const mpi = defineAggregator({
   id: "mpi",
+  texts: aggregateMeansEn,
   name: { en: "Mazziotta–Pareto index", zh: "MPI 指数" },
   params: Params,
   fit,

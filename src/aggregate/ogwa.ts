@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { scoreRows } from "./by-row.ts";
 import { learnOrdered, type OrderedWeights, orderedParams, weighByPlace } from "./ordered-weights.ts";
@@ -29,6 +30,7 @@ export function orderedPowerMean(
  */
 export const ogwa = defineAggregator({
   id: "ogwa",
+  texts: aggregateMeansEn,
   name: { en: "ordered generalised weighted average", zh: "有序广义加权平均" },
   params: z.strictObject({ ...orderedParams, p: z.number() }),
   fit: (columns, { p, ...params }): OrderedWeights & { readonly p: number } => ({

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { scoreRows } from "./by-row.ts";
 import { learnOrdered, type OrderedWeights, orderedParams, weighByPlace } from "./ordered-weights.ts";
@@ -26,6 +27,7 @@ export function orderedMean(x: Float64Array, w: Float64Array, places: readonly n
  */
 export const owa = defineAggregator({
   id: "owa",
+  texts: aggregateMeansEn,
   name: { en: "ordered weighted average", zh: "有序加权平均" },
   params: z.strictObject(orderedParams),
   fit: (columns, params): OrderedWeights => learnOrdered(params, columns.length, "owa"),

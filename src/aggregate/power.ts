@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { extent, pow, weightedMean } from "../stats/index.ts";
 import { scoreRows } from "./by-row.ts";
@@ -65,6 +66,7 @@ function nearGeometric(x: Float64Array, w: Float64Array, p: number): number {
  */
 export const power = defineAggregator({
   id: "power",
+  texts: aggregateMeansEn,
   name: { en: "power mean", zh: "幂平均" },
   params: Params,
   fit: (_, { p }) => ({ p }),

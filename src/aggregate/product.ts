@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { scoreRows } from "./by-row.ts";
 import { refuseOutside } from "./domain.ts";
@@ -31,6 +32,7 @@ export function weightedProduct(x: Float64Array, w: Float64Array, m: number): nu
  */
 export const product = defineAggregator({
   id: "product",
+  texts: aggregateMeansEn,
   name: { en: "product", zh: "连乘法" },
   params: z.strictObject({}),
   fit: () => null,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { type AggregateInput, asDistance, defineAggregator, type TableContext } from "../method/index.ts";
 import { weightedMeans } from "./arithmetic.ts";
@@ -101,6 +102,7 @@ const net = ({ plus, minus }: Flows): Float64Array => plus.map((v, i) => v - min
  */
 export const prometheeIi = defineAggregator({
   id: "promethee-ii",
+  texts: aggregateMeansEn,
   name: { en: "PROMETHEE II", zh: "PROMETHEE II 法" },
   params: Params,
   shape: "table",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator, type TableContext } from "../method/index.ts";
 import { scoreRows, type Weighing } from "./by-row.ts";
 import { Deviation, meanAndDeviation, penalisedMeans, penaltyDetails } from "./penalty.ts";
@@ -47,6 +48,7 @@ function penalised(
  */
 export const variationPenalty = defineAggregator({
   id: "variation-penalty",
+  texts: aggregateMeansEn,
   name: { en: "mean less variation", zh: "变异系数惩罚法" },
   params: Params,
   fit: (_, params): Fitted => params,

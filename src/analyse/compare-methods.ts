@@ -1,4 +1,4 @@
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
@@ -8,6 +8,7 @@ import { leaguesOf } from "../pipeline/ranks.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import { type IndexRun, type PreparedIndex, prepareIndex, scoreIndex } from "../pipeline/run.ts";
 import { compileTree, type Tree } from "../pipeline/tree.ts";
+import { constrainWeights } from "../pipeline/weight-constraints.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { type Agreement, agreementOf, type RowStability, stabilityOf } from "./rank-stability.ts";
@@ -116,6 +117,7 @@ const runOf = (plan: Plan, { registry, tree }: Session): IndexRun => ({
   plan,
   registry,
   given: null,
+  constrain: constrainWeights,
 });
 
 function combinationOf(
@@ -182,7 +184,7 @@ export function compareMethods(
   trials: MethodTrials,
   { registry = createRegistry(builtins), onProgress }: CompareOptions = {},
 ): MethodComparison {
-  const session = open(definition, data, registry);
+  const session = speaking(en, () => open(definition, data, registry));
   const { base } = session;
   const lists = {
     normalise: trialsOf("normalise", trials.normalise, base),
@@ -190,8 +192,8 @@ export function compareMethods(
     aggregate: trialsOf("aggregate", trials.aggregate, base),
   };
   const own = { normalise: base.normalise.method, weigh: base.weigh.method, aggregate: base.aggregate.method };
-  const preparedBase = prepareIndex(data, runOf(base, session));
-  const reference = scoreIndex(preparedBase, runOf(base, session));
+  const preparedBase = speaking(en, () => prepareIndex(data, runOf(base, session)));
+  const reference = speaking(en, () => scoreIndex(preparedBase, runOf(base, session)));
   const combinations: Combination[] = [];
   const refused: RefusedCombination[] = [];
   const total = lists.normalise.length * lists.weigh.length * lists.aggregate.length;

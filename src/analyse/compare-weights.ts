@@ -1,4 +1,4 @@
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry, type WeightsFitted } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
@@ -7,6 +7,7 @@ import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import { type IndexRun, type PreparedIndex, prepareIndex, scoreIndex } from "../pipeline/run.ts";
 import { compileTree, type Tree } from "../pipeline/tree.ts";
+import { constrainWeights } from "../pipeline/weight-constraints.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset } from "../schema/types.ts";
 import { kendall } from "../stats/correlation-kendall.ts";
@@ -100,7 +101,13 @@ function open(definition: Definition, data: Dataset, registry: Registry): Sessio
   return { tree, registry, plan, prepared: prepareIndex(data, { tree, registry, plan, given: null }) };
 }
 
-const runOf = (plan: Plan, { tree, registry }: Session): IndexRun => ({ tree, plan, registry, given: null });
+const runOf = (plan: Plan, { tree, registry }: Session): IndexRun => ({
+  tree,
+  plan,
+  registry,
+  given: null,
+  constrain: constrainWeights,
+});
 
 /** The plan with another weigher: scope, rows, emphasis and limits stay, exceptions by node go with the old one. */
 function planWith(trial: Exclude<WeightTrial, string>, { plan: base, registry, tree }: Session): Plan {
@@ -219,9 +226,9 @@ export function compareWeights(
   data: Dataset,
   { schemes, registry = createRegistry(builtins) }: CompareWeightsOptions = {},
 ): WeightComparison {
-  const session = open(definition, data, registry);
+  const session = speaking(en, () => open(definition, data, registry));
   const { plan, prepared } = session;
-  const reference = scoreIndex(prepared, runOf(plan, session));
+  const reference = speaking(en, () => scoreIndex(prepared, runOf(plan, session)));
   const own = schemeOf(OWN, reference, reference);
   const computed: WeightScheme[] = [];
   const refused: { label: string; issues: readonly Issue[] }[] = [];

@@ -1,4 +1,6 @@
-import { IndexError } from "../errors/index.ts";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
+import { gradeEn } from "../errors/en/grade.ts";
+import { IndexError, speaking } from "../errors/index.ts";
 import { extent, quantiles } from "../stats/index.ts";
 import { naturalBreaks } from "../stats/natural-breaks.ts";
 
@@ -151,7 +153,7 @@ function tooFew(scores: Float64Array, wanted: number): never {
  * graded.levels[5].name.zh; // => "勉强协调"
  */
 export function grade(scores: Float64Array, rule: GradeRule): Grades {
-  const { cuts, names, bounds, fit } = linesOf(scores, rule);
+  const { cuts, names, bounds, fit } = speaking({ ...aggregateMeansEn, ...gradeEn }, () => linesOf(scores, rule));
   const lines = Float64Array.from(cuts);
   const rows = names.map(() => 0);
   const grades = Uint8Array.from(scores, (v) => {

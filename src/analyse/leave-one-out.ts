@@ -65,7 +65,9 @@ function ranks({ units, periods, score, system }: IndexResult, rows: ReadonlySet
   for (const period of new Set(periods)) {
     const at = Array.from(units.keys()).filter((i) => periods[i] === period && rows.has(keyOf(units[i]!, period)));
     const places = competitionRanks(Float64Array.from(at, (i) => index[i]!));
-    at.forEach((i, k) => out.set(keyOf(units[i]!, period), places[k]!));
+    at.forEach((i, k) => {
+      out.set(keyOf(units[i]!, period), places[k]!);
+    });
   }
   return out;
 }

@@ -3,6 +3,7 @@ import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
 import { commandEn } from "./en/command.ts";
 import { dataEn } from "./en/data.ts";
 import { documentEn } from "./en/document.ts";
+import { gradeEn } from "./en/grade.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,
+  ...gradeEn,
   ...normaliseEn,
   ...weighSubjectiveEn,
   ...commandEn,

@@ -4,6 +4,7 @@ import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
 import { commandZh } from "./zh/command.ts";
 import { dataZh } from "./zh/data.ts";
 import { documentZh } from "./zh/document.ts";
+import { gradeZh } from "./zh/grade.ts";
 import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
@@ -21,6 +22,7 @@ export const zh: Texts = {
   ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,
+  ...gradeZh,
   ...normaliseZh,
   ...weighSubjectiveZh,
   ...commandZh,

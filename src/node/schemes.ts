@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { IndexError, type Issue } from "../errors/index.ts";
+import { en, IndexError, type Issue } from "../errors/index.ts";
 import { readDocument } from "../io/index.ts";
 import type { System } from "../schema/types.ts";
 import { checkWeightTrials, type WeightTrialInput } from "../schema/weight-trials.ts";
@@ -27,12 +27,15 @@ export async function loadSchemes(
   { cwd = resolve(), system, allowOutside = false }: SchemesOptions = {},
 ): Promise<readonly WeightTrialInput[]> {
   const { text, issues: reading } = await readProjectFile({ path: cwd, allowOutside: true }, { file });
-  if (text === undefined) throw new IndexError(reading);
+  if (text === undefined) throw new IndexError(reading, en);
   const document = await readDocument(text, { file });
-  if (document.issues.length > 0) throw new IndexError(document.issues);
+  if (document.issues.length > 0) throw new IndexError(document.issues, en);
   const { trials, issues } = checkWeightTrials(document.value);
   if (trials === undefined)
-    throw new IndexError(issues.map((issue) => located(issue, { file, locate: document.locate })));
+    throw new IndexError(
+      issues.map((issue) => located(issue, { file, locate: document.locate })),
+      en,
+    );
 
   const folder: Folder = { path: dirname(resolve(cwd, file)), allowOutside };
   const problems: Issue[] = [];
@@ -52,6 +55,6 @@ export async function loadSchemes(
       filled.push({ ...step.weigh });
     }
   }
-  if (problems.length > 0) throw new IndexError(problems);
+  if (problems.length > 0) throw new IndexError(problems, en);
   return filled;
 }

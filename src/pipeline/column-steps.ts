@@ -57,14 +57,15 @@ export function checkNeeds(method: { id: string; needs: Needs }, rows: Rows, ind
   const { id, needs } = method;
   const beyond = needs.moreUnitsThanIndicators ? indicators + 1 : 0;
   const units = Math.max(needs.units ?? 0, beyond, Math.ceil((needs.unitsPerIndicator ?? 0) * indicators));
-  const found = distinct(rows.unit, units);
+  // the texts of some rows are gathered when they are asked for, so a method without needs does not ask
+  const found = units === 0 ? 0 : distinct(rows.unit, units);
   if (found < units) {
     if (found <= 1)
       throw new IndexError([{ code: "single-unit", path: [], params: { method: id, unit: rows.unit[0] ?? "" } }]);
     throw new IndexError([{ code: "too-few-units", path: [], params: { method: id, found, needed: units } }]);
   }
   const periods = needs.periods ?? 0;
-  const times = distinct(rows.period, periods);
+  const times = periods === 0 ? 0 : distinct(rows.period, periods);
   if (times < periods) {
     throw new IndexError([
       { code: "too-few-periods", path: [], params: { method: id, found: times, needed: periods } },

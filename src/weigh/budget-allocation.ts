@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { median } from "../stats/index.ts";
@@ -61,6 +62,7 @@ function fit(_: readonly Float64Array[], params: Budget, context: TableContext):
  */
 export const budgetAllocation = defineWeigher({
   id: "budget-allocation",
+  texts: weighSubjectiveEn,
   name: { en: "budget allocation", zh: "预算分配法" },
   params: Params,
   names: (params) => namesInFlat(inputOf(params)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type Json, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { kendallW } from "../stats/concordance.ts";
@@ -156,6 +157,7 @@ function describe(round: RoundFigures, { ids, before, first }: Describing): Json
  */
 export const delphi = defineWeigher({
   id: "delphi",
+  texts: weighSubjectiveEn,
   name: { en: "Delphi", zh: "德尔菲法" },
   params: Params,
   names: ({ rounds }) =>

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { solveLinear } from "../stats/linear-system.ts";
@@ -150,6 +151,7 @@ function meanMatrix(sheets: readonly Sheet<number>[], ids: readonly string[]): F
  */
 export const dematel = defineWeigher({
   id: "dematel",
+  texts: weighSubjectiveEn,
   name: { en: "DEMATEL", zh: "DEMATEL 法" },
   params: Params,
   names: (params) => namedGroups(params, KEYS),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { defineWeigher } from "../method/index.ts";
 import {
   checkElicited,
@@ -150,6 +151,7 @@ const Params = z
  */
 export const fucom = defineWeigher({
   id: "fucom",
+  texts: weighSubjectiveEn,
   name: { en: "full consistency method (FUCOM)", zh: "完全一致性法(FUCOM)" },
   params: Params,
   names: (params) => namedGroups(params, panelKeys(form)),

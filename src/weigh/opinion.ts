@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type NamedIds, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { report } from "./judgements/check.ts";
@@ -154,6 +155,7 @@ function errorOf({ sd, n, se }: z.output<typeof Rating>): number | null {
  */
 export const opinion = defineWeigher({
   id: "opinion",
+  texts: weighSubjectiveEn,
   name: { en: "public opinion", zh: "公众意见赋权" },
   params: Params,
   names: ({ votes, ratings, answers }): readonly NamedIds[] => {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { defineWeigher } from "../method/index.ts";
 import {
   checkElicited,
@@ -57,6 +58,7 @@ const Params = z
  */
 export const orderRelation = defineWeigher({
   id: "order-relation",
+  texts: weighSubjectiveEn,
   name: { en: "order relation (G1)", zh: "序关系分析法(G1 法)" },
   params: Params,
   names: (params) => namedGroups(params, panelKeys(form)),

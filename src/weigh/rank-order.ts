@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import type { Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { pow } from "../stats/index.ts";
@@ -103,6 +104,7 @@ function fit(_: readonly Float64Array[], params: RankOrder, context: TableContex
  */
 export const rankOrder = defineWeigher({
   id: "rank-order",
+  texts: weighSubjectiveEn,
   name: { en: "rank-order weights", zh: "排序赋权法" },
   params: Params,
   names: (params) => namesInFlat(inputOf(params)),

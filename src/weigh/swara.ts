@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { defineWeigher } from "../method/index.ts";
 import {
   checkElicited,
@@ -64,6 +65,7 @@ const Params = z
  */
 export const swara = defineWeigher({
   id: "swara",
+  texts: weighSubjectiveEn,
   name: { en: "step-wise weight assessment (SWARA)", zh: "逐步权重评估比率分析法(SWARA)" },
   params: Params,
   names: (params) => namedGroups(params, panelKeys(form)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
 import { report } from "./judgements/check.ts";
@@ -116,6 +117,7 @@ function fit(_: readonly Float64Array[], params: SwingParams, context: TableCont
  */
 export const swing = defineWeigher({
   id: "swing",
+  texts: weighSubjectiveEn,
   name: { en: "swing weights", zh: "摆幅赋权法" },
   params: Params,
   names: (params) => namesInFlat(inputOf(params)),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { report } from "./judgements/check.ts";
@@ -73,6 +74,7 @@ function fit(_: readonly Float64Array[], { tiers, tags, ratio, otherwise }: Tier
  */
 export const tiered = defineWeigher({
   id: "tiered",
+  texts: weighSubjectiveEn,
   name: { en: "tiers of importance", zh: "分级赋权" },
   params: Params,
   names: ({ tiers }) => [{ at: ["tiers"], nodes: Object.keys(tiers) }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareWeights } from "../../src/analyse/compare-weights.ts";
+import { compareWeights, type WeighingProcess } from "../../src/analyse/compare-weights.ts";
 import { IndexError } from "../../src/errors/index.ts";
 import { datasetFromColumns } from "../../src/schema/dataset.ts";
 import { parseSystem } from "../../src/schema/system.ts";
@@ -37,7 +37,7 @@ describe("two indicators, by hand", () => {
     const e = (...shares: number[]) => -shares.reduce((sum, p) => sum + p * Math.log(p), 0) / Math.log(3);
     const [ea, eb] = [e(1 / 3, 2 / 3), e(4 / 7, 3 / 7)];
     expect(entropy!.weights[1]!.effective).toBeCloseTo((1 - ea) / (2 - ea - eb), 12);
-    const [{ group, nodes, learned }] = entropy!.process as [(typeof entropy.process)[number]];
+    const [{ group, nodes, learned }] = entropy!.process as [WeighingProcess];
     expect({ group, nodes }).toEqual({ group: "index", nodes: ["a", "b"] });
     expect(learned["entropy"]).toEqual([expect.closeTo(ea, 12), expect.closeTo(eb, 12)]);
   });
@@ -111,6 +111,17 @@ test("scope and emphasis stay, exceptions by node go with the weigher", () => {
   expect(nominal(schemes[1]!.weights)["g"]).toBeCloseTo(2 / 3, 12);
   expect(schemes.map(({ label }) => label)).toEqual(["equal", "flat", "equal 2"]);
   expect(schemes[1]!.process).toMatchObject([{ group: null, nodes: ["a", "b", "c"] }]);
+});
+
+test("bounds of the plan hold for every scheme", () => {
+  const plan = { weigh: { method: "given", bounds: { max: 0.6, on: "effective" as const } } };
+  const { own, schemes } = compareWeights({ system: two, plan }, data, {
+    schemes: ["entropy", { method: "given", weights: { a: 1, b: 9 } }],
+  });
+  for (const { weights } of [own, ...schemes])
+    for (const { effective } of weights.slice(1)) expect(effective).toBeLessThanOrEqual(0.6 + 1e-9);
+  expect(own.weights[1]!.effective).toBeCloseTo(0.6, 9); // asked for 0.75
+  expect(schemes[1]!.weights[2]!.effective).toBeCloseTo(0.6, 9); // asked for 0.9
 });
 
 test("a scheme that is refused stands beside the others; the plan itself must be sound", () => {

@@ -15,7 +15,7 @@ test("paths as one writes them in code", () => {
 });
 
 test("the place stands before the sentence: file, sheet, line, row, column, path", () => {
-  expect(issueText(issue)).toBe('index.children[2].weight: the weight of "gdp" is -1; weights are 0 or more');
+  expect(issueText(issue, en)).toBe('index.children[2].weight: the weight of "gdp" is -1; weights are 0 or more');
   expect(issueText(issue, zh)).toBe("index.children[2].weight：“gdp”的权重为 -1，权重不得为负");
   const placed = { ...issue, path: [], at: { file: "a.xlsx", sheet: "s", row: 5, column: "gdp" } };
   expect(issuePlace(placed)).toBe("a.xlsx, sheet s, row 5, column gdp");

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { en, IndexError, type Issue, issueText } from "../../src/errors/index.ts";
+import { en, IndexError, type Issue } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
-import { applyIndex, type IndexResult, toScores } from "../../src/index.ts";
+import { applyIndex, type IndexResult, issueText, toScores } from "../../src/index.ts";
 import type { Dataset } from "../../src/schema/types.ts";
 
 /** What every hostile input must end in: a refusal in our own words, or a sound result. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { IndexError, type Issue, issueText } from "../../src/errors/index.ts";
+import { IndexError, type Issue } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
+import { issueText } from "../../src/index.ts";
 import { type DataPart, readDataset } from "../../src/io/dataset.ts";
 import { system } from "./system.ts";
 
@@ -335,6 +336,6 @@ test("the texts of one bad file in both languages", () => {
     part('unit,period,gpd,wealth,ratio\na,2023,1\n"b,2023', { name: "data/2023.csv" }),
     part("unit,period,gdp\na,2023,12%\na,2023,3\n", { name: "data/b.csv" }),
   );
-  expect(new IndexError(issues).message).toMatchSnapshot("en");
+  expect(new IndexError(issues, en).message).toMatchSnapshot("en");
   expect(issues.map((issue) => issueText(issue, zh)).join("\n")).toMatchSnapshot("zh");
 });

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { STARTER } from "../../src/cli/starter.ts";
-import { IndexError, issueText } from "../../src/errors/index.ts";
+import { IndexError } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
-import { computeIndex, toScores } from "../../src/index.ts";
+import { computeIndex, issueText, toScores } from "../../src/index.ts";
 import { loadProject } from "../../src/node/project.ts";
 
 // Every broken project must end in a clear error or a right result: nothing else thrown, nothing endless, no prototype touched.

@@ -142,13 +142,13 @@ describe.skipIf(!hasShared)(named("combined weights and the benefit of the doubt
     const { inputs, alpha_raw } = file.game_theory;
     const weighBy = ({ method }: { method: string }) => ({ weights: inputs[Number(method.slice(1))]! });
     const of = inputs.map((_, k) => ({ method: `v${k}` }));
-    const fit = (rule: "linear" | "product" | "root-product" | "game-theory") =>
+    const weigh = (rule: "linear" | "product" | "root-product" | "game-theory") =>
       combine.fit(columnsOf([inputs[0]!]), { rule, of }, { weighBy });
-    expect(apart(fit("linear").weights, file.linear_equal)).toBeLessThan(close);
-    expect(apart(fit("product").weights, file.multiplicative)).toBeLessThan(close);
-    expect(apart(fit("root-product").weights, file.geometric_sqrt)).toBeLessThan(close);
+    expect(apart(weigh("linear").weights, file.linear_equal)).toBeLessThan(close);
+    expect(apart(weigh("product").weights, file.multiplicative)).toBeLessThan(close);
+    expect(apart(weigh("root-product").weights, file.geometric_sqrt)).toBeLessThan(close);
     // the oracle's own weights take |a|; here the negative one is held at 0 and said
-    const { unconstrained, coefficients } = fit("game-theory") as unknown as {
+    const { unconstrained, coefficients } = weigh("game-theory") as unknown as {
       unconstrained: number[];
       coefficients: number[];
     };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { issueText } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
+import { issueText } from "../../src/index.ts";
 import { checkProject } from "../../src/schema/project.ts";
 import { checkSystem } from "../../src/schema/system.ts";
 import { nestedLists, tiny } from "./make.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import * as z from "zod/mini";
-import { issueText } from "../../src/errors/index.ts";
+import { issueText } from "../../src/index.ts";
 import { checkShape, zodIssues } from "../../src/schema/zod-issues.ts";
 
 const said = (shell: z.core.$ZodType, input: unknown) =>

@@ -35,7 +35,6 @@ test("the exported names", () => {
 
 /** The only files that import a package, one each; what does not need it does not import them. */
 const wrappers: Readonly<Record<string, RegExp>> = {
-  "eigen.ts": /^ml-matrix$/,
   "linear-program.ts": /^yalps$/,
   "random.ts": /^pure-rand\//,
 };

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { en, IndexError, issueText } from "../../src/errors/index.ts";
+import { en, IndexError } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
+import { issueText } from "../../src/index.ts";
 import type { Indicator, Node, System } from "../../src/schema/types.ts";
 import {
   type Huangyan64Id,

@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { issueText } from "../../src/errors/index.ts";
-import { ahp, bestWorst, dematel, fucom, fuzzyAhp, IndexError, type Method, orderRelation } from "../../src/index.ts";
+import {
+  ahp,
+  bestWorst,
+  dematel,
+  fucom,
+  fuzzyAhp,
+  IndexError,
+  issueText,
+  type Method,
+  orderRelation,
+} from "../../src/index.ts";
 import { fitOf } from "./nodes.ts";
 
 /** The problems of a refusal: path and code, in their order. */

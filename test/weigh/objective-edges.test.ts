@@ -125,7 +125,7 @@ describe("what a formula cannot take is named with its cell", () => {
     "%s: a value of 0 or less",
     (_, weigher) => {
       expect(() => weigher.fit([of(1, 2, 3), of(4, 0, -1)], {}, context)).toThrow(
-        "jobs: " + `${weigher.id} weights need every value above 0; 2 are not, the first 0 for 乙 2022`,
+        `jobs: ${weigher.id} weights need every value above 0; 2 are not, the first 0 for 乙 2022`,
       );
     },
   );
@@ -225,11 +225,11 @@ describe("particular edges", () => {
   test("entropy of a panel: pooled rows, or a mean over the periods", () => {
     const rows = rowsOf(["a", "b", "a", "b"], ["1", "1", "2", "2"]);
     const columns = [of(1, 3, 10, 30), of(1, 3, 5, 5)];
-    const fit = (panel: "pooled" | "mean-of-periods") =>
+    const weigh = (panel: "pooled" | "mean-of-periods") =>
       entropy.fit(columns, { sharesOf: "raw", panel }, { rows }).divergence as number[];
     const one = entropy.fit([of(1, 3), of(1, 3)], { sharesOf: "raw" }).divergence as number[];
-    expect(fit("mean-of-periods")[0]).toBeCloseTo(one[0]!, 15);
-    expect(fit("mean-of-periods")[1]).toBeCloseTo(one[0]! / 2, 15);
-    expect(fit("pooled")[0]).toBeGreaterThan(fit("mean-of-periods")[0]!);
+    expect(weigh("mean-of-periods")[0]).toBeCloseTo(one[0]!, 15);
+    expect(weigh("mean-of-periods")[1]).toBeCloseTo(one[0]! / 2, 15);
+    expect(weigh("pooled")[0]).toBeGreaterThan(weigh("mean-of-periods")[0]!);
   });
 });

@@ -235,13 +235,15 @@ describe("combining", () => {
   });
 
   test("what is asked for wrongly is named", () => {
-    const fit = (params: object) => () => combine.fit(five, { of: of3, ...params } as never, { weighBy });
-    expect(fit({ coefficients: [1, 2] })).toThrow("2 coefficients are given for 3 weightings");
-    expect(fit({ rule: "game-theory", coefficients: [1, 2, 3] })).toThrow("game-theory finds its coefficients itself");
-    expect(fit({ rule: "moment", subjective: 3 })).toThrow("at least one must be and one must not");
+    const weigh = (params: object) => () => combine.fit(five, { of: of3, ...params } as never, { weighBy });
+    expect(weigh({ coefficients: [1, 2] })).toThrow("2 coefficients are given for 3 weightings");
+    expect(weigh({ rule: "game-theory", coefficients: [1, 2, 3] })).toThrow(
+      "game-theory finds its coefficients itself",
+    );
+    expect(weigh({ rule: "moment", subjective: 3 })).toThrow("at least one must be and one must not");
     vectors["left"] = [1, 0, 0, 0, 0];
     vectors["right"] = [0, 1, 0, 0, 0];
-    expect(fit({ rule: "product", of: [{ method: "left" }, { method: "right" }] })).toThrow(
+    expect(weigh({ rule: "product", of: [{ method: "left" }, { method: "right" }] })).toThrow(
       "every indicator has the weight 0 in one of the weightings",
     );
   });

@@ -90,7 +90,7 @@ export const wordsEn: Words = {
         ],
       },
       weights: {
-        summary: "compare weighting schemes: weights, process values, effect on the index",
+        summary: "compare weighting schemes and their effect",
         description:
           "Computes the project once with each weighting scheme and puts them side by side: the weights of every node, the rank correlation of the schemes, and how far the ranks and scores of the index move from those of the project's own plan. A scheme that its method refuses is listed with the reason.",
         examples: [

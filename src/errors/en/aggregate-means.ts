@@ -73,13 +73,6 @@ export const aggregateMeansEn = {
   "direction-zero": (_: Readonly<Record<never, never>>) =>
     "the direction is 0 for every child that counts; give at least one of them a number above 0",
 
-  // grades
-  "grade-count": ({ found }: { found: number }) => `${found} is no number of grades; use a whole number from 2 to 100`,
-  "too-few-values": ({ found, wanted }: { found: number; wanted: number }) =>
-    `${found} different scores cannot be parted into ${wanted} grades without parting equal ones; use fewer grades or cut points`,
-  "outside-coupling": ({ found, upper }: { found: number; upper: number }) =>
-    `the ten levels are defined on 0 to ${upper}, found ${found}; ${upper === 1 ? "for scores on 0–100 say upper: 100" : "bring the scores to 0–100"}`,
-
   // notes: the work goes on
   "pairs-ahead": (p: { method: string; units: number; pairs: number }) =>
     `${p.method} compares every row with every other: ${whole(p.units)} rows are ${whole(p.pairs)} pairs; computing can be stopped through onProgress`,

@@ -46,12 +46,6 @@ export const aggregateMeansZh: AggregateMeansTexts = {
   "direction-with-shares": () => "方向型得分不设份额限制；请去掉 direction，或去掉 min、max 与 limits",
   "direction-zero": () => "参与计算的下级方向全为 0；请至少给其中一个大于 0 的数",
 
-  "grade-count": ({ found }) => `等级数不能为 ${found}；请取 2 至 100 的整数`,
-  "too-few-values": ({ found, wanted }) =>
-    `不同的得分只有 ${found} 个，不拆分相同得分就无法划为 ${wanted} 个等级；请减少等级或直接给出分界点`,
-  "outside-coupling": ({ found, upper }) =>
-    `十级划分定义在 0 至 ${upper} 之间，现有 ${found}；${upper === 1 ? "得分为 0–100 时请设 upper: 100" : "请把得分换算到 0–100"}`,
-
   "pairs-ahead": (p) =>
     `${p.method} 须两两比较：${whole(p.units)} 行共 ${whole(p.pairs)} 对；可通过 onProgress 中止计算`,
   "several-best-orders": ({ orders }) => `有 ${whole(orders)} 个同样好的排序；各行取其平均位次`,

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
@@ -44,6 +45,7 @@ export function placeAboutBand(x: Float64Array, { low, high, sign }: Band): Floa
  */
 export const aboveBelowMean = defineNormaliser({
   id: "above-below-mean",
+  texts: normaliseEn,
   name: { en: "above or below the mean", zh: "均值比较法" },
   params: Params,
   needs: { units: 2 },

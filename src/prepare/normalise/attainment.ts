@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { attainmentDegree, valueAtDegree } from "./attainment-degree.ts";
 import { goalFinder, goalsOf, type PlacedGoal } from "./goal.ts";
@@ -72,6 +73,7 @@ function inverse(scores: Float64Array, fitted: Attainment, { rows }: ColumnConte
  */
 export const attainment = defineNormaliser({
   id: "attainment",
+  texts: normaliseEn,
   name: { en: "attainment degree", zh: "实现度" },
   params: Params,
   reads: "derived",

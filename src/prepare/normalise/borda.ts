@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { defineNormaliser } from "../../method/index.ts";
 import { type Ladder, learnLadder, placesOn, TieChoice } from "./rank.ts";
 import { requireCrossSection } from "./ruler.ts";
@@ -14,6 +15,7 @@ import { requireCrossSection } from "./ruler.ts";
  */
 export const borda = defineNormaliser({
   id: "borda",
+  texts: normaliseEn,
   name: { en: "Borda score", zh: "波达计分法" },
   params: z.strictObject({ ties: TieChoice }),
   needs: { units: 2 },

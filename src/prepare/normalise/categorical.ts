@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, quantile } from "../../stats/index.ts";
 import { applyFlat, ConstantRule, chooseFlat, type Flat, requireCrossSection } from "./ruler.ts";
@@ -97,6 +98,7 @@ export function classify(x: Float64Array, { limits, scores, sign }: Classes): Fl
  */
 export const categorical = defineNormaliser({
   id: "categorical",
+  texts: normaliseEn,
   name: { en: "categorical scale", zh: "分级赋值法" },
   params: Params,
   needs: ({ cuts }) => (cuts === undefined ? { units: 2 } : {}),

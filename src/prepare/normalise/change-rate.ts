@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { comparePeriods } from "../../schema/order.ts";
@@ -66,6 +67,7 @@ function apply(x: Float64Array, { lag, sign }: Change, { rows, note }: ColumnCon
  */
 export const changeRate = defineNormaliser({
   id: "change-rate",
+  texts: normaliseEn,
   name: { en: "rate of change", zh: "环比增长率" },
   params: Params,
   shape: "column",

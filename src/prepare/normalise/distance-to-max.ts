@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
 import {
@@ -39,6 +40,7 @@ function fit(x: Float64Array, { scale, constant }: z.output<typeof Params>, cont
  */
 export const distanceToMax = defineNormaliser({
   id: "distance-to-max",
+  texts: normaliseEn,
   name: { en: "distance to the maximum", zh: "与最优值距离法" },
   params: Params,
   needs: { units: 2 },

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
@@ -84,6 +85,7 @@ export function invertTowards(y: Float64Array, ruler: ReferenceRuler): Float64Ar
  */
 export const distanceToReference = defineNormaliser({
   id: "distance-to-reference",
+  texts: normaliseEn,
   name: { en: "distance to a reference unit", zh: "与参照对象距离法" },
   params: Params,
   needs: { units: 2 },

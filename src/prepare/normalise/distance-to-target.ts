@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
@@ -103,6 +104,7 @@ function inverse(y: Float64Array, fitted: TargetRuler | Flat, { rows }: ColumnCo
  */
 export const distanceToTarget = defineNormaliser({
   id: "distance-to-target",
+  texts: normaliseEn,
   name: { en: "distance to a target", zh: "与目标值距离法" },
   params: Params,
   reads: "derived",

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, quantile } from "../../stats/index.ts";
@@ -88,6 +89,7 @@ function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnCo
  */
 export const efficacy = defineNormaliser({
   id: "efficacy",
+  texts: normaliseEn,
   name: { en: "efficacy coefficient", zh: "功效系数法" },
   params: Params,
   bounds: ({ base, range }) => [base, base + range],

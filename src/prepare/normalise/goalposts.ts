@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { applyRuler, invertRuler, type Ruler } from "./ruler.ts";
@@ -29,6 +30,7 @@ function fit(_x: Float64Array, params: z.output<typeof Params>, { node }: Column
  */
 export const goalposts = defineNormaliser({
   id: "goalposts",
+  texts: normaliseEn,
   name: { en: "goalposts", zh: "阈值法" },
   params: Params,
   bounds: ({ lower, upper }) => [lower, upper],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 
@@ -74,6 +75,7 @@ function inverse(y: Float64Array, { scale, negative, base }: BaseValues, { rows 
  */
 export const indexToBase = defineNormaliser({
   id: "index-to-base",
+  texts: normaliseEn,
   name: { en: "index to a base period", zh: "定基指数法" },
   params: Params,
   fixed: () => true,

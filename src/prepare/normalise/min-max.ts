@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count } from "../../stats/index.ts";
 import { noteNearConstant, widenEnds } from "./near-constant.ts";
@@ -57,6 +58,7 @@ function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnCo
  */
 export const minMax = defineNormaliser({
   id: "min-max",
+  texts: normaliseEn,
   name: { en: "min-max", zh: "极差法" },
   params: Params,
   bounds: ({ lower, upper }) => [lower, upper],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent } from "../../stats/index.ts";
 import { type Ladder, learnLadder, placesOn, TieChoice } from "./rank.ts";
@@ -59,6 +60,7 @@ export function percentileOn(x: Float64Array, { position, scale, ...ladder }: Pe
  */
 export const percentileRank = defineNormaliser({
   id: "percentile-rank",
+  texts: normaliseEn,
   name: { en: "percentile rank", zh: "百分位排序法" },
   params: Params,
   needs: { units: 2 },

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { requireCrossSection } from "./ruler.ts";
 
@@ -63,6 +64,7 @@ export function placesOn(x: Float64Array, { sorted, sign, ties }: Ladder): Float
  */
 export const rank = defineNormaliser({
   id: "rank",
+  texts: normaliseEn,
   name: { en: "rank", zh: "排序法" },
   params: Params,
   fit(x, { ties }, context): Ladder {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, median, medianAbsoluteDeviation } from "../../stats/index.ts";
@@ -46,6 +47,7 @@ function halfEqual(value: number, { constant, mean }: z.output<typeof Params>, {
  */
 export const robustZ = defineNormaliser({
   id: "robust-z",
+  texts: normaliseEn,
   name: { en: "robust z-score", zh: "稳健标准化法" },
   params: Params,
   needs: { units: 2 },

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { applyRuler, invertRuler, type Ruler } from "./ruler.ts";
 
@@ -30,6 +31,7 @@ function fit(_x: Float64Array, { from, to, upper, clip }: z.output<typeof Params
  */
 export const scaled = defineNormaliser({
   id: "scaled",
+  texts: normaliseEn,
   name: { en: "known scale", zh: "固定区间线性变换法" },
   params: Params,
   bounds: ({ upper }) => [0, upper],

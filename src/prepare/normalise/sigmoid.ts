@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
@@ -74,6 +75,7 @@ export function invertLogistic(y: Float64Array, { centre, spread, sign, lower, u
  */
 export const sigmoid = defineNormaliser({
   id: "sigmoid",
+  texts: normaliseEn,
   name: { en: "sigmoid", zh: "S 型函数法" },
   params: Params,
   needs: ({ centre, slope }) => (centre !== undefined && slope !== undefined ? {} : { units: 2 }),

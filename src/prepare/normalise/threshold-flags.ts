@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { meets } from "./attainment-degree.ts";
@@ -78,6 +79,7 @@ function apply(x: Float64Array, { fail, pass, byPeriod, goals }: Flags, { rows, 
  */
 export const thresholdFlags = defineNormaliser({
   id: "threshold-flags",
+  texts: normaliseEn,
   name: { en: "threshold flags", zh: "达标判断法" },
   params: Params,
   reads: "derived",

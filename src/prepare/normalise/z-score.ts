@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
@@ -67,6 +68,7 @@ export function invertStandard(y: Float64Array, { centre, spread, mean, sd, sign
  */
 export const zScore = defineNormaliser({
   id: "z-score",
+  texts: normaliseEn,
   name: { en: "z-score", zh: "标准差标准化法" },
   params: Params,
   learned: z.union([StandardShape, FlatShape]),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../../errors/en/weigh-subjective.ts";
 import { defineWeigher } from "../../method/index.ts";
 import { checkEach } from "../judgements/check.ts";
 import { namedGroups } from "../judgements/entry.ts";
@@ -53,6 +54,7 @@ const Params = z
  */
 export const ahp = defineWeigher({
   id: "ahp",
+  texts: weighSubjectiveEn,
   name: { en: "analytic hierarchy process (AHP)", zh: "层次分析法(AHP)" },
   params: Params,
   names: (params) => namedGroups(params, MATRIX_KEYS),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../../errors/en/weigh-subjective.ts";
 import { IndexError } from "../../errors/index.ts";
 import { defineWeigher } from "../../method/index.ts";
 import { checkElicited, type ElicitedForm, fitElicited, panelKeys } from "../judgements/elicited.ts";
@@ -68,6 +69,7 @@ const Params = z
  */
 export const bestWorst = defineWeigher({
   id: "best-worst",
+  texts: weighSubjectiveEn,
   name: { en: "best-worst method (BWM)", zh: "最优最劣法(BWM)" },
   params: Params,
   names: (params) => namedGroups(params, panelKeys(anyForm)),

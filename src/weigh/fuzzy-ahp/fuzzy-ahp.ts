@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { weighSubjectiveEn } from "../../errors/en/weigh-subjective.ts";
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { defineWeigher, type Json, type TableContext, type WeightsFitted } from "../../method/index.ts";
 import { analyseMatrix } from "../ahp/analyse.ts";
@@ -182,6 +183,7 @@ function join(read: readonly ReadFuzzy[], ids: readonly string[]): Triangle[][] 
  */
 export const fuzzyAhp = defineWeigher({
   id: "fuzzy-ahp",
+  texts: weighSubjectiveEn,
   name: { en: "fuzzy AHP", zh: "模糊层次分析法" },
   params: Params,
   names: (params) => namedGroups(params, KEYS),

@@ -42,12 +42,6 @@ export const aggregateMeansSamples: Samples<typeof aggregateMeansEn> = {
   "threshold-order": [{ q: 5, p: 2 }],
   "direction-with-shares": [{}],
   "direction-zero": [{}],
-  "grade-count": [{ found: 1 }],
-  "too-few-values": [{ found: 3, wanted: 5 }],
-  "outside-coupling": [
-    { found: 61.9, upper: 1 },
-    { found: 104, upper: 100 },
-  ],
   "pairs-ahead": [{ method: "copeland", units: 20_000, pairs: 199_990_000 }],
   "several-best-orders": [{ orders: 6 }],
   "heuristic-order": [{ units: 19, exactTo: 10, kept: 0.9876 }],

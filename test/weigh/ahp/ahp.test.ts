@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Issue, issueText } from "../../../src/errors/index.ts";
-import { ahp, IndexError } from "../../../src/index.ts";
+import type { Issue } from "../../../src/errors/index.ts";
+import { ahp, IndexError, issueText } from "../../../src/index.ts";
 import { fitOf } from "../nodes.ts";
 
 /** Saaty (1990), How to make a decision: the AHP, EJOR 48, table 2: the choice of a house. */

@@ -1,0 +1,7 @@
+import { documentEn } from "./en/document.ts";
+import { methodEn } from "./en/method.ts";
+import { noteEn } from "./en/note.ts";
+import { placeEn } from "./en/place.ts";
+
+/** What an engine over the built-in methods can say; the methods bring the texts of their own codes. */
+export const engineEn = { ...placeEn, ...documentEn, ...methodEn, ...noteEn };

@@ -115,6 +115,7 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
+        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|yaml|pure-rand|yalps|commander)/",
       },
     },
   ],

@@ -6,10 +6,10 @@ import { methodNode, noteAt, refuseInfinite } from "./columns.ts";
 import { placesOf } from "./derive.ts";
 import { replay } from "./fitted-check.ts";
 import type { AggregateChoice, Plan } from "./plan-types.ts";
-import type { ScoreRun } from "./score-types.ts";
+import type { GroupWeights, ScoreRun } from "./score-types.ts";
 import { gather, type ScoreSlice, scatter } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
-import { type GroupWeights, rowWeightsOf } from "./weights.ts";
+import { rowWeightsOf } from "./weights.ts";
 
 /** How a group is aggregated: its own choice, that of its level, or the plan's. */
 export function aggregateChoice(plan: Plan, tree: Tree, group: TreeNode): AggregateChoice {

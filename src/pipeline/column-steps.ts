@@ -144,7 +144,7 @@ export function columnStep(
   const select = rowSelector(run.rows);
   const out = new Map<string, Float64Array>();
   const entries: [string, string, Json][] = [];
-  for (const { id, node } of run.tree.indicators) {
+  for (const { id, node, active } of run.tree.indicators) {
     const x = columns.get(id);
     if (x === undefined || isGroup(node)) continue;
     const chosen = choiceFor(run.step, id);
@@ -157,14 +157,15 @@ export function columnStep(
       fit: (column, context) => method.fit(column, params, context),
       apply: (column, fitted, context) => method.apply(column, fitted, context),
     };
-    const done = problems.try(id, () => {
+    const attempt = () => {
       const result = runColumn(x, kernel, {
         ...columnRun({ ...run, select }, id),
         node: methodNode(node as Indicator),
       });
       if (result.y !== x) refuseInfinite(result.y, { rows: run.rows, method: chosen.id });
       return result;
-    });
+    };
+    const done = problems.try(id, attempt, active ? undefined : run.note);
     if (done === undefined) continue;
     out.set(id, done.y);
     for (const [slice, value] of done.learned) entries.push([slice, id, value]);
@@ -266,7 +267,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
     const chosen = choiceFor(run.step, id);
     const method = run.registry.get("normalise", chosen.id)!;
     const params = chosen.params as never;
-    const done = problems.try(id, () => {
+    const attempt = () => {
       const raw = (method.reads === "derived" ? run.derived : columns).get(id)!;
       const plain = nodeOn(node, method.reads, run);
       refuseUnknownIdeal(plain, method);
@@ -288,12 +289,14 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
       if (run.given !== null && lossless) refuseLost(read.x, result.y, kernel);
       noteOutside(result.y, { bounds: method.bounds(params), id, method: chosen.id, run });
       return result;
-    });
+    };
+    // one that is only observed is shown as far as it goes, and stops nothing
+    const done = problems.try(id, attempt, active ? undefined : run.note);
     if (done === undefined) continue;
     out.set(id, done.y);
     for (const [slice, value] of done.learned) {
       entries.push([slice, id, value]);
-      if (value !== null && !method.fixed(value)) moving = true;
+      if (active && value !== null && !method.fixed(value)) moving = true;
     }
     if (done.learned.every(([, value]) => isDrop(value))) dropped.add(id);
   }

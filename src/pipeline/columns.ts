@@ -38,16 +38,22 @@ export function columnPath(id: string, inner: Issue["path"]): Issue["path"] {
   return [declared.includes(String(inner[0])) ? "system" : "data", id, ...inner];
 }
 
+export interface Collector {
+  /** What comes of an indicator; undefined where there is a problem. `instead`: one that does not stop the work is told here. */
+  try<T>(id: string, run: () => T, instead?: (issue: Issue) => void): T | undefined;
+  throwIfAny(): void;
+}
+
 /** Collects the problems of many indicators, so that one run reports all of them. */
-export function collector(): { try<T>(id: string, run: () => T): T | undefined; throwIfAny(): void } {
+export function collector(): Collector {
   const issues: Issue[] = [];
   return {
-    try(id, run) {
+    try(id, run, instead = (issue) => void issues.push(issue)) {
       try {
         return run();
       } catch (error) {
         if (!(error instanceof IndexError)) throw error;
-        issues.push(...error.issues.map((issue) => ({ ...issue, path: columnPath(id, issue.path) }) as Issue));
+        for (const issue of error.issues) instead({ ...issue, path: columnPath(id, issue.path) } as Issue);
         return undefined;
       }
     },

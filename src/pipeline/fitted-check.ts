@@ -3,7 +3,7 @@ import type { Json } from "../method/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { typeWord } from "../schema/words.ts";
 import { checkShape } from "../schema/zod-issues.ts";
-import type { Fitted } from "./result.ts";
+import type { Fitted } from "./score-types.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
 
 type Path = readonly (string | number)[];

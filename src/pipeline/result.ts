@@ -4,23 +4,15 @@ import { nearest } from "../schema/nearest.ts";
 import type { Name, System } from "../schema/types.ts";
 import { count } from "../stats/index.ts";
 import { countPresent } from "./aggregate-group.ts";
-import type { Columns, StepFitted } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
 import { leaguesOf, ranksOf } from "./ranks.ts";
-import type { Scored, ScoreFitted } from "./score-types.ts";
+import type { Fitted, Scored } from "./score-types.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
 import type { WeightRow } from "./weight-table.ts";
 
 export const STEPS = ["derived", "denominated", "imputed", "treated", "transformed", "normalised"] as const;
 export type Step = (typeof STEPS)[number];
-
-/** All that was learned, as plain JSON: replay it on other rows with `applyIndex`. */
-export interface Fitted extends ScoreFitted {
-  readonly impute: StepFitted;
-  readonly treat: StepFitted;
-  readonly normalise: StepFitted;
-  readonly dropped: readonly string[];
-}
 
 /** A fitted index: system, plan and what was learned, whole. */
 export interface FittedIndex<Id extends string = string> {

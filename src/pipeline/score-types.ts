@@ -1,15 +1,30 @@
 import type { Issue } from "../errors/index.ts";
 import type { Json, Registry, Rows } from "../method/index.ts";
-import type { Columns } from "./columns.ts";
+import type { Columns, StepFitted } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
 import type { ScoreSlice } from "./slices.ts";
 import type { Tree, TreeNode } from "./tree.ts";
-import type { GroupWeights } from "./weights.ts";
+
+/** Relative weights of a group's children, and what the weigher learned on the way. */
+export interface GroupWeights {
+  readonly weights: Readonly<Record<string, number>>;
+  readonly learned: Json;
+  /** The weights as they were learned, where emphasis, shares or bounds moved them. */
+  readonly before?: Readonly<Record<string, number>>;
+}
 
 /** What weighing and aggregating learned: by ruler, then by group. */
 export interface ScoreFitted {
   readonly weigh: Readonly<Record<string, Readonly<Record<string, GroupWeights>>>>;
   readonly aggregate: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+}
+
+/** All that was learned, as plain JSON: replay it on other rows with `applyIndex`. */
+export interface Fitted extends ScoreFitted {
+  readonly impute: StepFitted;
+  readonly treat: StepFitted;
+  readonly normalise: StepFitted;
+  readonly dropped: readonly string[];
 }
 
 /** Moves the weights learned as little as it takes to keep the plan's limits on shares and bounds. */

@@ -3,10 +3,10 @@ import type { Json } from "../method/index.ts";
 import { aggregateGroup, countPresent, type DetailPart, joinDetails } from "./aggregate-group.ts";
 import { tableOf } from "./columns.ts";
 import { placesOf } from "./derive.ts";
-import type { Scored, ScoreFitted, ScoreRun } from "./score-types.ts";
+import type { GroupWeights, Scored, ScoreFitted, ScoreRun } from "./score-types.ts";
 import type { ScoreSlice } from "./slices.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
-import { type GroupWeights, groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
+import { groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
 
 /** The groups from the lowest up, so that children have their scores first. */
 function bottomUp(tree: Tree, counts: (entry: TreeNode) => boolean): TreeNode[] {

@@ -1,8 +1,8 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import { type Limit, nearestPoint } from "../stats/quadratic-program.ts";
 import type { Plan } from "./plan-types.ts";
+import type { GroupWeights } from "./score-types.ts";
 import { isGroup, type Tree, type TreeNode } from "./tree.ts";
-import type { GroupWeights } from "./weights.ts";
 
 type Groups = Readonly<Record<string, GroupWeights>>;
 type Counts = (entry: TreeNode) => boolean;

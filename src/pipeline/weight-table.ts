@@ -1,9 +1,9 @@
 import type { Rows } from "../method/index.ts";
 import type { Plan } from "./plan-types.ts";
-import type { Scored } from "./score-types.ts";
+import type { GroupWeights, Scored } from "./score-types.ts";
 import { ALL } from "./slices.ts";
 import type { Tree, TreeNode } from "./tree.ts";
-import { emphasisOf, type GroupWeights } from "./weights.ts";
+import { emphasisOf } from "./weights.ts";
 
 /** One row of the weight table. */
 export interface WeightRow {

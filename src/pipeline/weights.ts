@@ -1,27 +1,13 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import {
-  type Json,
-  type MethodNode,
-  type Registry,
-  type Rows,
-  selectRows,
-  type WeightsFitted,
-} from "../method/index.ts";
+import { type MethodNode, type Registry, type Rows, selectRows, type WeightsFitted } from "../method/index.ts";
 import type { Indicator } from "../schema/types.ts";
 import { checkNeeds, paramsOf } from "./column-steps.ts";
 import { type Columns, methodNode, noteAt } from "./columns.ts";
 import type { MethodChoice, Plan } from "./plan-types.ts";
 import { noteSample } from "./sample-notes.ts";
+import type { GroupWeights } from "./score-types.ts";
 import { gather } from "./slices.ts";
 import { isGroup, leavesOf, type TreeNode } from "./tree.ts";
-
-/** Relative weights of a group's children, and what the weigher learned on the way. */
-export interface GroupWeights {
-  readonly weights: Readonly<Record<string, number>>;
-  readonly learned: Json;
-  /** The weights as they were learned, where emphasis, shares or bounds moved them. */
-  readonly before?: Readonly<Record<string, number>>;
-}
 
 export interface WeighRun {
   readonly plan: Plan;

@@ -89,9 +89,10 @@ function centred(x: Float64Array): Centred {
     const v = x[i]!;
     if (v < min) min = v;
     if (v > max) max = v;
-    total += v / x.length;
+    total += v;
   }
-  return { x, mean: Number.isFinite(total) ? total : min / 2 + max / 2, scale: Math.max(max - total, total - min) };
+  const mean = Number.isFinite(total) ? total / x.length : min / 2 + max / 2;
+  return { x, mean, scale: Math.max(max - mean, mean - min) };
 }
 
 /** Σ(x − x̄)(y − ȳ) of every two columns, in units of their scales. */

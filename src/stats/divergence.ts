@@ -1,3 +1,4 @@
+import { ln } from "./ln.ts";
 import { mean } from "./moments.ts";
 
 /**
@@ -13,33 +14,42 @@ import { mean } from "./moments.ts";
  */
 export function shannonDivergence(x: Float64Array, { zero = 0 }: { zero?: number } = {}): number | null {
   let n = 0;
+  let total = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < x.length; i++) {
     const v = x[i]!;
     if (v < min) min = v;
     if (v > max) max = v;
-    if (!Number.isNaN(v)) n += 1;
+    if (Number.isNaN(v)) continue;
+    n += 1;
+    total += v;
   }
   if (n < 2 || min < zero || max === zero) return null;
   if (min === max) return 0;
-  const centre = mean(x);
+  const centre = Number.isFinite(total) ? total / n : mean(x);
   const above = centre - zero;
   let far = 0; // Σ(1 + δ)·ln(1 + δ) and Σδ where δ is not small
   let farDelta = 0;
-  let near = 0;
+  let near = 0; // Σf(δ) and Σδ where it is
+  let nearDelta = 0;
   for (let i = 0; i < x.length; i++) {
     const v = x[i]!;
     if (Number.isNaN(v)) continue;
     const delta = (v - centre) / above;
-    if (delta > -0.1 && delta < 0.1) near += nearlyEven(delta);
-    else {
+    if (delta > -0.1 && delta < 0.1) {
+      near += nearlyEven(delta);
+      nearDelta += delta;
+    } else {
       const share = 1 + delta;
-      if (share > 0) far += share * Math.log(share);
+      if (share > 0) far += share * ln(share);
       farDelta += delta;
     }
   }
-  return Math.min(1, Math.max(0, (far - farDelta + near) / n / Math.log(n)));
+  // the mean was rounded: with μ left over it, Σp·ln(n·p) is Σf/(1 + μ) + μ/(1 + μ) − ln(1 + μ), the last two −μ²/2
+  const over = (farDelta + nearDelta) / n;
+  const distance = (far - farDelta + near) / n / (1 + over) - (over * over) / 2;
+  return Math.min(1, Math.max(0, distance / Math.log(n)));
 }
 
 /** (1 + δ)·ln(1 + δ) − δ = Σ (−1)ᵏ δᵏ/(k(k − 1)) from k = 2, for |δ| < 0.1: the next term is below 1e-17 of the first. */

@@ -42,6 +42,7 @@ function rawDivergence(x: Float64Array, { shift, costs }: Options, smaller: bool
 /** The first raw value that has no share, with its cell. */
 function refused(x: Float64Array, { shift, costs }: Options, j: number, { nodes, rows }: TableContext): Issue[] {
   const reciprocal = lessIsBetter(nodes[j]!) && costs === "reciprocal";
+  if (!(extent(x).min + shift <= 0)) return [];
   const at = x.findIndex((v) => v + shift < 0 || (reciprocal && v + shift === 0));
   if (at < 0) return [];
   const path = [nodes[j]!.id, rows.unit[at]!, rows.period[at]!];

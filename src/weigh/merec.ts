@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
+import { ln } from "../stats/ln.ts";
 import { proportional } from "./informative.ts";
 import { asSigned, lessIsBetter, onParam, readsOn, requirePositive } from "./raw-values.ts";
 
@@ -41,7 +42,7 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
       const at = j * blockRows;
       for (let i = 0; i < rows; i++) {
         const v = x[from + i]!;
-        const a = Number.isNaN(v) ? v : Math.abs(Math.log(v / b));
+        const a = Number.isNaN(v) ? v : Math.abs(ln(v / b));
         logs[at + i] = a;
         if (Number.isNaN(a)) continue;
         total[i] = total[i]! + a;

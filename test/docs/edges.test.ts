@@ -7,7 +7,10 @@ import { sampleParams } from "../pipeline/sample-params.ts";
 function outcome(run: (note: (issue: { code: string }) => void) => ArrayLike<number>): string {
   const notes = new Set<string>();
   try {
-    const values = Array.from(run((issue) => notes.add(issue.code)), shown).join(" ");
+    const values = Array.from(
+      run((issue) => notes.add(issue.code)),
+      shown,
+    ).join(" ");
     return notes.size === 0 ? values : `${values} (${[...notes].join(", ")})`;
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
@@ -59,14 +62,24 @@ test("docs/methods/edges.md says what every method does at the edges", async () 
     "",
     "| case | data |",
     "|---|---|",
-    ...edgeCases.map(({ name, columns }) => `| ${name} | ${columns.map((x) => Array.from(x, shown).join(" ")).join(" \\| ")} |`),
+    ...edgeCases.map(
+      ({ name, columns }) => `| ${name} | ${columns.map((x) => Array.from(x, shown).join(" ")).join(" \\| ")} |`,
+    ),
   ];
   for (const kind of Object.keys(HEADINGS) as (keyof typeof HEADINGS)[]) {
     lines.push("", `## ${HEADINGS[kind]}`);
     for (const method of builtins.filter((one) => one.kind === kind)) {
       const params = sampleParams(method);
       const given = Object.keys(params).length === 0 ? "" : ` \`${JSON.stringify(params)}\``;
-      lines.push("", `### ${method.id}`, "", `Parameters:${given === "" ? " the defaults." : `${given}.`}`, "", "| case | result |", "|---|---|");
+      lines.push(
+        "",
+        `### ${method.id}`,
+        "",
+        `Parameters:${given === "" ? " the defaults." : `${given}.`}`,
+        "",
+        "| case | result |",
+        "|---|---|",
+      );
       for (const { name, columns } of edgeCases) lines.push(`| ${name} | ${attempt(method, columns)} |`);
     }
   }

@@ -77,6 +77,22 @@ test("a null in a ruler counted as 0", async () => {
   expect(issues[0]?.path).toEqual(["data", "x", "fitted", "*", "worst"]);
 });
 
+test("an indicator that is only observed stopped an index that it has no part in", () => {
+  const children = [
+    { id: "x", direction: "positive", goalposts: [0, 4] },
+    { id: "o", direction: "positive", role: "observed" },
+  ];
+  const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+  const definition = { system, plan: { normalise: { method: "goalposts" } } };
+  const both = datasetFromColumns({ units: ["a", "b"], columns: { x: [1, 3], o: [1, 2] } });
+  const result = computeIndex(definition, both);
+  expect([...result.score("index")]).toEqual([25, 75]);
+  expect(result.notes.map(({ code }) => code).sort()).toEqual(["missing-goalposts", "observed-only"]);
+  // observed this year, not last year
+  const learned = fitIndex({ system }, four([1, 3]));
+  expect([...applyIndex(learned, both).score("index")]).toEqual([0, 100]);
+});
+
 test("ranks stay within period and group", () => {
   const data = datasetFromColumns({
     units: ["a", "b", "c", "d", "a", "b", "c", "d"],

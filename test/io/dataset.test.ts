@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { IndexError, type Issue } from "../../src/errors/index.ts";
+import { en, IndexError, type Issue } from "../../src/errors/index.ts";
 import { zh } from "../../src/errors/zh.ts";
 import { issueText } from "../../src/index.ts";
 import { type DataPart, readDataset } from "../../src/io/dataset.ts";

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { shannonDivergence } from "../../src/stats/divergence.ts";
 import { shannonEvenness } from "../../src/stats/index.ts";
 import { meanDifference } from "../../src/stats/mean-difference.ts";
+import { ln } from "../../src/stats/ln.ts";
 import { createRandom } from "../../src/stats/random.ts";
 
 const of = (...values: number[]) => Float64Array.from(values);
@@ -54,6 +55,26 @@ describe("Gini's mean difference", () => {
     expect(meanDifference(x) / 2 / 40).toBeCloseTo(0.4, 15);
     expect(meanDifference(of(Number.NaN))).toBeNaN();
   });
+});
+
+test("the fast logarithm is the logarithm", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.01, max: 50, noNaN: true }), (y) => {
+      expect(Math.abs(ln(y) - Math.log(y))).toBeLessThan(5e-16 + 2.3e-16 * Math.abs(Math.log(y)));
+    }),
+    { numRuns: 2000 },
+  );
+  expect(ln(0)).toBe(Number.NEGATIVE_INFINITY);
+  for (const y of [-1, Number.NaN]) expect(ln(y)).toBeNaN();
+});
+
+test("many shares near even, on a level whose mean is rounded", () => {
+  const x = Float64Array.from({ length: 100_001 }, (_, i) => 0.1 + (i % 3) * 1e-10);
+  // by the same formula on what is left of each value over 0.1, exactly: a third each of −1, 0, 1 steps around the mean
+  const left = x.map((v) => v - 0.1);
+  const mean = left.reduce((a, b) => a + b, 0) / x.length;
+  const squares = left.reduce((sum, v) => sum + ((v - mean) / 0.1) ** 2, 0) / x.length;
+  expect(shannonDivergence(x)! / (squares / 2 / Math.log(x.length))).toBeCloseTo(1, 7);
 });
 
 describe("random numbers", () => {

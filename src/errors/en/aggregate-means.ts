@@ -5,7 +5,7 @@ const numbers = (values: readonly number[]) => names(values.map(String));
 const whole = (n: number) => `${n}`.replace(/\B(?=(\d{3})+$)/g, ",");
 const percent = (share: number) => `${Number((share * 100).toFixed(2))} %`;
 
-interface Cells {
+export interface ScoreCells {
   readonly method: string;
   readonly found: number;
   readonly unit: string;
@@ -16,11 +16,11 @@ interface Cells {
 /** Problems and notes of means, mixtures, fuzzy grades and outranking, and of grades of scores. */
 export const aggregateMeansEn = {
   // what the scores must be
-  "score-negative": (p: Cells) =>
+  "score-negative": (p: ScoreCells) =>
     `${p.method} is defined from 0 up; ${p.count} ${p.count === 1 ? "score is" : "scores are"} below, the first ${p.found} for ${p.unit} ${p.period}; normalise with lower: 0, or choose another aggregator`,
-  "share-of-zero": (p: Cells) =>
+  "share-of-zero": (p: ScoreCells) =>
     `a least share (min) needs every score above 0; ${p.count} ${p.count === 1 ? "score is" : "scores are"} not, the first ${p.found} for ${p.unit} ${p.period}, so ${p.method} cannot keep it; normalise with lower: 1, or drop the min`,
-  "mean-not-positive": (p: Cells) =>
+  "mean-not-positive": (p: ScoreCells) =>
     `${p.method} relates the spread of a row to its mean, which must be above 0; it is not in ${p.count} ${p.count === 1 ? "row" : "rows"}, the first ${p.found} for ${p.unit} ${p.period}; normalise to a scale above 0`,
 
   // parameters

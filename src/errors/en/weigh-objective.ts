@@ -3,7 +3,7 @@ import { listed } from "../phrase.ts";
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 const percent = (share: number) => `${Number((share * 100).toFixed(4))} %`;
 
-interface Range {
+export interface Range {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
 }

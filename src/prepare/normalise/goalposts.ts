@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { applyRuler, invertRuler, type Ruler } from "./ruler.ts";
+import { applyRuler, invertRuler, type Ruler, RulerShape } from "./ruler.ts";
 
 const Params = z.strictObject({
   lower: z._default(z.number(), 0),
@@ -33,6 +33,7 @@ export const goalposts = defineNormaliser({
   texts: normaliseEn,
   name: { en: "goalposts", zh: "阈值法" },
   params: Params,
+  learned: RulerShape,
   bounds: ({ lower, upper }) => [lower, upper],
   fixed: () => true,
   fit,

@@ -15,7 +15,7 @@ export type Ruler = {
 /** Where there is no ruler: a constant gets one score or leaves the index; a column without values teaches nothing. */
 export type Flat = { readonly flat: number } | { readonly drop: true } | { readonly empty: true };
 
-const RulerShape = z.strictObject({
+export const RulerShape = z.strictObject({
   worst: z.number(),
   best: z.number(),
   lower: z.number(),

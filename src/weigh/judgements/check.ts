@@ -10,7 +10,7 @@ interface Checking<P> {
 }
 
 /** What zod hands to a check: the value, and a list to add problems to. */
-interface Payload {
+export interface Payload {
   readonly value: unknown;
   readonly issues: unknown[];
 }

@@ -16,12 +16,15 @@ const columns = Array.from({ length: m }, (_, j) =>
   }),
 );
 
+const texts = Array.from({ length: n }, (_, i) => String(i));
+const context = { rows: { length: n, unit: texts, period: texts.map(() => "2023"), group: {} } };
+
 const cases: Readonly<Record<string, () => unknown>> = {
-  "critic (pearson)": () => critic.fit(columns, {}),
-  merec: () => merec.fit(columns, {}),
-  "entropy (min-max)": () => entropy.fit(columns, {}),
-  "entropy (raw)": () => entropy.fit(columns, { sharesOf: "raw" }),
-  gini: () => gini.fit(columns, {}),
+  "critic (pearson)": () => critic.fit(columns, {}, context),
+  merec: () => merec.fit(columns, {}, context),
+  "entropy (min-max)": () => entropy.fit(columns, {}, context),
+  "entropy (raw)": () => entropy.fit(columns, { sharesOf: "raw" }, context),
+  gini: () => gini.fit(columns, {}, context),
 };
 
 const times = new Map(Object.keys(cases).map((name) => [name, [] as number[]]));

@@ -21,8 +21,10 @@ const Params = z.strictObject({
 });
 
 type Fitted = {
-  /** Best practice, each child in units of its largest score. */
+  /** Best practice among the rows without gaps, each child in units of its largest score. */
   readonly best: readonly (readonly number[])[];
+  /** The same among rows with the same gaps: they stand for rows that have no more children than they; null = missing. */
+  readonly partial: readonly (readonly (number | null)[])[];
   /** 0 for a child that has no say: it never differs, or has no value. */
   readonly largest: readonly number[];
   readonly least: readonly number[];
@@ -70,6 +72,7 @@ function fit(columns: readonly Float64Array[], params: Params, context: TableCon
   const present = spans.map(({ count }) => count > 0);
   // where nothing differs everybody is best practice; else what never differs would make everybody so
   const live = differs.some(Boolean) ? differs : present;
+  if (!live.some(Boolean)) throw new IndexError([{ code: "no-reference", path: [], params: { method: id } }]);
   const { least, most } = shareLimits(params, ids, live);
   const everyOne = columns.map(() => 1);
   refuseOutside(columns, everyOne, { ...context, method: id, code: "score-negative" });
@@ -78,15 +81,31 @@ function fit(columns: readonly Float64Array[], params: Params, context: TableCon
   const silent = ids.filter((_, j) => !live[j]);
   if (silent.length > 0) note({ code: "no-information", path: [], params: { method: id, nodes: silent } });
   const largest = spans.map(({ max }, j) => (live[j] ? max : 0));
-  const complete: number[][] = [];
-  for (let i = 0; i < rows.length; i++) {
-    if (live.some((counts, j) => counts && Number.isNaN(columns[j]![i]!))) continue;
-    complete.push(largest.map((top, j) => (top > 0 ? columns[j]![i]! / top : 0)));
+  const scaled = Array.from({ length: rows.length }, (_, i) =>
+    largest.map((top, j) => (top > 0 ? columns[j]![i]! / top : 0)),
+  );
+  return { ...practice(scaled), largest, least, most, direction };
+}
+
+/** Best practice by pattern of gaps: rows can be compared with those that have what they have. */
+function practice(scaled: readonly (readonly number[])[]): Pick<Fitted, "best" | "partial"> {
+  const patterns = new Map<string, (readonly number[])[]>();
+  for (const row of scaled) {
+    const key = row.map((v) => (Number.isNaN(v) ? "–" : "+")).join("");
+    const own = patterns.get(key);
+    if (own === undefined) patterns.set(key, [row]);
+    else own.push(row);
   }
-  if (complete.length === 0) throw new IndexError([{ code: "no-reference", path: [], params: { method: id } }]);
-  if (complete.length < rows.length)
-    note({ code: "incomplete-reference", path: [], params: { count: rows.length - complete.length } });
-  return { best: bestPractice(complete), largest, least, most, direction };
+  const best: (readonly number[])[] = [];
+  const partial: (readonly (number | null)[])[] = [];
+  for (const [key, own] of patterns) {
+    if (!key.includes("–")) best.push(...bestPractice(own));
+    else {
+      const filled = bestPractice(own.map((row) => row.map((v) => (Number.isNaN(v) ? 0 : v))));
+      partial.push(...filled.map((row) => row.map((v, j) => (key[j] === "–" ? null : v))));
+    }
+  }
+  return { best, partial };
 }
 
 interface Solved {
@@ -105,7 +124,9 @@ function solveRow(
   if (place.length === 0) return null;
   const pick = (values: readonly number[]) => place.map((j) => values[j]!);
   const y = place.map((j) => row[j]! / largest[j]!);
-  const peers = best.map(pick);
+  const covering = partial.filter((other) => place.every((j) => other[j] !== null)) as readonly (readonly number[])[];
+  const peers = [...best, ...covering].map(pick);
+  if (peers.length === 0) throw new IndexError([{ code: "no-reference", path: [], params: { method: id } }]);
   const upTo = pick(most);
   const reach = upTo.reduce((a, b) => a + b, 0); // below 1 where children are missing: the others may add more
   const found: Favourable =
@@ -153,11 +174,12 @@ function solveAll(
  * For row i: max Σⱼ wⱼyᵢⱼ with Σⱼ wⱼbⱼ ≤ 1 for all best practice b, w ≥ 0; 1 is best practice. `min`, `max` and `limits`
  * bound a child's share wⱼyᵢⱼ/Σ wₗyᵢₗ (饼图份额约束). `direction` instead: 1/(1 + β), β the largest with
  * Σ λₖbₖ ≥ y + β·g, Σ λₖ ≤ 1: how far all children can improve together in the direction g; 1 − β where β is below 0.
- * Best practice is learned: rows without gaps that no other row matches or beats in everything. Later rows may exceed 1.
+ * Best practice is learned: rows that no other row matches or beats in everything; a row is held against those that have all
+ * the children that it has. Later rows may exceed 1.
  * The group's weights say only whether a child counts. A child that never differs would make everybody best: it has no
  * say, with the note "no-information". Missing children are skipped, limits on the others widened so that they reach the
- * whole; a row with gaps is no best practice (note "incomplete-reference"); none present: missing. Scores from 0 up
- * ("score-negative"), above 0 for a child with a `min` ("share-of-zero"); "bounds-not-feasible"; "no-reference" where no row is complete.
+ * whole; none present: missing. Scores from 0 up ("score-negative"), above 0 for a child with a `min` ("share-of-zero");
+ * "bounds-not-feasible"; "no-reference" where no row learned from has what a later row has.
  * Details: each child's share in the score, `share:<id>`. Range: 0–1 for the rows learned from. Compensation: full, at
  * each row's own rates. Time: one small linear program a row; `progress` is told, and may throw to stop.
  * @see Cherchye, Moesen, Rogge, Van Puyenbroeck (2007), Social Indicators Research 82; Fusco (2015), European Journal of Operational Research 242

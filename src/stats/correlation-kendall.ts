@@ -25,7 +25,7 @@ export function kendall(x: Float64Array, y: Float64Array): number {
   const swaps = exchanges(sequence);
   if (tiedX === all || tiedY === all) return Number.NaN;
   // pairs tied in neither: all − tiedX − tiedY + tied, and each exchange is a pair in the opposite order
-  const tau = (all - tiedX - tiedY + tied - 2 * swaps) / (Math.sqrt(all - tiedX) * Math.sqrt(all - tiedY));
+  const tau = (all - tiedX - tiedY + tied - 2 * swaps) / Math.sqrt((all - tiedX) * (all - tiedY));
   return Math.max(-1, Math.min(1, tau));
 }
 

@@ -7,12 +7,16 @@ import { mean } from "./moments.ts";
  * f(δ) = (1 + δ)·ln(1 + δ) − δ, every term of which is 0 or more. Any multiple of x gives the same.
  * Missing: skipped, n counts the present. Edge: exactly 0 for equal values; null where it is undefined: fewer than two
  * values, all of them at `zero`, or one below it.
- * @param zero what counts as nothing: 0, or the smallest value for shares of min-max scores
+ * @param zero what counts as nothing, 0 unless given
+ * @param floor instead of it: nothing lies so many ranges below the smallest value; 0 for shares of min-max scores
  * @see Shannon (1948), A Mathematical Theory of Communication, Bell System Technical Journal 27
  * @example shannonDivergence(Float64Array.of(0.5, 0.5, 0, 0)); // => 0.5
  * @example shannonDivergence(Float64Array.of(1, 1 + 1 / 1024)); // => 1.718148e-7
  */
-export function shannonDivergence(x: Float64Array, { zero = 0 }: { zero?: number } = {}): number | null {
+export function shannonDivergence(
+  x: Float64Array,
+  { zero, floor }: { zero?: number; floor?: number } = {},
+): number | null {
   let n = 0;
   let total = 0;
   let min = Number.POSITIVE_INFINITY;
@@ -25,31 +29,48 @@ export function shannonDivergence(x: Float64Array, { zero = 0 }: { zero?: number
     n += 1;
     total += v;
   }
-  if (n < 2 || min < zero || max === zero) return null;
+  const nothing = floor === undefined ? (zero ?? 0) : floor === 0 ? min : min - floor * (max - min);
+  if (n < 2 || min < nothing || max === nothing) return null;
   if (min === max) return 0;
   const centre = Number.isFinite(total) ? total / n : mean(x);
-  const above = centre - zero;
-  let far = 0; // Σ(1 + δ)·ln(1 + δ) and Σδ where δ is not small
-  let farDelta = 0;
-  let near = 0; // Σf(δ) and Σδ where it is
-  let nearDelta = 0;
-  for (let i = 0; i < x.length; i++) {
-    const v = x[i]!;
-    if (Number.isNaN(v)) continue;
-    const delta = (v - centre) / above;
-    if (delta > -0.1 && delta < 0.1) {
-      near += nearlyEven(delta);
-      nearDelta += delta;
-    } else {
-      const share = 1 + delta;
-      if (share > 0) far += share * ln(share);
-      farDelta += delta;
-    }
-  }
-  // the mean was rounded: with μ left over it, Σp·ln(n·p) is Σf/(1 + μ) + μ/(1 + μ) − ln(1 + μ), the last two −μ²/2
-  const over = (farDelta + nearDelta) / n;
-  const distance = (far - farDelta + near) / n / (1 + over) - (over * over) / 2;
+  const scale = { centre, nothing, above: centre - nothing };
+  const spread = Math.max(max - centre, centre - min) / scale.above;
+  const distance = spread < 0.5 ? nearSum(x, n, scale) : farSum(x, n, scale);
   return Math.min(1, Math.max(0, distance / Math.log(n)));
+}
+
+interface Level {
+  /** The mean, but for rounding; what counts as nothing; the one above the other. */
+  readonly centre: number;
+  readonly nothing: number;
+  readonly above: number;
+}
+
+/** Σp·ln(n·p) of shares far from even, of s = n·p but for rounding: Σs·ln s / Σs − ln(Σs/n). */
+function farSum(x: Float64Array, n: number, { nothing, above }: Level): number {
+  let logs = 0;
+  let total = 0;
+  for (let i = 0; i < x.length; i++) {
+    const s = (x[i]! - nothing) / above;
+    if (!(s > 0)) continue; // missing, or 0·ln 0
+    logs += s * ln(s);
+    total += s;
+  }
+  return logs / total - Math.log(total / n);
+}
+
+/** The same of shares near even, by f(δ) = (1 + δ)·ln(1 + δ) − δ: with μ the mean of δ, Σf/n/(1 + μ) − μ²/2. */
+function nearSum(x: Float64Array, n: number, { centre, above }: Level): number {
+  let sum = 0;
+  let total = 0;
+  for (let i = 0; i < x.length; i++) {
+    const delta = (x[i]! - centre) / above;
+    if (Number.isNaN(delta)) continue;
+    sum += delta > -0.1 && delta < 0.1 ? nearlyEven(delta) : (1 + delta) * Math.log(1 + delta) - delta;
+    total += delta;
+  }
+  const over = total / n;
+  return sum / n / (1 + over) - (over * over) / 2;
 }
 
 /** (1 + δ)·ln(1 + δ) − δ = Σ (−1)ᵏ δᵏ/(k(k − 1)) from k = 2, for |δ| < 0.1: the next term is below 1e-17 of the first. */

@@ -3,7 +3,7 @@ import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { shannonDivergence } from "../stats/divergence.ts";
-import { count, extent } from "../stats/index.ts";
+import { extent } from "../stats/index.ts";
 import { proportional } from "./informative.ts";
 import { asSigned, lessIsBetter } from "./raw-values.ts";
 
@@ -26,11 +26,7 @@ type Options = z.output<typeof Params>;
 
 /** Divergence of the shares of a column brought to a range: those of x above the point that stands for nothing. */
 function scaledDivergence(x: Float64Array, { range: [low, high], shift }: Options): number | null {
-  const { min, max } = extent(x);
-  if (!(max > min)) return null;
-  const floor = low + shift;
-  if (!(high > low)) return 0;
-  return shannonDivergence(x, { zero: floor === 0 ? min : min - (floor * (max - min)) / (high - low) });
+  return high > low ? shannonDivergence(x, { floor: (low + shift) / (high - low) }) : 0;
 }
 
 function rawDivergence(x: Float64Array, { shift, costs }: Options, smaller: boolean): number | null {
@@ -74,9 +70,8 @@ function fit(given: readonly Float64Array[], options: Options, outer: TableConte
     if (issues.length > 0) throw new IndexError(issues);
   }
   const divergences = columns.map((x, j) => {
-    const parts = samples(x, options.panel, context.rows.period).filter((part) => count(part) >= 2);
     return meanOf(
-      parts.map((part) =>
+      samples(x, options.panel, context.rows.period).map((part) =>
         options.sharesOf === "raw"
           ? rawDivergence(part, options, lessIsBetter(context.nodes[j]!))
           : scaledDivergence(part, options),

@@ -13,7 +13,7 @@ const blockRows = 256;
 
 interface Effects {
   /** Sᵢ: how each row performs with all indicators. */
-  readonly performance: Float64Array;
+  readonly overall: Float64Array;
   /** Mean over the rows of what leaving an indicator out changes. */
   readonly effects: Float64Array;
 }
@@ -29,7 +29,7 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
   const logs = new Float64Array(m * blockRows);
   const total = new Float64Array(blockRows);
   const present = new Float64Array(blockRows);
-  const performance = new Float64Array(n);
+  const overall = new Float64Array(n);
   const effects = new Float64Array(m);
   const counts = new Float64Array(m);
   for (let from = 0; from < n; from += blockRows) {
@@ -50,7 +50,7 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
       }
     }
     for (let i = 0; i < rows; i++) {
-      performance[from + i] = present[i] === 0 ? Number.NaN : Math.log(1 + total[i]! / present[i]!);
+      overall[from + i] = present[i] === 0 ? Number.NaN : Math.log(1 + total[i]! / present[i]!);
       total[i] = total[i]! + present[i]!;
     }
     for (let j = 0; j < m; j++) {
@@ -73,7 +73,7 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
       effects[j]! -= Math.log(product);
     }
   }
-  return { performance, effects: effects.map((effect, j) => (counts[j] === 0 ? 0 : effect / counts[j]!)) };
+  return { overall, effects: effects.map((effect, j) => (counts[j] === 0 ? 0 : effect / counts[j]!)) };
 }
 
 function fit(given: readonly Float64Array[], _: z.output<typeof Params>, outer: TableContext) {

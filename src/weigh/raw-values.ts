@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import { asDistance, type MethodNode, type Reads, type TableContext } from "../method/index.ts";
-import { standardDeviation } from "../stats/index.ts";
+import { extent, standardDeviation } from "../stats/index.ts";
 
 /** `raw`: the treated values in their measure, as the method was published; `scores`: the normalised ones, groups too. */
 export const onParam = z._default(z.enum(["raw", "scores"]), "raw");
@@ -27,6 +27,8 @@ export function requirePositive(
 ): void {
   const issues: Issue[] = [];
   columns.forEach((x, j) => {
+    const { min } = extent(x);
+    if (min > 0 || Number.isNaN(min) || (min === 0 && lowest === "at least 0")) return;
     let count = 0;
     let first = -1;
     for (let i = 0; i < x.length; i++) {
@@ -34,7 +36,6 @@ export function requirePositive(
       if (count === 0) first = i;
       count += 1;
     }
-    if (count === 0) return;
     const params = { method, found: x[first]!, lowest, unit: rows.unit[first]!, period: rows.period[first]!, count };
     issues.push({ code: "cell-not-positive", path: [nodes[j]!.id], params });
   });

@@ -107,12 +107,36 @@ describe("what it promises", () => {
       }),
     );
   });
-  test("gaps: scored on what is there, no best practice, limits widened", () => {
-    const notes: string[] = [];
+  test("gaps: held against rows that have what it has, limits widened", () => {
     const columns = [of(10, 5, 5), of(8, 2, gap)];
-    const fitted = bodScore.fit(columns, { max: 0.7 }, { note: ({ code }) => notes.push(code) });
-    expect(notes).toEqual(["incomplete-reference"]);
+    const fitted = bodScore.fit(columns, { max: 0.7 });
     expect(bodScore.apply(columns, { weights: [1, 1], fitted })[2]).toBeCloseTo(0.5, 14);
+    // the third is best where it has a value, and best practice for rows that have no more
+    const better = [of(10, 5, 20, 10), of(8, 2, gap, gap)];
+    expect([...score(better)]).toEqual([1, 0.5, 1, 0.5]);
+    // nobody is complete: each stands for itself; a later row with both has nobody to be held against
+    const none = [of(1, gap), of(gap, 1)];
+    expect([...score(none)]).toEqual([1, 1]);
+    const learned = bodScore.fit(none, {});
+    expect(() => bodScore.apply([of(1), of(1)], { weights: [1, 1], fitted: learned })).toThrow(
+      /nothing to measure against/,
+    );
+  });
+  test("rows learned from never exceed 1, whatever their gaps", () => {
+    const cell = fc.oneof(
+      { weight: 3, arbitrary: fc.double({ min: 1, max: 100, noNaN: true }) },
+      { weight: 1, arbitrary: fc.constant(gap) },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 2, maxLength: 8 }), (rows) => {
+        const columns = [0, 1, 2].map((j) => Float64Array.from(rows, (row) => row[j]!));
+        if (columns.every((x) => x.every(Number.isNaN))) return;
+        score(columns).forEach((v, i) => {
+          if (rows[i]!.every(Number.isNaN)) expect(v).toBeNaN();
+          else expect(v).toBeLessThanOrEqual(1 + 1e-9);
+        });
+      }),
+    );
   });
   test("later rows may be better than best practice; weights of 0 take a child out", () => {
     const columns = [of(10, 5), of(8, 2)];
@@ -137,7 +161,7 @@ describe("what it promises", () => {
     expect(() => score(columns, { direction: "equal", max: 0.6 })).toThrow(/no limits on shares/);
     expect(() => score(columns, { direction: { x1: 0 } })).toThrow(/0 for every child/);
     expect(() => score(columns, { limits: { y: { max: 0.6 } } })).toThrow(/"y" is no child/);
-    expect(() => score([of(1, gap), of(gap, 1)])).toThrow(/no row is complete/);
+    expect(() => score([of(gap), of(gap)])).toThrow(/nothing to measure against/);
   });
   test("progress may stop it", () => {
     const columns = [of(10, 5), of(8, 2)];

@@ -35,13 +35,14 @@ describe("Grabisch's three pupils", () => {
     expect(shapleyValues([0, 0.45, 0.45, 0.5, 0.3, 0.9, 0.9, 1])[2]).toBeCloseTo(0.1 + 0.15 + 0.5 / 3, 12);
   });
   test("what is wrong with a capacity is said", () => {
-    const fit = (listed: object[]) => choquet.fit(columns, { measure: { capacity: listed } } as never, { nodes: ids });
-    expect(() => fit(capacity.slice(1))).toThrow(/does not say what these are worth: maths/);
-    expect(() => fit([...capacity, { of: ["maths"], value: 0.1 }])).toThrow(/listed twice/);
-    expect(() => fit(capacity.map((one) => (one.of.length === 2 ? { ...one, value: 0.4 } : one)))).toThrow(
+    const learn = (listed: object[]) =>
+      choquet.fit(columns, { measure: { capacity: listed } } as never, { nodes: ids });
+    expect(() => learn(capacity.slice(1))).toThrow(/does not say what these are worth: maths/);
+    expect(() => learn([...capacity, { of: ["maths"], value: 0.1 }])).toThrow(/listed twice/);
+    expect(() => learn(capacity.map((one) => (one.of.length === 2 ? { ...one, value: 0.4 } : one)))).toThrow(
       /maths \+ physics is worth 0.4, less than maths alone/,
     );
-    expect(() => fit([...capacity, { of: ["art"], value: 0.1 }])).toThrow(/"art" is no child/);
+    expect(() => learn([...capacity, { of: ["art"], value: 0.1 }])).toThrow(/"art" is no child/);
     expect(() => choquet.fit(columns, { measure: { capacity, shapley: { maths: 1 } } }, { nodes: ids })).toThrow(
       /drop it, or drop shapley/,
     );
@@ -75,15 +76,15 @@ describe("by pairs", () => {
   });
   test("an interaction too strong, a pair of one, a pair twice, an unknown child", () => {
     const columns = [of(1), of(2)];
-    const fit = (measure: object) => choquet.fit(columns, { measure } as never);
+    const learn = (measure: object) => choquet.fit(columns, { measure } as never);
     const pair = (value: number, ...of_: string[]) => ({ of: of_, value });
-    expect(() => fit({ shapley: { x1: 0.1, x2: 0.9 }, interactions: [pair(0.5, "x1", "x2")] })).toThrow(
+    expect(() => learn({ shapley: { x1: 0.1, x2: 0.9 }, interactions: [pair(0.5, "x1", "x2")] })).toThrow(
       /"x1" .*0.25.* stronger than its importance 0.1/,
     );
-    expect(() => fit({ interactions: [pair(0.1, "x1", "x1")] })).toThrow(/two different children/);
-    expect(() => fit({ interactions: [pair(0.1, "x1", "x2"), pair(0.1, "x2", "x1")] })).toThrow(/each pair once/);
-    expect(() => fit({ interactions: [pair(0.1, "x1", "y")] })).toThrow(/"y" is no child/);
-    expect(() => fit({ shapley: { x1: 1 } })).toThrow(/no Shapley value is given for x2/);
+    expect(() => learn({ interactions: [pair(0.1, "x1", "x1")] })).toThrow(/two different children/);
+    expect(() => learn({ interactions: [pair(0.1, "x1", "x2"), pair(0.1, "x2", "x1")] })).toThrow(/each pair once/);
+    expect(() => learn({ interactions: [pair(0.1, "x1", "y")] })).toThrow(/"y" is no child/);
+    expect(() => learn({ shapley: { x1: 1 } })).toThrow(/no Shapley value is given for x2/);
     // with the weights of the group it is known when they are
     const fitted = choquet.fit(columns, { measure: { interactions: [{ of: ["x1", "x2"], value: 0.5 }] } });
     expect(() => choquet.apply(columns, { weights: [1, 9], fitted })).toThrow(/stronger/);

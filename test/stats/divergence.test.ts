@@ -30,7 +30,8 @@ describe("divergence from even shares", () => {
   test("a point that stands for nothing: shares of min-max scores without making them", () => {
     const x = of(3, 9, 4, Number.NaN, 7);
     const scores = of(0, 1, 1 / 6, Number.NaN, 4 / 6);
-    expect(shannonDivergence(x, { zero: 3 })).toBeCloseTo(shannonDivergence(scores)!, 15);
+    for (const same of [{ zero: 3 }, { floor: 0 }]) expect(shannonDivergence(x, same)).toBeCloseTo(shannonDivergence(scores)!, 15);
+    expect(shannonDivergence(x, { floor: 0.5 })).toBeCloseTo(shannonDivergence(scores.map((v) => v + 0.5))!, 15);
   });
 
   test("undefined: one value, all nothing, one below nothing; equal values are exactly even", () => {

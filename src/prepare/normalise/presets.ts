@@ -6,7 +6,6 @@ import { nearest } from "../../schema/nearest.ts";
 export interface Preset {
   readonly method: string;
   readonly params: Readonly<Record<string, Json>>;
-  readonly source: string;
 }
 
 /**
@@ -17,62 +16,62 @@ export const normalisePresets = {
   "coinr-default": {
     method: "min-max",
     params: { lower: 0, upper: 100 },
-    source: "Becker et al. (2022), COINr: qNormalise without arguments",
+    // Becker et al. (2022), COINr: qNormalise without arguments
   },
   "min-max-1-100": {
     method: "min-max",
     params: { lower: 1, upper: 100 },
-    source: "the usual scale before a geometric mean, which has no place for 0",
+    // the usual scale before a geometric mean, which has no place for 0
   },
   "human-development": {
     method: "goalposts",
     params: { lower: 0, upper: 1, clip: true },
-    source: "UNDP, Human Development Report 2023/24, technical note 1",
+    // UNDP, Human Development Report 2023/24, technical note 1
   },
   "sdg-index": {
     method: "goalposts",
     params: { lower: 0, upper: 100, clip: true },
-    source: "Lafortune et al. (2018), SDG Index and Dashboards: Detailed Methodological Paper",
+    // Lafortune et al. (2018), SDG Index and Dashboards: Detailed Methodological Paper
   },
   "global-innovation-index": {
     method: "scaled",
     params: { from: 0, to: 100, upper: 100 },
-    source: "COINr, n_scaled: the indicators of the Global Innovation Index 2020 that are percentages",
+    // COINr, n_scaled: the indicators of the Global Innovation Index 2020 that are percentages
   },
   "efficacy-60-40": {
     method: "efficacy",
     params: { base: 60, range: 40, form: "linear" },
-    source: "功效系数法: 60 + 40·(x − 不允许值)/(满意值 − 不允许值)",
+    // 功效系数法: 60 + 40·(x − 不允许值)/(满意值 − 不允许值)
   },
   "efficacy-exponential": {
     method: "efficacy",
     params: { base: 60, range: 40, form: "exponential" },
-    source: "指数型功效函数: 60·exp(−ln 0.6·t)",
+    // 指数型功效函数: 60·exp(−ln 0.6·t)
   },
   "efficacy-logarithmic": {
     method: "efficacy",
     params: { base: 60, range: 40, form: "logarithmic" },
-    source: "对数型功效函数: 60 + 40·ln(x/不允许值)/ln(满意值/不允许值)",
+    // 对数型功效函数: 60 + 40·ln(x/不允许值)/ln(满意值/不允许值)
   },
   "t-score": {
     method: "z-score",
     params: { mean: 50, sd: 10, ddof: 1 },
-    source: "McCall (1922), How to Measure in Education: mean 50, standard deviation 10",
+    // McCall (1922), How to Measure in Education: mean 50, standard deviation 10
   },
   "mazziotta-pareto": {
     method: "z-score",
     params: { mean: 100, sd: 10, ddof: 0 },
-    source: "Mazziotta and Pareto (2016), Social Indicators Research 127: 100 + 10·z, population deviation",
+    // Mazziotta and Pareto (2016), Social Indicators Research 127: 100 + 10·z, population deviation
   },
   "handbook-categories": {
     method: "categorical",
     params: { percentiles: [15, 25, 65, 85, 95], scores: [0, 20, 40, 60, 80, 100] },
-    source: "OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, categorical scale",
+    // OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, categorical scale
   },
   "well-off-2008": {
     method: "attainment",
     params: { base: "none", cap: 100, floor: 0 },
-    source: "国家统计局 (2008), 全面建设小康社会统计监测方案: x/标准值, 标准值/x, 区间型按允许上下限",
+    // 国家统计局 (2008), 全面建设小康社会统计监测方案: x/标准值, 标准值/x, 区间型按允许上下限
   },
 } as const satisfies Readonly<Record<string, Preset>>;
 

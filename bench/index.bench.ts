@@ -1,7 +1,7 @@
 // A whole index, fitted and applied: 64 indicators in 16 groups, 4 domains and the index; every node's score.
 // Rounds interleaved over the sizes, smallest and middle time of each; the load average is printed beside them.
 import { loadavg } from "node:os";
-import { computeIndex, datasetFromColumns, parseSystem, type PlanInput } from "../src/index.ts";
+import { computeIndex, datasetFromColumns, type PlanInput, parseSystem } from "../src/index.ts";
 
 const rounds = 7;
 const leaf = (i: number) => ({ id: `x${i}`, direction: i % 3 === 2 ? "negative" : "positive" });
@@ -29,7 +29,10 @@ const draw = (): number => {
 function dataset(units: number, gaps: number) {
   const columns = new Map<string, Float64Array>();
   for (let j = 0; j < 64; j++) {
-    columns.set(`x${j}`, Float64Array.from({ length: units }, () => (gaps > 0 && draw() < gaps * 100 ? Number.NaN : draw())));
+    columns.set(
+      `x${j}`,
+      Float64Array.from({ length: units }, () => (gaps > 0 && draw() < gaps * 100 ? Number.NaN : draw())),
+    );
   }
   return datasetFromColumns({
     units: Array.from({ length: units }, (_, i) => `u${i}`),
@@ -58,8 +61,12 @@ for (let round = 0; round < rounds; round++) {
     times.get(name)!.push(performance.now() - from);
   }
 }
-process.stdout.write(`load ${loadavg()[0]!.toFixed(2)}; 64 indicators, 4 levels, ${rounds} rounds; ms smallest / middle\n`);
+process.stdout.write(
+  `load ${loadavg()[0]!.toFixed(2)}; 64 indicators, 4 levels, ${rounds} rounds; ms smallest / middle\n`,
+);
 for (const [name, list] of times) {
   const sorted = list.sort((a, b) => a - b);
-  process.stdout.write(`${name.padEnd(36)} ${sorted[0]!.toFixed(1).padStart(8)} ${sorted[rounds >> 1]!.toFixed(1).padStart(8)}\n`);
+  process.stdout.write(
+    `${name.padEnd(36)} ${sorted[0]!.toFixed(1).padStart(8)} ${sorted[rounds >> 1]!.toFixed(1).padStart(8)}\n`,
+  );
 }

@@ -36,7 +36,9 @@ for (let round = 0; round < rounds; round++)
   }
 
 const load = loadavg().map((value) => value.toFixed(2));
-console.log(`weights: ms for ${n.toLocaleString("en")} × ${m}, smallest and middle of ${rounds}; load ${load.join(" ")}`);
+console.log(
+  `weights: ms for ${n.toLocaleString("en")} × ${m}, smallest and middle of ${rounds}; load ${load.join(" ")}`,
+);
 for (const [name, taken] of times) {
   const sorted = taken.toSorted((a, b) => a - b);
   console.log(`${name.padEnd(24)} ${sorted[0]!.toFixed(1).padStart(8)} ${sorted[rounds >> 1]!.toFixed(1).padStart(8)}`);

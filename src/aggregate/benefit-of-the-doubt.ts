@@ -72,7 +72,8 @@ function fit(columns: readonly Float64Array[], params: Params, context: TableCon
   const present = spans.map(({ count }) => count > 0);
   // where nothing differs everybody is best practice; else what never differs would make everybody so
   const live = differs.some(Boolean) ? differs : present;
-  if (!live.some(Boolean)) throw new IndexError([{ code: "no-reference", path: [], params: { method: id } }]);
+  if (!live.some(Boolean))
+    return { best: [], partial: [], largest: ids.map(() => 0), least: [], most: [], direction: null };
   const { least, most } = shareLimits(params, ids, live);
   const everyOne = columns.map(() => 1);
   refuseOutside(columns, everyOne, { ...context, method: id, code: "score-negative" });
@@ -115,18 +116,15 @@ interface Solved {
 }
 
 /** The best score that weights of its own can give a row, over the children that it has. */
-function solveRow(
-  row: readonly number[],
-  { best, largest, least, most, direction }: Fitted,
-  unit: string,
-): Solved | null {
+function solveRow(row: readonly number[], fitted: Fitted, unit: string): Solved | null {
+  const { best, partial, largest, least, most, direction } = fitted;
   const place = row.flatMap((v, j) => (Number.isNaN(v) || !(largest[j]! > 0) ? [] : [j]));
   if (place.length === 0) return null;
   const pick = (values: readonly number[]) => place.map((j) => values[j]!);
   const y = place.map((j) => row[j]! / largest[j]!);
   const covering = partial.filter((other) => place.every((j) => other[j] !== null)) as readonly (readonly number[])[];
   const peers = [...best, ...covering].map(pick);
-  if (peers.length === 0) throw new IndexError([{ code: "no-reference", path: [], params: { method: id } }]);
+  if (peers.length === 0) throw new IndexError([{ code: "no-peers", path: [], params: { method: id, unit } }]);
   const upTo = pick(most);
   const reach = upTo.reduce((a, b) => a + b, 0); // below 1 where children are missing: the others may add more
   const found: Favourable =
@@ -155,7 +153,11 @@ function solveAll(
   const { rows, progress } = context;
   const everyOne = columns.map(() => 1);
   refuseOutside(columns, everyOne, { ...context, method: id, code: "score-negative" });
-  refuseOutside(columns, fitted.least, { ...context, method: id, code: "share-of-zero" });
+  refuseOutside(
+    columns,
+    columns.map((_, j) => fitted.least[j] ?? 0),
+    { ...context, method: id, code: "share-of-zero" },
+  );
   const nothingCounts = fitted.largest.every((top) => top === 0);
   return Array.from({ length: rows.length }, (_, i): Solved | null => {
     if (i % 256 === 0) progress(i, rows.length);
@@ -179,7 +181,7 @@ function solveAll(
  * The group's weights say only whether a child counts. A child that never differs would make everybody best: it has no
  * say, with the note "no-information". Missing children are skipped, limits on the others widened so that they reach the
  * whole; none present: missing. Scores from 0 up ("score-negative"), above 0 for a child with a `min` ("share-of-zero");
- * "bounds-not-feasible"; "no-reference" where no row learned from has what a later row has.
+ * "bounds-not-feasible"; "no-peers" where no row learned from has all that a later row has.
  * Details: each child's share in the score, `share:<id>`. Range: 0–1 for the rows learned from. Compensation: full, at
  * each row's own rates. Time: one small linear program a row; `progress` is told, and may throw to stop.
  * @see Cherchye, Moesen, Rogge, Van Puyenbroeck (2007), Social Indicators Research 82; Fusco (2015), European Journal of Operational Research 242

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shannonDivergence } from "../../src/stats/divergence.ts";
 import { shannonEvenness } from "../../src/stats/index.ts";
-import { meanDifference } from "../../src/stats/mean-difference.ts";
 import { ln } from "../../src/stats/ln.ts";
+import { meanDifference } from "../../src/stats/mean-difference.ts";
 import { createRandom } from "../../src/stats/random.ts";
 
 const of = (...values: number[]) => Float64Array.from(values);
@@ -30,7 +30,8 @@ describe("divergence from even shares", () => {
   test("a point that stands for nothing: shares of min-max scores without making them", () => {
     const x = of(3, 9, 4, Number.NaN, 7);
     const scores = of(0, 1, 1 / 6, Number.NaN, 4 / 6);
-    for (const same of [{ zero: 3 }, { floor: 0 }]) expect(shannonDivergence(x, same)).toBeCloseTo(shannonDivergence(scores)!, 15);
+    for (const same of [{ zero: 3 }, { floor: 0 }])
+      expect(shannonDivergence(x, same)).toBeCloseTo(shannonDivergence(scores)!, 15);
     expect(shannonDivergence(x, { floor: 0.5 })).toBeCloseTo(shannonDivergence(scores.map((v) => v + 0.5))!, 15);
   });
 

@@ -70,6 +70,8 @@ export const aggregateMeansEn = {
     `q is ${q} and p is ${p}; the threshold of indifference q must be below that of full preference p`,
   "direction-with-shares": (_: Readonly<Record<never, never>>) =>
     "a directional score has no limits on shares; drop direction, or drop min, max and limits",
+  "no-peers": ({ method, unit }: { method: string; unit: string }) =>
+    `no row that ${method} learned from has all the children that ${unit} has; learn from more rows, or impute the gaps`,
   "direction-zero": (_: Readonly<Record<never, never>>) =>
     "the direction is 0 for every child that counts; give at least one of them a number above 0",
 

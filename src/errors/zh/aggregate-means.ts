@@ -44,6 +44,8 @@ export const aggregateMeansZh: AggregateMeansTexts = {
   "one-each-grade": ({ found, wanted }) => `等级有 ${wanted} 个，却给出了 ${found} 项；请自最低等级起逐一给出`,
   "threshold-order": ({ q, p }) => `q 为 ${q}，p 为 ${p}；无差异阈值 q 须小于严格偏好阈值 p`,
   "direction-with-shares": () => "方向型得分不设份额限制；请去掉 direction，或去掉 min、max 与 limits",
+  "no-peers": ({ method, unit }) =>
+    `${method} 学习所用的各行中，没有一行具备 ${unit} 的全部下级；请用更多行学习，或插补缺失值`,
   "direction-zero": () => "参与计算的下级方向全为 0；请至少给其中一个大于 0 的数",
 
   "pairs-ahead": (p) =>

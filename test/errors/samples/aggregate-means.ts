@@ -41,6 +41,7 @@ export const aggregateMeansSamples: Samples<typeof aggregateMeansEn> = {
   "one-each-grade": [{ found: 4, wanted: 5 }],
   "threshold-order": [{ q: 5, p: 2 }],
   "direction-with-shares": [{}],
+  "no-peers": [{ method: "benefit-of-the-doubt", unit: "北城街道" }],
   "direction-zero": [{}],
   "pairs-ahead": [{ method: "copeland", units: 20_000, pairs: 199_990_000 }],
   "several-best-orders": [{ orders: 6 }],

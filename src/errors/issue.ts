@@ -95,11 +95,11 @@ export class IndexError extends Error {
   }
 }
 
-/** Runs a call whose problems have texts of their own. */
+/** Runs a call whose problems have texts of their own beside the common ones, which are put together only where needed. */
 export function speaking<T>(texts: SomeTexts, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw error instanceof IndexError ? new IndexError(error.issues, texts) : error;
+    throw error instanceof IndexError ? new IndexError(error.issues, { ...ownTexts, ...texts }) : error;
   }
 }

@@ -1,5 +1,5 @@
 import type * as z from "zod/v4/core";
-import { IndexError, ownTexts, type SomeTexts, speaking } from "../errors/index.ts";
+import { IndexError, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
 import { aggregateContext, columnContext, tableContext } from "./context.ts";
@@ -41,7 +41,7 @@ function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
   if (texts === undefined) return method;
   const spoken = Object.entries(method as Record<string, unknown>).map(([key, value]) => {
     if (!CALLS.includes(key) || typeof value !== "function") return [key, value];
-    return [key, (...given: readonly unknown[]) => speaking({ ...ownTexts, ...texts }, () => value(...given))];
+    return [key, (...given: readonly unknown[]) => speaking(texts, () => value(...given))];
   });
   return Object.fromEntries(spoken) as M;
 }

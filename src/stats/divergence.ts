@@ -66,7 +66,7 @@ function nearSum(x: Float64Array, n: number, { centre, above }: Level): number {
   for (let i = 0; i < x.length; i++) {
     const delta = (x[i]! - centre) / above;
     if (Number.isNaN(delta)) continue;
-    sum += delta > -0.1 && delta < 0.1 ? nearlyEven(delta) : (1 + delta) * Math.log(1 + delta) - delta;
+    sum += delta > -0.1 && delta < 0.1 ? nearlyEven(delta) : (1 + delta) * ln(1 + delta) - delta;
     total += delta;
   }
   const over = total / n;

@@ -1,11 +1,14 @@
 export { pearson, spearman } from "./correlation.ts";
+export { kendall } from "./correlation-kendall.ts";
 export { shannonEvenness } from "./entropy.ts";
 export { type Extent, extent } from "./extent.ts";
 export { type GroupIndex, groupIndex } from "./group.ts";
 export { kurtosis, mean, skewness, standardDeviation, variance } from "./moments.ts";
+export { type NaturalBreaks, naturalBreaks } from "./natural-breaks.ts";
 export { pow } from "./pow.ts";
 export { median, medianAbsoluteDeviation, type QuantileType, quantile, quantiles } from "./quantile.ts";
 export { competitionRanks, type RankOrder, rankValues, type TieRule } from "./rank.ts";
+export { rankSimilarity, weightedSpearman, weightSimilarity } from "./rank-similarity.ts";
 export { roundAll, roundTo } from "./round.ts";
 export { sortIndex } from "./sort.ts";
 export { count, sum } from "./sum.ts";

@@ -119,17 +119,25 @@ function changeText(text: string, random: Random): string {
   }
 }
 
+const paths = new WeakMap<object, ReturnType<typeof pathsOf>>();
+
+function pathsIn(document: unknown): ReturnType<typeof pathsOf> {
+  const known = paths.get(document as object) ?? pathsOf(document);
+  paths.set(document as object, known);
+  return known;
+}
+
 /** One small change of a document: a value replaced, removed, or put in the place of another. */
 function changeValue(document: unknown, random: Random): unknown {
-  const paths = pathsOf(document);
-  const path = pick(paths, random);
+  const all = pathsIn(document);
+  const path = pick(all, random);
   const at = (keys: readonly (string | number)[]) =>
     keys.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], document);
   switch (random(4)) {
     case 0:
       return path.length === 0 ? undefined : put(document, path);
     case 1:
-      return put(document, path, at(pick(paths, random)));
+      return put(document, path, at(pick(all, random)));
     default:
       return put(document, path, pick(VALUES, random));
   }

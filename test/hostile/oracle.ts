@@ -34,9 +34,10 @@ export async function outcome(run: () => unknown): Promise<Outcome> {
     result = { codes: codesOf(error.issues), issues: error.issues };
     expect(error.issues.length).toBeGreaterThan(0);
   } finally {
-    const polluted = GUARDED.flatMap((object, i) =>
-      Reflect.ownKeys(object).filter((key) => !untouched[i]!.includes(key)),
-    );
+    const polluted = GUARDED.flatMap((object, i) => {
+      const keys = Reflect.ownKeys(object);
+      return keys.length === untouched[i]!.length ? [] : keys.filter((key) => !untouched[i]!.includes(key));
+    });
     for (const object of GUARDED) for (const key of polluted) Reflect.deleteProperty(object, key);
     expect(polluted, "keys added to built-in objects").toEqual([]);
   }

@@ -1,8 +1,8 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { IndexError } from "../../src/errors/index.ts";
-import { defineSystem, type NodeIds } from "../../src/schema/define.ts";
+import { defineSystem, parseSystem } from "../../src/index.ts";
+import type { NodeIds } from "../../src/schema/define.ts";
 import type { SystemInput } from "../../src/schema/input.ts";
-import { parseSystem } from "../../src/schema/system.ts";
 import type { System } from "../../src/schema/types.ts";
 
 const literal = {

@@ -10,15 +10,18 @@ test("the exported names", () => {
     "dot",
     "extent",
     "groupIndex",
+    "kendall",
     "kurtosis",
     "mean",
     "median",
     "medianAbsoluteDeviation",
+    "naturalBreaks",
     "normaliseWeights",
     "pearson",
     "pow",
     "quantile",
     "quantiles",
+    "rankSimilarity",
     "rankValues",
     "roundAll",
     "roundTo",
@@ -29,7 +32,9 @@ test("the exported names", () => {
     "standardDeviation",
     "sum",
     "variance",
+    "weightSimilarity",
     "weightedMean",
+    "weightedSpearman",
   ]);
 });
 

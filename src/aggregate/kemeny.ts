@@ -118,7 +118,7 @@ function bestPlace(order: Uint32Array, from: number, net: NetSupport, even: numb
   }
   gain = 0;
   for (let k = from + 1; k < order.length; k++) {
-    gain += net(row, order[k]!);
+    gain -= net(row, order[k]!);
     if (gain > most) {
       most = gain;
       to = k;

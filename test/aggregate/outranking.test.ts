@@ -45,6 +45,16 @@ describe("Copeland and Borda", () => {
     // Borda: a child's points are brought to the scale of both rows; a single value has half of them
     expect([...bordaCount.apply(columns, { weights: [1, 3], fitted: null })]).toEqual([(0 + 3 * 0.5) / 4, 1, gap]);
   });
+  test("equal values are half a vote for each, and a tied duel counts for neither", () => {
+    const columns = [of(5, 5, 1), of(2, 2, 9)];
+    expect([...outrankingMatrix(columns, [2, 1])].slice(0, 3)).toEqual([gap, 0.5, 2 / 3]);
+    const { wins, ties, losses } = copeland.details!(columns, { weights: [2, 1], fitted: null });
+    expect([[...wins!], [...ties!], [...losses!]]).toEqual([
+      [1, 1, 0],
+      [1, 1, 0],
+      [0, 0, 2],
+    ]);
+  });
   test("weights of which the halves are equal only on paper tie", () => {
     const columns = [of(1, 2), of(1, 2), of(2, 1)];
     expect([...copeland.apply(columns, { weights: [0.1, 0.2, 0.3], fitted: null })]).toEqual([0, 0]);

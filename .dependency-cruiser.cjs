@@ -35,6 +35,7 @@ const packages = [
   { name: "zod", folders: "schema|method|prepare|weigh|aggregate|pipeline|analyse|monitor|snapshot|sql|io|report|cli" },
   { name: "mathjs", folders: "schema" },
   { name: "csv-parse", folders: "io" },
+  { name: "fflate", folders: "io" },
   { name: "yaml", folders: "io" },
   { name: "pure-rand", folders: "stats" },
   { name: "yalps", folders: "stats" },
@@ -115,7 +116,7 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
-        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|yaml|pure-rand|yalps|commander)/",
+        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|yalps|commander)/",
       },
     },
   ],

@@ -7,7 +7,7 @@
  * @property {RegExp[]} without paths of inputs that must not be part of it
  */
 
-const never = [/node_modules\/(mathjs|commander|read-excel-file|write-excel-file)\//, /chunks\/formula/, /\.json$/];
+const never = [/node_modules\/(mathjs|commander|fflate|read-excel-file|write-excel-file)\//, /chunks\/formula/, /\.json$/];
 
 /** @type {Bundle[]} */
 export const bundles = [

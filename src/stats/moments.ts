@@ -61,7 +61,10 @@ export function standardDeviation(x: Float64Array, { ddof = 1 }: { ddof?: number
  * @example skewness(Float64Array.of(3, 4, 5, 2, 3, 4, 5, 6, 4, 7)); // => 0.359543…
  */
 export function skewness(x: Float64Array): number {
-  const { n, s2, s3 } = deviations(x, 3);
+  return skewnessOf(deviations(x, 3));
+}
+
+function skewnessOf({ n, s2, s3 }: Deviations): number {
   if (n < 3 || s2 === 0) return Number.NaN;
   const m2 = s2 / n;
   return ((s3 / n / (m2 * Math.sqrt(m2))) * Math.sqrt(n * (n - 1))) / (n - 2);
@@ -75,15 +78,44 @@ export function skewness(x: Float64Array): number {
  * @example kurtosis(Float64Array.of(3, 4, 5, 2, 3, 4, 5, 6, 4, 7)); // => -0.151799…
  */
 export function kurtosis(x: Float64Array): number {
-  const { n, s2, s4 } = deviations(x, 4);
+  return kurtosisOf(deviations(x, 4));
+}
+
+function kurtosisOf({ n, s2, s4 }: Deviations): number {
   if (n < 4 || s2 === 0) return Number.NaN;
   const m2 = s2 / n;
   const g2 = s4 / n / (m2 * m2) - 3;
   return (((n + 1) * g2 + 6) * (n - 1)) / ((n - 2) * (n - 3));
 }
 
+export interface Moments {
+  readonly n: number;
+  readonly mean: number;
+  /** By n − 1. */
+  readonly standardDeviation: number;
+  readonly skewness: number;
+  readonly kurtosis: number;
+}
+
+/**
+ * Mean, standard deviation, skewness and kurtosis in one go: each as by its own function, to the last bit.
+ * @example momentsOf(Float64Array.of(1, 2, 3, 4, 5)).kurtosis; // => -1.2
+ */
+export function momentsOf(x: Float64Array): Moments {
+  const all = deviations(x, 4);
+  const { n, s2, scale, mean } = all;
+  return {
+    n,
+    mean,
+    standardDeviation: n > 1 ? Math.sqrt(s2 / (n - 1)) * scale : Number.NaN,
+    skewness: skewnessOf(all),
+    kurtosis: kurtosisOf(all),
+  };
+}
+
 interface Deviations {
   readonly n: number;
+  readonly mean: number;
   /** Σ(xᵢ − x̄)ᵏ in units of scaleᵏ */
   readonly s2: number;
   readonly s3: number;
@@ -103,6 +135,7 @@ function deviations(x: Float64Array, order: 2 | 3 | 4): Deviations {
   const d = n === 0 ? 0 : d1 / n;
   return {
     n,
+    mean: centre,
     s2: Math.max(0, d2 - d1 * d),
     s3: d3 - 3 * d * d2 + 2 * d1 * d * d,
     s4: d4 - 4 * d * d3 + 6 * d * d * d2 - 3 * d1 * d * d * d,

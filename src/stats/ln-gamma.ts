@@ -31,12 +31,21 @@ export function betaFront(
 ): number {
   if (a < FROM || b < FROM) {
     const lnRest = x < 0.5 ? Math.log1p(-x) : Math.log(rest);
-    return Math.exp(a * Math.log(x) + b * lnRest - (lnGamma(a) + lnGamma(b) - lnGamma(a + b)));
+    const lnX = rest < 0.5 ? Math.log1p(-rest) : Math.log(x);
+    return Math.exp(a * lnX + b * lnRest - lnBetaOfSmall(a, b));
   }
   const off = x * b - rest * a; // (a + b) times the distance from the mean
   const near = a * Math.log1p(off / a) + b * Math.log1p(-off / b);
   const left = stirlingRest(a) + stirlingRest(b) - stirlingRest(a + b);
   return Math.sqrt((a * b) / (a + b)) * Math.exp(near - HALF_LN_2PI - left);
+}
+
+/** ln B(a, b), one of them below 10; where the other is 10 or more, by the difference of its two large terms. */
+function lnBetaOfSmall(a: number, b: number): number {
+  const [small, large] = a < b ? [a, b] : [b, a];
+  if (large < FROM) return lnGamma(a) + lnGamma(b) - lnGamma(a + b);
+  const apart = (large - 0.5) * Math.log1p(small / large) + small * Math.log(small + large) - small;
+  return lnGamma(small) - apart + stirlingRest(large) - stirlingRest(large + small);
 }
 
 /** What Stirling's formula leaves out: Σ B₂ₖ / (2k·(2k − 1)·z^(2k−1)). */

@@ -9,6 +9,7 @@ import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
 import { systemsEn } from "./en/systems.ts";
+import { treatEn } from "./en/treat.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 
@@ -23,6 +24,7 @@ export const en = {
   ...aggregateRankingEn,
   ...gradeEn,
   ...normaliseEn,
+  ...treatEn,
   ...weighSubjectiveEn,
   ...commandEn,
   ...systemsEn,

@@ -10,6 +10,7 @@ import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
 import { systemsZh } from "./zh/systems.ts";
+import { treatZh } from "./zh/treat.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 
@@ -24,6 +25,7 @@ export const zh: Texts = {
   ...aggregateRankingZh,
   ...gradeZh,
   ...normaliseZh,
+  ...treatZh,
   ...weighSubjectiveZh,
   ...commandZh,
   ...systemsZh,

@@ -66,7 +66,13 @@ import { sigmoid } from "../prepare/normalise/sigmoid.ts";
 import { thresholdFlags } from "../prepare/normalise/threshold-flags.ts";
 import { vector } from "../prepare/normalise/vector.ts";
 import { zScore } from "../prepare/normalise/z-score.ts";
+import { boxCox } from "../prepare/treat/box-cox.ts";
+import { iqr } from "../prepare/treat/iqr.ts";
+import { logTransform } from "../prepare/treat/log.ts";
+import { percentile } from "../prepare/treat/percentile.ts";
+import { trim } from "../prepare/treat/trim.ts";
 import { winsorise } from "../prepare/treat/winsorise.ts";
+import { yeoJohnson } from "../prepare/treat/yeo-johnson.ts";
 import { ahp } from "../weigh/ahp/ahp.ts";
 import { angle } from "../weigh/angle.ts";
 import { benefitOfTheDoubt } from "../weigh/benefit-of-the-doubt.ts";
@@ -111,6 +117,12 @@ export const builtins: readonly Method[] = [
   imputeGroupMean,
   noTreatment,
   winsorise,
+  percentile,
+  iqr,
+  trim,
+  logTransform,
+  boxCox,
+  yeoJohnson,
   minMax,
   zScore,
   goalposts,

@@ -15,7 +15,7 @@ describe("winsorise", () => {
       low: null,
       high: 30,
       points: 1,
-      log: null,
+      then: null,
       passed: true,
     });
   });
@@ -46,7 +46,12 @@ describe("winsorise", () => {
   test("then log: ln(x − min + 0.01·range) of the original values", () => {
     const x = Float64Array.of(0, 0, 0, 0, 0, 0, 0, 1, 1000, 10);
     const fitted = winsorise.fit(x, { maxPoints: 0, then: "log" });
-    expect(fitted).toMatchObject({ low: null, high: null, points: 0, log: { shift: 10, least: 0 } });
+    expect(fitted).toMatchObject({
+      low: null,
+      high: null,
+      points: 0,
+      then: { form: "log", from: 0, pad: 10, hold: 0, lambda: null },
+    });
     const y = winsorise.apply(x, fitted);
     x.forEach((v, i) => expect(y[i]).toBeCloseTo(Math.log(v + 10), 14));
   });
@@ -55,11 +60,15 @@ describe("winsorise", () => {
     const x = Float64Array.from([...Array.from({ length: 17 }, () => 0), 10, 500, 5000, 50000]);
     const fitted = winsorise.fit(x, { maxPoints: 1, then: "log", combine: true });
     // range after winsorising: 0 to 5000
-    expect(fitted).toMatchObject({ high: 5000, points: 1, log: { shift: 50, least: 0 } });
+    expect(fitted).toMatchObject({
+      high: 5000,
+      points: 1,
+      then: { form: "log", from: 0, pad: 50, hold: 0, lambda: null },
+    });
     expect(winsorise.fit(x, { maxPoints: 1, then: "log" })).toMatchObject({
       high: null,
       points: 0,
-      log: { shift: 500, least: 0 },
+      then: { form: "log", from: 0, pad: 500, hold: 0, lambda: null },
     });
   });
 
@@ -68,13 +77,13 @@ describe("winsorise", () => {
       low: null,
       high: 500,
       points: 1,
-      log: { shift: 5, least: 0 },
+      then: { form: "log" as const, from: 0, pad: 5, hold: 0, lambda: null },
       passed: true,
       skewness: 0,
       kurtosis: 0,
     };
     expect(winsorise.scale([0, 995], log)).toEqual([Math.log(5), Math.log(1000)]);
-    expect(winsorise.scale([0, 995], { ...log, log: null })).toEqual([0, 995]);
+    expect(winsorise.scale([0, 995], { ...log, then: null })).toEqual([0, 995]);
   });
 
   test("later values outside the bounds are moved to them; below the logarithm's ruler they are held, with a note", () => {
@@ -83,7 +92,7 @@ describe("winsorise", () => {
       low: null,
       high: 30,
       points: 1,
-      log: { shift: 1, least: 0 },
+      then: { form: "log" as const, from: 0, pad: 1, hold: 0, lambda: null },
       passed: true,
       skewness: 0,
       kurtosis: 0,
@@ -104,14 +113,20 @@ describe("winsorise", () => {
       maxLength: 60,
     });
     fc.assert(
-      fc.property(column, fc.constantFrom("none" as const, "log" as const), (values, then) => {
-        const x = Float64Array.from(values);
-        const y = treat(x, { then });
-        for (let i = 0; i < x.length; i++) {
-          expect(Number.isNaN(y[i]!)).toBe(Number.isNaN(x[i]!));
-          for (let j = 0; j < x.length; j++) if (x[i]! > x[j]!) expect(y[i]!).toBeGreaterThanOrEqual(y[j]!);
-        }
-      }),
+      fc.property(
+        column,
+        fc.constantFrom("none", "log", "log-shifted", "log-signed", "box-cox") as fc.Arbitrary<
+          "none" | "log" | "log-shifted" | "log-signed" | "box-cox"
+        >,
+        (values, then) => {
+          const x = Float64Array.from(values);
+          const y = treat(x, { then });
+          for (let i = 0; i < x.length; i++) {
+            expect(Number.isNaN(y[i]!)).toBe(Number.isNaN(x[i]!));
+            for (let j = 0; j < x.length; j++) if (x[i]! > x[j]!) expect(y[i]!).toBeGreaterThanOrEqual(y[j]!);
+          }
+        },
+      ),
     );
   });
 });

@@ -38,7 +38,6 @@ const packages = [
   { name: "fflate", folders: "io" },
   { name: "yaml", folders: "io" },
   { name: "pure-rand", folders: "stats" },
-  { name: "yalps", folders: "stats" },
   { name: "commander", folders: "cli" },
 ].map(({ name, folders }) => ({
   name: `package-${name}`,
@@ -116,7 +115,7 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
-        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|yalps|commander)/",
+        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander)/",
       },
     },
   ],

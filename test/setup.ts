@@ -14,11 +14,21 @@ function newest(folder: string): number {
   );
 }
 
+/** Folders whose tests read the build. */
+const readers = ["test/cli", "test/docs", "test/examples", "test/hostile", "test/package", "test/systems"];
+
+/** Whether the call names files or folders, none of which reads the build. */
+function needless(args: readonly string[]): boolean {
+  const named = args.filter((arg) => arg.startsWith("test/"));
+  return named.length > 0 && named.every((path) => !readers.some((folder) => path.startsWith(folder)));
+}
+
 /**
  * The command and the package are tested as built: build (without types) when the build is missing or older than its sources.
  * `npm test` has built before and stops at a build that fails; here it is said, and tests of single sources go on.
  */
 export default function setup(): void {
+  if (needless(process.argv.slice(2))) return;
   const built = join(root, "dist/cli.js");
   const sources = Math.max(newest("src"), newest("data/systems"), statSync(join(root, "tsup.config.ts")).mtimeMs);
   if (existsSync(built) && statSync(built).mtimeMs >= sources) return;

@@ -3,10 +3,18 @@ import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { type AggregateInput, defineAggregator, type TableContext } from "../method/index.ts";
-import { bestPractice, distanceToBest, type Favourable, mostFavourable } from "../stats/envelopment.ts";
+import {
+  bestPractice,
+  distanceToBest,
+  type Favourable,
+  type Frontier,
+  frontierOf,
+  mostFavourable,
+} from "../stats/envelopment.ts";
 import { extent } from "../stats/index.ts";
 import { unknownChildren } from "./children.ts";
 import { refuseOutside } from "./domain.ts";
+import { quiet } from "./pairs.ts";
 
 const id = "benefit-of-the-doubt";
 const share = z.number().check(z.minimum(0), z.maximum(1));
@@ -109,22 +117,43 @@ function practice(scaled: readonly (readonly number[])[]): Pick<Fitted, "best" |
   return { best, partial };
 }
 
+/** From so many rows on, the work is announced before it begins. */
+const MANY = 5000;
+
 interface Solved {
   readonly score: number;
   /** Shares of the children in the score; NaN where the child is missing or has no say. */
   readonly shares: readonly number[];
 }
 
+interface Against {
+  readonly unit: string;
+  /** Best practice in the children at these places. */
+  peersOf(place: readonly number[]): Frontier;
+}
+
+/** Best practice by the children that a row has, each put together once. */
+function peersBy({ best, partial }: Fitted): Against["peersOf"] {
+  const known = new Map<string, Frontier>();
+  return (place) => {
+    const key = place.join(" ");
+    const covering = () =>
+      partial.filter((other) => place.every((j) => other[j] !== null)) as readonly (readonly number[])[];
+    const peers = known.get(key) ?? frontierOf([...best, ...covering()].map((values) => place.map((j) => values[j]!)));
+    known.set(key, peers);
+    return peers;
+  };
+}
+
 /** The best score that weights of its own can give a row, over the children that it has. */
-function solveRow(row: readonly number[], fitted: Fitted, unit: string): Solved | null {
-  const { best, partial, largest, least, most, direction } = fitted;
+function solveRow(row: readonly number[], fitted: Fitted, { unit, peersOf }: Against): Solved | null {
+  const { largest, least, most, direction } = fitted;
   const place = row.flatMap((v, j) => (Number.isNaN(v) || !(largest[j]! > 0) ? [] : [j]));
   if (place.length === 0) return null;
   const pick = (values: readonly number[]) => place.map((j) => values[j]!);
   const y = place.map((j) => row[j]! / largest[j]!);
-  const covering = partial.filter((other) => place.every((j) => other[j] !== null)) as readonly (readonly number[])[];
-  const peers = [...best, ...covering].map(pick);
-  if (peers.length === 0) throw new IndexError([{ code: "no-peers", path: [], params: { method: id, unit } }]);
+  const peers = peersOf(place);
+  if (peers.rows.length === 0) throw new IndexError([{ code: "no-peers", path: [], params: { method: id, unit } }]);
   const upTo = pick(most);
   const reach = upTo.reduce((a, b) => a + b, 0); // below 1 where children are missing: the others may add more
   const found: Favourable =
@@ -159,12 +188,16 @@ function solveAll(
     { ...context, method: id, code: "share-of-zero" },
   );
   const nothingCounts = fitted.largest.every((top) => top === 0);
+  const peersOf = peersBy(fitted);
+  const best = fitted.best.length + fitted.partial.length;
+  if (rows.length >= MANY)
+    context.note({ code: "programs-ahead", path: [], params: { method: id, units: rows.length, best } });
   return Array.from({ length: rows.length }, (_, i): Solved | null => {
     if (i % 256 === 0) progress(i, rows.length);
     const row = columns.map((x, j) =>
       (rowWeights === undefined ? weights[j]! : rowWeights[j]![i]!) > 0 ? x[i]! : Number.NaN,
     );
-    const found = solveRow(row, fitted, rows.unit[i]!);
+    const found = solveRow(row, fitted, { unit: rows.unit[i]!, peersOf });
     // only children that have no say are there: as good as everybody in them, which is 1, or 0 where all are 0
     if (found !== null || row.every(Number.isNaN)) return found;
     return { score: nothingCounts ? 0 : 1, shares: row.map(() => Number.NaN) };
@@ -183,7 +216,8 @@ function solveAll(
  * whole; none present: missing. Scores from 0 up ("score-negative"), above 0 for a child with a `min` ("share-of-zero");
  * "bounds-not-feasible"; "no-peers" where no row learned from has all that a later row has.
  * Details: each child's share in the score, `share:<id>`. Range: 0–1 for the rows learned from. Compensation: full, at
- * each row's own rates. Time: one small linear program a row; `progress` is told, and may throw to stop.
+ * each row's own rates. Time: one small linear program a row, held against best practice; from 5,000 rows the note
+ * "programs-ahead" stands before it; `progress` is told, and may throw to stop.
  * @see Cherchye, Moesen, Rogge, Van Puyenbroeck (2007), Social Indicators Research 82; Fusco (2015), European Journal of Operational Research 242
  * @example
  * const columns = [Float64Array.of(100, 20, 50), Float64Array.of(20, 100, 50)];
@@ -200,7 +234,7 @@ export const bodScore = defineAggregator({
   apply: (columns, input, context) =>
     Float64Array.from(solveAll(columns, input, context), (row) => row?.score ?? Number.NaN),
   details: (columns, input, context) => {
-    const solved = solveAll(columns, input, context);
+    const solved = solveAll(columns, input, quiet(context));
     const share = (j: number) => Float64Array.from(solved, (row) => row?.shares[j] ?? Number.NaN);
     return Object.fromEntries(context.nodes.map((node, j) => [`share:${node.id}`, share(j)]));
   },

@@ -63,7 +63,7 @@ export interface MethodComparison {
 export interface CompareOptions {
   /** The methods to choose from; the built-in ones unless given. */
   readonly registry?: Registry;
-  /** Told after each combination; it may throw to stop. */
+  /** Told of the combinations done, long ones in parts; it may throw to stop. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -112,7 +112,8 @@ function planWith(steps: Partial<Record<StepName, Trial>>, { base, registry, tre
   return plan;
 }
 
-const runOf = (plan: Plan, { registry, tree }: Session): IndexRun => ({
+const runOf = (plan: Plan, { registry, tree }: Session, progress?: IndexRun["progress"]): IndexRun => ({
+  progress,
   tree: compileTree(tree.system, plan.level),
   plan,
   registry,
@@ -201,7 +202,10 @@ export function compareMethods(
     const prepared = normalise.step === null ? { value: preparedBase } : prepareWith(normalise, session);
     for (const weigh of lists.weigh) {
       for (const aggregate of lists.aggregate) {
-        onProgress?.({ done: combinations.length + refused.length, total });
+        const before = combinations.length + refused.length;
+        onProgress?.({ done: before, total });
+        const within: IndexRun["progress"] = ({ done, total: steps }) =>
+          onProgress?.({ done: before + done / steps, total });
         const labels = { normalise: normalise.label, weigh: weigh.label, aggregate: aggregate.label };
         const levelless =
           aggregate.step === null ? aggregate : { ...aggregate, step: { ...aggregate.step, levels: null } };
@@ -210,7 +214,12 @@ export function compareMethods(
             ? prepared
             : attempt(() => {
                 const plan = planWith({ normalise, weigh, aggregate: levelless }, session);
-                return combinationOf(scoreIndex(prepared.value, runOf(plan, session)), labels, session, reference);
+                return combinationOf(
+                  scoreIndex(prepared.value, runOf(plan, session, within)),
+                  labels,
+                  session,
+                  reference,
+                );
               });
         if ("issues" in found) refused.push({ ...labels, issues: found.issues });
         else combinations.push(found.value);

@@ -8,6 +8,10 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Columns of the terminal; undefined where the output goes to a file or another program. */
   readonly width: number | undefined;
+  /** Columns of the terminal that the error stream goes to; undefined where it goes elsewhere. */
+  readonly errWidth?: number | undefined;
+  /** Milliseconds of a clock that only moves on. */
+  now(): number;
   out(text: string): void;
   err(text: string): void;
 }

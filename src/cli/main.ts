@@ -12,6 +12,8 @@ process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
+  errWidth: process.stderr.isTTY ? process.stderr.columns : undefined,
+  now: () => performance.now(),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 });

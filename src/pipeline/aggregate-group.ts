@@ -80,7 +80,8 @@ export function aggregateGroup(group: TreeNode, run: GroupRun): Json {
   const note = noteAt(path, run.note);
   const typed = params as never;
   const { columns: whole, nodes } = childColumns(children, method.reads(typed), run);
-  const context = { nodes, group: group.id, note, progress: run.progress };
+  const progress = (done: number, total: number) => run.progress({ done, total, method: id, node: group.id });
+  const context = { nodes, group: group.id, note, progress };
   const weights = children.map((child) => run.weights.weights[child.id]!);
   let fitted = run.given?.aggregate[slice.key]?.[group.id];
   try {

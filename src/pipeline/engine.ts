@@ -9,7 +9,7 @@ import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
 import type { FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
-import type { Constrain } from "./score-types.ts";
+import type { Constrain, Progress } from "./score-types.ts";
 import { compileTree } from "./tree.ts";
 
 /** What is measured and how it is computed. */
@@ -28,7 +28,9 @@ export interface ComputeOptions {
    * Told now and then by methods whose work grows faster than the rows (outranking, Kemeny). Computing is synchronous, so
    * the way to stop it is to throw from here, `signal.throwIfAborted()` for one.
    */
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Told each note when it arises, long work announced before it begins; they all stand in the result as well. */
+  readonly onNote?: (note: Issue) => void;
 }
 
 /** An engine: the calls of the library over one set of methods. */
@@ -95,11 +97,10 @@ export function createIndex({ methods, messages, constrain }: EngineParts): Engi
   ): IndexResult =>
     speaking(texts, () => {
       const { system, plan } = prepare(definition, registry);
-      const { onProgress } = options;
-      const progress = onProgress && ((done: number, total: number) => onProgress({ done, total }));
+      const { onProgress: progress, onNote } = options;
       const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-      return runIndex(data, { tree, plan, registry, given, progress, constrain });
+      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain });
     });
   return {
     registry,

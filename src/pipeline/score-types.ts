@@ -34,6 +34,15 @@ export type Constrain = (
   context: { readonly tree: Tree; readonly counts: (entry: TreeNode) => boolean },
 ) => Readonly<Record<string, GroupWeights>>;
 
+/** How far a method's work on a group has come, where it grows faster than the rows. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+  readonly method: string;
+  /** The group whose score is being computed. */
+  readonly node: string;
+}
+
 export interface ScoreRun {
   readonly tree: Tree;
   readonly plan: Plan;
@@ -47,7 +56,7 @@ export interface ScoreRun {
   readonly given: ScoreFitted | null;
   readonly constrain?: Constrain | undefined;
   note(issue: Issue): void;
-  progress(done: number, total: number): void;
+  progress(report: Progress): void;
 }
 
 export interface Scored {

@@ -1,4 +1,4 @@
-import { type LinearLimit, linearProgram } from "./linear-program.ts";
+import { type LinearLimit, type LinearSolution, linearProgram, roughProgram } from "./linear-program.ts";
 
 /** What each value may add to a row's score, as a share of it. */
 export interface ShareLimits {
@@ -28,6 +28,21 @@ export function bestPractice(rows: readonly (readonly number[])[]): (readonly nu
   return kept;
 }
 
+/** Best practice as it is held against many rows, one after the other. */
+export interface Frontier {
+  readonly rows: readonly (readonly number[])[];
+  /** Its values row after row. */
+  readonly values: Float64Array;
+  /** The best row in each column. */
+  readonly tops: readonly number[];
+}
+
+/** @example frontierOf([[1, 0.25], [0.25, 1]]).tops; // => [0, 1] */
+export function frontierOf(rows: readonly (readonly number[])[]): Frontier {
+  const tops = (rows[0] ?? []).map((_, j) => rows.reduce((top, row, k) => (row[j]! > rows[top]![j]! ? k : top), 0));
+  return { rows, values: Float64Array.from(rows.flat()), tops };
+}
+
 /**
  * Weights that favour a row most: max Σ wⱼyⱼ with Σ wⱼbⱼ ≤ 1 for every row b of best practice, w ≥ 0, and where limits are
  * given least ≤ wⱼyⱼ / Σ wₗyₗ ≤ most. The same row has the same answer, whatever other rows are asked for.
@@ -35,11 +50,11 @@ export function bestPractice(rows: readonly (readonly number[])[]): (readonly nu
  * Missing: not accepted; y and best practice 0 or more, of the order of 1. Edge: a y of zeros only scores 0; "unbounded"
  * where the row is above 0 in something that best practice has none of.
  * @see Cherchye, Moesen, Rogge, Van Puyenbroeck (2007), An introduction to 'benefit of the doubt' composite indicators, Social Indicators Research 82
- * @example mostFavourable([0.5, 0.5], [[1, 0.25], [0.25, 1]]); // => { status: "optimal", score: 0.8, weights: [0.8, 0.8] }
+ * @example mostFavourable([0.5, 0.5], frontierOf([[1, 0.25], [0.25, 1]])); // => { status: "optimal", score: 0.8, weights: [0.8, 0.8] }
  */
 export function mostFavourable(
   y: readonly number[],
-  best: readonly (readonly number[])[],
+  best: Frontier,
   { least, most }: Partial<ShareLimits> = {},
 ): Favourable {
   if (y.every((v) => v === 0)) return { status: "optimal", score: 0, weights: y.map(() => 0) };
@@ -50,8 +65,8 @@ export function mostFavourable(
     const upper = most?.[j] ?? 1;
     return [...(lower > 0 ? [{ row: part(lower), min: 0 }] : []), ...(upper < 1 ? [{ row: part(upper), max: 0 }] : [])];
   });
-  return cuttingPlanes(best, y.length, (active) => {
-    const solved = linearProgram(y, [...active.map((row) => ({ row, max: 1 })), ...shares]);
+  return cuttingPlanes(best, y.length, (active, program) => {
+    const solved = program(y, [...active.map((row) => ({ row, max: 1 })), ...shares]);
     return solved.status === "optimal" ? { status: "optimal", score: solved.value, weights: [...solved.x] } : solved;
   });
 }
@@ -62,48 +77,54 @@ export function mostFavourable(
  * Missing: not accepted. Edge: "infeasible" where g is 0 everywhere.
  * @returns β as `score` and the multipliers u as `weights`
  * @see Fusco (2015), Enhancing non-compensatory composite indicators: a directional proposal, European Journal of Operational Research 242
- * @example distanceToBest([0.5, 0.5], [[1, 1]], [1, 1]).score; // => 0.5
+ * @example distanceToBest([0.5, 0.5], frontierOf([[1, 1]]), [1, 1]).score; // => 0.5
  */
-export function distanceToBest(
-  y: readonly number[],
-  best: readonly (readonly number[])[],
-  direction: readonly number[],
-): Favourable {
-  return cuttingPlanes(best, y.length, (active) => {
+export function distanceToBest(y: readonly number[], best: Frontier, direction: readonly number[]): Favourable {
+  return cuttingPlanes(best, y.length, (active, program) => {
     const limits: LinearLimit[] = active.map((row) => ({ row: [...row.map((b) => -b), 1], min: 0 }));
     limits.push({ row: [...direction, 0], min: 1, max: 1 });
-    const solved = linearProgram([...y, -1], limits);
+    const solved = program([...y, -1], limits);
     return solved.status === "optimal" ? { status: "optimal", score: -solved.value, weights: [...solved.x] } : solved;
   });
 }
 
-/** Answers a program whose limits are many with few of them: starts from the best of each column and adds what is broken. */
+type Program = (objective: readonly number[], limits: readonly LinearLimit[]) => LinearSolution;
+
+/**
+ * Answers a program whose limits are many with few of them: starts from the best of each column and adds what is broken,
+ * roughly until nothing is broken by much, then with all digits.
+ */
 function cuttingPlanes(
-  best: readonly (readonly number[])[],
+  best: Frontier,
   m: number,
-  answer: (active: readonly (readonly number[])[]) => Favourable,
+  answer: (active: readonly (readonly number[])[], program: Program) => Favourable,
 ): Favourable {
-  const chosen = new Set<number>();
-  for (let j = 0; j < m; j++) {
-    let top = 0;
-    for (let k = 1; k < best.length; k++) if (best[k]![j]! > best[top]![j]!) top = k;
-    if (best.length > 0) chosen.add(top);
-  }
+  const chosen = new Set(best.tops);
+  let rough = true;
   for (;;) {
-    const found = answer([...chosen].map((k) => best[k]!));
-    if (found.status !== "optimal") return found;
-    const bound = found.weights.length > m ? found.weights[m]! : 1;
-    let worst = -1;
-    let excess = 1e-13;
-    best.forEach((row, k) => {
-      let value = -bound;
-      for (let j = 0; j < m; j++) value += found.weights[j]! * row[j]!;
-      if (value > excess && !chosen.has(k)) {
-        worst = k;
-        excess = value;
-      }
-    });
-    if (worst < 0) return { ...found, weights: found.weights.slice(0, m) };
-    chosen.add(worst);
+    const found = answer(
+      [...chosen].map((k) => best.rows[k]!),
+      rough ? roughProgram : linearProgram,
+    );
+    const worst = found.status === "optimal" ? mostBroken(best, m, found.weights, rough ? 1e-9 : 1e-13) : -1;
+    if (worst >= 0 && !chosen.has(worst)) chosen.add(worst);
+    else if (rough) rough = false;
+    else return found.status === "optimal" ? { ...found, weights: found.weights.slice(0, m) } : found;
   }
+}
+
+/** The row of best practice that scores furthest above the bound, −1 where none does by more than `excess`. */
+function mostBroken({ values, rows }: Frontier, m: number, weights: readonly number[], excess: number): number {
+  const bound = weights.length > m ? weights[m]! : 1;
+  let worst = -1;
+  let most = excess;
+  for (let k = 0, at = 0; k < rows.length; k++, at += m) {
+    let value = -bound;
+    for (let j = 0; j < m; j++) value += weights[j]! * values[at + j]!;
+    if (value > most) {
+      worst = k;
+      most = value;
+    }
+  }
+  return worst;
 }

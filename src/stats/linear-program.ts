@@ -1,5 +1,5 @@
-import { solve } from "yalps";
 import { solveLinear } from "./linear-system.ts";
+import { simplex, type UpperLimit } from "./simplex.ts";
 
 /** One line of a linear program: Σ rowⱼ·xⱼ ≤ max, ≥ min, or between them. */
 export interface LinearLimit {
@@ -26,8 +26,9 @@ const precisions = [1e-14, 1e-12, 1e-10];
  */
 export function linearProgram(objective: readonly number[], limits: readonly LinearLimit[]): LinearSolution {
   let best: LinearSolution = { status: "unsolved" };
+  const lines = upperLimits(limits);
   for (const precision of precisions) {
-    const tried = simplex(objective, limits, precision);
+    const tried = simplex(objective, lines, precision);
     if (tried.status !== "optimal") {
       if (best.status === "unsolved") best = tried;
       continue;
@@ -41,25 +42,18 @@ export function linearProgram(objective: readonly number[], limits: readonly Lin
   return best;
 }
 
-function simplex(objective: readonly number[], limits: readonly LinearLimit[], precision: number): LinearSolution {
-  const constraints = new Map(limits.map(({ max, min }, k) => [`c${k}`, bound(min, max)]));
-  const variables = objective.map((gain, j): [number, Map<string, number>] => [
-    j,
-    new Map([["objective", gain], ...limits.map(({ row }, k): [string, number] => [`c${k}`, row[j]!])]),
-  ]);
-  const model = { direction: "maximize", objective: "objective", constraints, variables } as const;
-  const { status, variables: found } = solve(model, { precision, checkCycles: true, maxPivots: 20_000 });
-  if (status === "infeasible" || status === "unbounded") return { status };
-  if (status !== "optimal") return { status: "unsolved" };
-  const x = new Float64Array(objective.length);
-  for (const [j, v] of found) x[j] = v;
-  return { status, value: valueAt(objective, x), x };
+/** As `linearProgram`, with the last digits left as the simplex has them: for steps on the way to an answer. */
+export function roughProgram(objective: readonly number[], limits: readonly LinearLimit[]): LinearSolution {
+  const tried = simplex(objective, upperLimits(limits), 1e-11);
+  return tried.status === "optimal" ? { ...tried, value: valueAt(objective, tried.x) } : tried;
 }
 
-const bound = (min: number | undefined, max: number | undefined) => ({
-  ...(min === undefined ? {} : { min }),
-  ...(max === undefined ? {} : { max }),
-});
+/** Both ends of each line as upper limits. */
+const upperLimits = (limits: readonly LinearLimit[]): UpperLimit[] =>
+  limits.flatMap(({ row, max, min }) => [
+    ...(max === undefined ? [] : [{ row, limit: max }]),
+    ...(min === undefined ? [] : [{ row: row.map((v) => -v), limit: -min }]),
+  ]);
 
 const valueAt = (objective: readonly number[], x: Float64Array): number =>
   x.reduce((sum, v, j) => sum + objective[j]! * v, 0);

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { IndexError } from "../errors/index.ts";
 import { defineWeigher, type TableContext, type WeightsFitted } from "../method/index.ts";
-import { bestPractice, mostFavourable, type ShareLimits } from "../stats/envelopment.ts";
+import { bestPractice, frontierOf, mostFavourable, type ShareLimits } from "../stats/envelopment.ts";
 import { extent } from "../stats/index.ts";
 import { type Limit, nearestPoint } from "../stats/quadratic-program.ts";
 import { differing, onlyOne } from "./informative.ts";
@@ -42,7 +42,7 @@ function solve(row: readonly number[], { best, largest, least, most }: Frontier,
   const limits = { least: pick(least), most: pick(most) };
   const y = place.map((j) => row[j]! / largest[j]!);
   const rows = best.map(pick);
-  const found = mostFavourable(y, rows, limits);
+  const found = mostFavourable(y, frontierOf(rows), limits);
   if (found.status !== "optimal") {
     const params = { method: "benefit-of-the-doubt", unit, status: found.status };
     throw new IndexError([{ code: "program-unsolved", path: [], params }]);

@@ -17,16 +17,23 @@ interface Where {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly width?: number;
+  readonly errWidth?: number;
+  readonly now?: () => number;
 }
 
 /** Calls the command within this process, with no language set. */
-export async function gongfu(args: readonly string[], { cwd = "/", env = {}, width }: Where = {}): Promise<Outcome> {
+export async function gongfu(
+  args: readonly string[],
+  { cwd = "/", env = {}, width, errWidth, now = () => 0 }: Where = {},
+): Promise<Outcome> {
   let out = "";
   let err = "";
   const code = await run(args, {
     cwd,
     env,
     width,
+    errWidth,
+    now,
     out: (text) => {
       out += text;
     },

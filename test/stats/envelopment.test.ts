@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bestPractice, distanceToBest, mostFavourable } from "../../src/stats/envelopment.ts";
+import { bestPractice, distanceToBest, frontierOf, mostFavourable } from "../../src/stats/envelopment.ts";
 
 test("best practice: each row that no other matches or beats in everything, once", () => {
   expect(
@@ -38,7 +38,7 @@ describe("most favourable weights", () => {
       [0.9, 0.05],
       [0.5, 0.5],
     ]) {
-      const found = mostFavourable(y, best);
+      const found = mostFavourable(y, frontierOf(best));
       if (found.status !== "optimal") throw new Error(found.status);
       const level = best.map((b) => b[0]! * found.weights[0]! + b[1]! * found.weights[1]!);
       expect(Math.max(...level)).toBeCloseTo(1, 12);
@@ -47,9 +47,9 @@ describe("most favourable weights", () => {
     }
   });
   test("nothing but zeros, and something nobody has", () => {
-    expect(mostFavourable([0, 0], [[1, 1]])).toEqual({ status: "optimal", score: 0, weights: [0, 0] });
-    expect(mostFavourable([0, 1], [[1, 0]]).status).toBe("unbounded");
-    expect(mostFavourable([1, 0], [[1, 1]], { least: [0, 0.5], most: [1, 1] })).toMatchObject({
+    expect(mostFavourable([0, 0], frontierOf([[1, 1]]))).toEqual({ status: "optimal", score: 0, weights: [0, 0] });
+    expect(mostFavourable([0, 1], frontierOf([[1, 0]])).status).toBe("unbounded");
+    expect(mostFavourable([1, 0], frontierOf([[1, 1]]), { least: [0, 0.5], most: [1, 1] })).toMatchObject({
       status: "optimal",
       score: 0,
     });
@@ -57,6 +57,6 @@ describe("most favourable weights", () => {
 });
 
 test("beyond best practice the way is negative; no direction, no way", () => {
-  expect(distanceToBest([2, 2], [[1, 1]], [1, 1])).toMatchObject({ status: "optimal", score: -1 });
-  expect(distanceToBest([0.5, 0.5], [[1, 1]], [0, 0]).status).toBe("infeasible");
+  expect(distanceToBest([2, 2], frontierOf([[1, 1]]), [1, 1])).toMatchObject({ status: "optimal", score: -1 });
+  expect(distanceToBest([0.5, 0.5], frontierOf([[1, 1]]), [0, 0]).status).toBe("infeasible");
 });

@@ -40,7 +40,6 @@ test("the exported names", () => {
 
 /** The only files that import a package, one each; what does not need it does not import them. */
 const wrappers: Readonly<Record<string, RegExp>> = {
-  "linear-program.ts": /^yalps$/,
   "random.ts": /^pure-rand\//,
 };
 

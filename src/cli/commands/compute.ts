@@ -7,6 +7,7 @@ import { loadProject } from "../../node/index.ts";
 import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import type { Call } from "../session.ts";
 
@@ -32,7 +33,9 @@ export async function compute(path: string | undefined, { io, session, ...option
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
 
-  const result = computeIndex(definition, data);
+  const progress = showProgress({ io, locale: () => session.locale });
+  const result = computeIndex(definition, data, progress);
+  progress.end();
   const whole = toScores(result, {
     steps: options.steps === true,
     messages: locale === "zh" ? zh : en,

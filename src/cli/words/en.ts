@@ -165,6 +165,8 @@ export const wordsEn: Words = {
   },
   problems: (count) => (count === 1 ? "1 problem:" : `${count} problems:`),
   written: (file) => `written: ${file}`,
+  progress: ({ method, node, percent, seconds }) =>
+    `${method}, ${node}: ${percent} % done, about ${seconds} s left (Ctrl-C stops)`,
   compute: {
     head: ({ id, version, units, periods, indicators, missing }) =>
       `${id}, version ${version}; ${plural(indicators, "indicator")}, ${plural(units, "unit")}, ${plural(periods, "period")}; ${missing}`,

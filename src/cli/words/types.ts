@@ -5,6 +5,8 @@ export interface Words {
   readonly help: HelpWords;
   readonly problems: (count: number) => string;
   readonly written: (file: string) => string;
+  /** Of a method's work on a group: how much is done and how long the rest may take. */
+  readonly progress: (facts: { method: string; node: string; percent: number; seconds: number }) => string;
   readonly compute: {
     readonly head: (facts: {
       id: string;

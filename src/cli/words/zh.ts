@@ -150,6 +150,8 @@ export const wordsZh: Words = {
   },
   problems: (count) => `发现 ${count} 个问题：`,
   written: (file) => `已写入：${file}`,
+  progress: ({ method, node, percent, seconds }) =>
+    `${method}，${node}：已完成 ${percent}%，约需 ${seconds} 秒（按 Ctrl-C 中止）`,
   compute: {
     head: ({ id, version, units, periods, indicators, missing }) =>
       `${id}，版本 ${version}；${indicators} 项指标，${units} 个评价对象，${periods} 个时期；${missing}`,

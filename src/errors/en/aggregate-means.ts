@@ -77,7 +77,9 @@ export const aggregateMeansEn = {
 
   // notes: the work goes on
   "pairs-ahead": (p: { method: string; units: number; pairs: number }) =>
-    `${p.method} compares every row with every other: ${whole(p.units)} rows are ${whole(p.pairs)} pairs; computing can be stopped through onProgress`,
+    `${p.method} compares every row with every other: ${whole(p.units)} rows are ${whole(p.pairs)} pairs; stop it with Ctrl-C, or by throwing from onProgress`,
+  "programs-ahead": (p: { method: string; units: number; best: number }) =>
+    `${p.method} solves a linear program for each of ${whole(p.units)} rows, against ${whole(p.best)} rows of best practice; stop it with Ctrl-C, or by throwing from onProgress`,
   "several-best-orders": ({ orders }: { orders: number }) =>
     `${whole(orders)} orders are equally good; each row has its mean place in them`,
   "heuristic-order": (p: { units: number; exactTo: number; kept: number }) =>

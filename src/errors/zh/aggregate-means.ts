@@ -49,7 +49,9 @@ export const aggregateMeansZh: AggregateMeansTexts = {
   "direction-zero": () => "参与计算的下级方向全为 0；请至少给其中一个大于 0 的数",
 
   "pairs-ahead": (p) =>
-    `${p.method} 须两两比较：${whole(p.units)} 行共 ${whole(p.pairs)} 对；可通过 onProgress 中止计算`,
+    `${p.method} 须两两比较：${whole(p.units)} 行共 ${whole(p.pairs)} 对；可按 Ctrl-C 中止，或在 onProgress 中抛出异常`,
+  "programs-ahead": (p) =>
+    `${p.method} 须为 ${whole(p.units)} 行各解一个线性规划，最佳实践共 ${whole(p.best)} 行；可按 Ctrl-C 中止，或在 onProgress 中抛出异常`,
   "several-best-orders": ({ orders }) => `有 ${whole(orders)} 个同样好的排序；各行取其平均位次`,
   "heuristic-order": (p) =>
     `${p.units} 行多于 ${p.exactTo} 行，所得排序由逐行移动搜索得到，未证明为最优；它保留了净支持的 ${percent(p.kept)}`,

@@ -43,6 +43,7 @@ export const aggregateMeansSamples: Samples<typeof aggregateMeansEn> = {
   "direction-with-shares": [{}],
   "no-peers": [{ method: "benefit-of-the-doubt", unit: "北城街道" }],
   "direction-zero": [{}],
+  "programs-ahead": [{ method: "benefit-of-the-doubt", units: 20_000, best: 2100 }],
   "pairs-ahead": [{ method: "copeland", units: 20_000, pairs: 199_990_000 }],
   "several-best-orders": [{ orders: 6 }],
   "heuristic-order": [{ units: 19, exactTo: 10, kept: 0.9876 }],

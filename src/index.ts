@@ -2,14 +2,22 @@ import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
 import { engineEn } from "./errors/engine-en.ts";
 import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
 import { builtins } from "./pipeline/builtins.ts";
+import { derivations } from "./pipeline/derivations/index.ts";
 import { createIndex } from "./pipeline/engine.ts";
+import { protect } from "./pipeline/protect.ts";
 import { constrainWeights } from "./pipeline/weight-constraints.ts";
 import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
 import { defineSystem as writeSystem } from "./schema/define.ts";
 import { parseSystem as readSystem } from "./schema/system.ts";
 
 // marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
-const engine = /* @__PURE__ */ createIndex({ methods: builtins, messages: engineEn, constrain: constrainWeights });
+const engine = /* @__PURE__ */ createIndex({
+  methods: builtins,
+  messages: engineEn,
+  constrain: constrainWeights,
+  derivations,
+  protect,
+});
 
 /**
  * Reads a system and a plan as people write them, formulas included. Every problem of both is reported at once, each with
@@ -148,6 +156,20 @@ export {
   type WeightScheme,
   type WeightTrial,
 } from "./analyse/compare-weights.ts";
+export {
+  type Correlation,
+  type CorrelationMatrix,
+  type CorrelationOptions,
+  type CorrelationTable,
+  correlationTable,
+  type LeftOut,
+} from "./analyse/correlations.ts";
+export { type DescribeOptions, describe } from "./analyse/describe.ts";
+export type { Availability, NodeAvailability } from "./analyse/describe-availability.ts";
+export type { SameColumns, SameRows } from "./analyse/describe-duplicates.ts";
+export type { Link } from "./analyse/describe-links.ts";
+export type { DescribeThresholds, Description, Flag, IndicatorDescription } from "./analyse/describe-types.ts";
+export type { Finding, Severity } from "./analyse/finding.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
 export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
@@ -161,8 +183,10 @@ export {
   defineAggregator,
   defineImputer,
   defineNormaliser,
+  defineTableImputer,
   defineTreater,
   defineWeigher,
+  type ImputeTable,
   type Method,
   type MethodNode,
   type Over,
@@ -170,15 +194,36 @@ export {
   type Rows,
 } from "./method/index.ts";
 export { builtins } from "./pipeline/builtins.ts";
+export { derivations } from "./pipeline/derivations/index.ts";
 export { type ComputeOptions, createIndex, type Definition, type Engine, type EngineParts } from "./pipeline/engine.ts";
 export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";
 export { type ScoresOptions, toScores } from "./pipeline/scores.ts";
+export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
+export { type Protect, protect } from "./pipeline/protect.ts";
+export type { Screened, ScreenRule } from "./pipeline/screen.ts";
 export { constrainWeights } from "./pipeline/weight-constraints.ts";
+export type { Withheld, WithholdRule } from "./pipeline/withhold.ts";
 export type { WeightRow } from "./pipeline/weight-table.ts";
+export { imputeChain } from "./prepare/impute/chain.ts";
+export { imputeConstant } from "./prepare/impute/constant.ts";
+export { imputeDropWeight } from "./prepare/impute/drop-weight.ts";
+export { imputeEm } from "./prepare/impute/em.ts";
+export { imputeFloor } from "./prepare/impute/floor.ts";
 export { imputeGroupMean } from "./prepare/impute/group-mean.ts";
+export { imputeGroupMedian } from "./prepare/impute/group-median.ts";
+export { imputeHotDeck } from "./prepare/impute/hot-deck.ts";
+export { imputeLatest } from "./prepare/impute/latest.ts";
+export { imputeLinear } from "./prepare/impute/linear.ts";
+export { imputeLinearConstant } from "./prepare/impute/linear-constant.ts";
 export { imputeMean } from "./prepare/impute/mean.ts";
+export { imputeMedian } from "./prepare/impute/median.ts";
+export { imputeMultiple } from "./prepare/impute/multiple.ts";
+export { imputeNearestNeighbours } from "./prepare/impute/nearest-neighbours.ts";
+export { imputeRegression } from "./prepare/impute/regression.ts";
+export { imputeUnitMean } from "./prepare/impute/unit-mean.ts";
+export { imputeUnitMedian } from "./prepare/impute/unit-median.ts";
 export { aboveBelowMean } from "./prepare/normalise/above-below-mean.ts";
 export { attainment } from "./prepare/normalise/attainment.ts";
 export { borda } from "./prepare/normalise/borda.ts";

@@ -1,32 +1,46 @@
 import { aggregateMeansEn } from "./en/aggregate-means.ts";
 import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
 import { commandEn } from "./en/command.ts";
+import { confidentialEn } from "./en/confidential.ts";
 import { dataEn } from "./en/data.ts";
+import { deriveEn } from "./en/derive.ts";
+import { describeEn } from "./en/describe.ts";
 import { documentEn } from "./en/document.ts";
 import { gradeEn } from "./en/grade.ts";
+import { imputeEn } from "./en/impute.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
+import { surveyEn } from "./en/survey.ts";
+import { screenEn } from "./en/screen.ts";
 import { systemsEn } from "./en/systems.ts";
 import { treatEn } from "./en/treat.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
+import { workbookEn } from "./en/workbook.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
 export const en = {
   ...placeEn,
   ...documentEn,
+  ...deriveEn,
   ...dataEn,
   ...methodEn,
   ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,
   ...gradeEn,
+  ...describeEn,
+  ...imputeEn,
   ...normaliseEn,
   ...treatEn,
+  ...screenEn,
+  ...confidentialEn,
   ...weighSubjectiveEn,
   ...commandEn,
+  ...surveyEn,
   ...systemsEn,
   ...weighObjectiveEn,
+  ...workbookEn,
 };

@@ -2,32 +2,46 @@ import type { Texts } from "./issue.ts";
 import { aggregateMeansZh } from "./zh/aggregate-means.ts";
 import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
 import { commandZh } from "./zh/command.ts";
+import { confidentialZh } from "./zh/confidential.ts";
 import { dataZh } from "./zh/data.ts";
+import { deriveZh } from "./zh/derive.ts";
+import { describeZh } from "./zh/describe.ts";
 import { documentZh } from "./zh/document.ts";
 import { gradeZh } from "./zh/grade.ts";
+import { imputeZh } from "./zh/impute.ts";
 import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
+import { surveyZh } from "./zh/survey.ts";
+import { screenZh } from "./zh/screen.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { treatZh } from "./zh/treat.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
+import { workbookZh } from "./zh/workbook.ts";
 
 /** 中文提示:发现了什么,应当怎样改。位置由 `issueText` 写在前面。 */
 export const zh: Texts = {
   ...placeZh,
   ...documentZh,
+  ...deriveZh,
   ...dataZh,
   ...methodZh,
   ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,
   ...gradeZh,
+  ...describeZh,
+  ...imputeZh,
   ...normaliseZh,
   ...treatZh,
+  ...screenZh,
+  ...confidentialZh,
   ...weighSubjectiveZh,
   ...commandZh,
+  ...surveyZh,
   ...systemsZh,
   ...weighObjectiveZh,
+  ...workbookZh,
 };

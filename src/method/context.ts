@@ -22,6 +22,8 @@ export function columnContext(length: number, given: Partial<ColumnContext> = {}
   return {
     rows: given.rows ?? plainRows(length),
     node: given.node ?? plainNode("x"),
+    status: given.status,
+    bounds: given.bounds,
     note: given.note ?? ignore,
   };
 }

@@ -85,15 +85,36 @@ function columnMethod<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>)
 }
 
 /** A way to fill gaps: `fit` learns from the present values, `apply` fills the missing ones. */
-export function defineImputer<S extends Shell, F extends Json>(spec: ColumnKernel<S, F>): Imputer<S, F> {
-  return withTexts({ kind: "impute", ...columnMethod(spec) });
+export function defineImputer<S extends Shell, F extends Json>(
+  spec: ColumnKernel<S, F> & ImputerTraits<S>,
+): Imputer<S, F> {
+  const { nested } = spec;
+  return withTexts({
+    kind: "impute",
+    ...columnMethod(spec),
+    learnsFrom: spec.learnsFrom ?? "slice",
+    fills: spec.fills ?? "values",
+    ...(nested === undefined ? {} : { nested }),
+  });
+}
+
+export interface ImputerTraits<S extends Shell> {
+  /** `all`: works within a unit over its periods, so it sees all rows whatever `over` says. */
+  readonly learnsFrom?: "slice" | "all";
+  /** `scores`: leaves the value missing and fills its score after normalising. */
+  readonly fills?: "values" | "scores";
+  nested?: NonNullable<Imputer<S>["nested"]>;
 }
 
 /** A way to treat outliers. `scale` puts goalposts on the treated scale; without it they stay as they are. */
 export function defineTreater<S extends Shell, F extends Json>(
-  spec: ColumnKernel<S, F> & { scale?(values: readonly number[], fitted: F): readonly number[] },
+  spec: ColumnKernel<S, F> & {
+    scale?(values: readonly number[], fitted: F): readonly number[];
+    how?: NonNullable<Treater<S, F>["how"]>;
+  },
 ): Treater<S, F> {
-  return withTexts({ kind: "treat", ...columnMethod(spec), scale: spec.scale ?? ((values) => values) });
+  const { how, scale = (values) => values } = spec;
+  return withTexts({ kind: "treat", ...columnMethod(spec), scale, ...(how === undefined ? {} : { how }) });
 }
 
 /** A way to bring indicators to one scale on which more is better. */

@@ -7,14 +7,18 @@ export {
   defineWeigher,
   parseParams,
 } from "./define.ts";
+export { defineTableImputer } from "./define-table-imputer.ts";
 export { asDistance } from "./direction.ts";
 export { createRegistry, type Registry } from "./registry.ts";
 export type {
   AggregateContext,
   AggregateInput,
   Aggregator,
+  CellDraws,
   ColumnContext,
+  ImputedTable,
   Imputer,
+  ImputeTable,
   Json,
   Method,
   MethodKind,
@@ -22,6 +26,7 @@ export type {
   MethodOf,
   NamedIds,
   Needs,
+  NestedChoice,
   Normaliser,
   Over,
   ParamsIn,

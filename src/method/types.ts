@@ -1,6 +1,6 @@
 import type * as z from "zod/v4/core";
 import type { Issue, SomeTexts } from "../errors/index.ts";
-import type { Direction, Figure, Name, Target } from "../schema/types.ts";
+import type { Break, Direction, Figure, Name, Status, Target } from "../schema/types.ts";
 
 /** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -36,15 +36,58 @@ export interface MethodNode {
   readonly figure?: Figure | undefined;
   readonly tags: readonly string[];
   readonly weight: number;
+  /** From each of these periods on, figures cannot be compared with those before; only imputers are told. */
+  readonly breaks?: readonly Break[] | undefined;
+  /** The groups an indicator stands in, the lowest first, the index last; only imputers are told. */
+  readonly groups?: readonly string[] | undefined;
+  /** What else counts under the same group; only imputers are told. */
+  readonly siblings?: readonly string[] | undefined;
+  /** Counts towards the index, not only observed; only imputers are told. */
+  readonly active?: boolean | undefined;
 }
 
 /** For methods that take one column. */
 export interface ColumnContext {
   readonly rows: Rows;
   readonly node: MethodNode;
+  /** What the data says of each cell, for imputers; absent where all are observed. */
+  readonly status?: readonly Status[] | undefined;
+  /** Lowest and highest score, for imputers that fill scores; null where the scale has no bounds. */
+  readonly bounds?: readonly [lower: number, upper: number] | null | undefined;
   /** Says something that does not stop the work; it is shown with the result. */
   note(issue: Issue): void;
 }
+
+/** All indicators over some rows, as an imputer of several columns sees them. */
+export interface ImputeTable {
+  readonly rows: Rows;
+  /** After the denominator, in the order of the system, gaps as NaN. */
+  readonly columns: readonly Float64Array[];
+  readonly nodes: readonly MethodNode[];
+  /** Places of the columns that chose the method: only these are filled, the others may be read. */
+  readonly wanted: readonly number[];
+  /** What the data says of each cell, by column; absent where all are observed. */
+  readonly status: ReadonlyMap<string, readonly Status[]>;
+  /** Says something of a column, or of the table. */
+  note(issue: Issue, id?: string): void;
+}
+
+/** Several possible values of some cells of a column. */
+export interface CellDraws {
+  readonly rows: Uint32Array;
+  /** A list of values a draw, one value a row above. */
+  readonly values: readonly Float64Array[];
+}
+
+export interface ImputedTable {
+  /** The wanted columns, filled. */
+  readonly columns: readonly Float64Array[];
+  /** Of each wanted column, where the method draws several values of a cell. */
+  readonly draws?: readonly CellDraws[];
+}
+
+/** A method by id with its parameters beside it, inside the parameters of another, and where it stands there. */
+export type NestedChoice = readonly [path: readonly (string | number)[], choice: { readonly [key: string]: unknown }];
 
 /** For methods that take all columns of a group, or of the index. */
 export interface TableContext {
@@ -97,12 +140,25 @@ interface ColumnMethod<S extends Shell, F extends Json> extends MethodCommon<S> 
 
 export interface Imputer<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
   readonly kind: "impute";
+  /** `all`: works within a unit over its periods, so it sees all rows whatever `over` says. */
+  readonly learnsFrom: "slice" | "all";
+  /** `scores`: leaves the value missing and fills its score after normalising. */
+  readonly fills: "values" | "scores";
+  /** Of several columns; absent where each column is filled by itself. */
+  readonly table?: {
+    fit(table: ImputeTable, params: ParamsIn<S>): F;
+    apply(table: ImputeTable, fitted: F): ImputedTable;
+  };
+  /** Other imputers in the parameters, which fill one after the other in its place. */
+  nested?(params: ParamsOut<S>): readonly NestedChoice[];
 }
 
 export interface Treater<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
   readonly kind: "treat";
   /** Puts goalposts on the treated scale, without the clamping of extremes. */
   scale(values: readonly number[], fitted: F): readonly number[];
+  /** Which cells it moves or removes, and how; null for the others. Absent where it bends the whole column. */
+  how?(x: Float64Array, fitted: F): readonly (string | null)[];
 }
 
 export interface Normaliser<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
@@ -137,9 +193,7 @@ export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
   reads(params: ParamsOut<S>): Reads;
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): WeightsFitted;
   /** The choices of other weighers inside the parameters, checked with the plan. */
-  nested(
-    params: ParamsOut<S>,
-  ): readonly (readonly [path: readonly (string | number)[], choice: { readonly [key: string]: unknown }])[];
+  nested(params: ParamsOut<S>): readonly NestedChoice[];
   /** The ids that the parameters name, checked with the plan; absent where they name none. */
   names?(params: ParamsOut<S>): readonly NamedIds[];
   /** Weights a row, by column, for weighers that give each unit its own; absent for one vector. */

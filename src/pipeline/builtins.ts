@@ -41,8 +41,24 @@ import { weightedProduct } from "../aggregate/weighted-product.ts";
 import { weightedSum } from "../aggregate/weighted-sum.ts";
 import { wroclaw } from "../aggregate/wroclaw.ts";
 import type { Method } from "../method/index.ts";
+import { imputeChain } from "../prepare/impute/chain.ts";
+import { imputeConstant } from "../prepare/impute/constant.ts";
+import { imputeDropWeight } from "../prepare/impute/drop-weight.ts";
+import { imputeEm } from "../prepare/impute/em.ts";
+import { imputeFloor } from "../prepare/impute/floor.ts";
 import { imputeGroupMean } from "../prepare/impute/group-mean.ts";
+import { imputeGroupMedian } from "../prepare/impute/group-median.ts";
+import { imputeHotDeck } from "../prepare/impute/hot-deck.ts";
+import { imputeLatest } from "../prepare/impute/latest.ts";
+import { imputeLinear } from "../prepare/impute/linear.ts";
+import { imputeLinearConstant } from "../prepare/impute/linear-constant.ts";
 import { imputeMean } from "../prepare/impute/mean.ts";
+import { imputeMedian } from "../prepare/impute/median.ts";
+import { imputeMultiple } from "../prepare/impute/multiple.ts";
+import { imputeNearestNeighbours } from "../prepare/impute/nearest-neighbours.ts";
+import { imputeRegression } from "../prepare/impute/regression.ts";
+import { imputeUnitMean } from "../prepare/impute/unit-mean.ts";
+import { imputeUnitMedian } from "../prepare/impute/unit-median.ts";
 import { noImputation, noTreatment } from "../prepare/none.ts";
 import { aboveBelowMean } from "../prepare/normalise/above-below-mean.ts";
 import { attainment } from "../prepare/normalise/attainment.ts";
@@ -114,7 +130,23 @@ import { varianceWeights } from "../weigh/variance.ts";
 export const builtins: readonly Method[] = [
   noImputation,
   imputeMean,
+  imputeMedian,
   imputeGroupMean,
+  imputeGroupMedian,
+  imputeUnitMean,
+  imputeUnitMedian,
+  imputeConstant,
+  imputeFloor,
+  imputeDropWeight,
+  imputeLatest,
+  imputeLinear,
+  imputeLinearConstant,
+  imputeRegression,
+  imputeNearestNeighbours,
+  imputeHotDeck,
+  imputeEm,
+  imputeMultiple,
+  imputeChain,
   noTreatment,
   winsorise,
   percentile,

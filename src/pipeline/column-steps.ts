@@ -1,6 +1,7 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import {
   asDistance,
+  type ColumnContext,
   type Imputer,
   type Json,
   type MethodNode,
@@ -8,8 +9,9 @@ import {
   type Normaliser,
   type Registry,
   type Rows,
+  type Treater,
 } from "../method/index.ts";
-import type { Direction, Indicator, Transform } from "../schema/types.ts";
+import type { Direction, Indicator, Status, Transform } from "../schema/types.ts";
 import {
   type Columns,
   collector,
@@ -23,7 +25,7 @@ import {
 import { placesOf } from "./derive.ts";
 import { checkLearned, refuseLost, replay } from "./fitted-check.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
-import { gather, rowSelector, type Slice, scatter } from "./slices.ts";
+import { gather, gatherList, rowSelector, type Slice, scatter } from "./slices.ts";
 import { isGroup, type Tree } from "./tree.ts";
 
 /** The method of a column and its own parameters, without the keys that belong to the step. */
@@ -73,20 +75,31 @@ export function checkNeeds(method: { id: string; needs: Needs }, rows: Rows, ind
   }
 }
 
-interface ColumnKernel {
-  fit(x: Float64Array, context: { rows: Rows; node: MethodNode; note(issue: Issue): void }): Json;
-  apply(
-    x: Float64Array,
-    fitted: Json,
-    context: { rows: Rows; node: MethodNode; note(issue: Issue): void },
-  ): Float64Array;
+type KernelContext = Pick<ColumnContext, "rows" | "node" | "status" | "note">;
+
+export interface ColumnKernel {
+  fit(x: Float64Array, context: KernelContext): Json;
+  apply(x: Float64Array, fitted: Json, context: KernelContext): Float64Array;
   needs: Needs;
   id: string;
   learned?: Imputer["learned"] | undefined;
 }
 
+/** A method with its parameters. */
+export function kernelOf(method: Imputer | Treater | Normaliser, params: never): ColumnKernel {
+  return {
+    id: method.id,
+    learned: method.learned,
+    needs: method.needs(params),
+    fit: (x, context) => method.fit(x, params, context),
+    apply: (x, fitted, context) => method.apply(x, fitted, context),
+  };
+}
+
 interface ColumnRun {
   readonly node: MethodNode;
+  /** What the data says of each cell, for imputers. */
+  readonly status?: readonly Status[] | undefined;
   select(index: Uint32Array | null): Rows;
   readonly slices: readonly Slice[];
   /** What was learned before, by slice; null to learn now. */
@@ -95,7 +108,7 @@ interface ColumnRun {
 }
 
 /** One column through one method, ruler by ruler. Where a ruler's rows have no value there is nothing to learn. */
-function runColumn(
+export function runColumn(
   x: Float64Array,
   kernel: ColumnKernel,
   run: ColumnRun,
@@ -106,11 +119,12 @@ function runColumn(
     const learnRows = run.select(learn);
     const useRows = run.select(use);
     const context = { node: run.node, note: run.note };
+    const statusAt = (index: Uint32Array | null) => run.status && gatherList(run.status, index);
     const sample = run.given === null ? gather(x, learn) : null;
     if (sample !== null) checkNeeds(kernel, learnRows, 1);
-    const fitted = sample === null ? recall(run, kernel, key) : kernel.fit(sample, { ...context, rows: learnRows });
+    const fitted = sample === null ? recall(run, kernel, key) : kernel.fit(sample, { ...context, status: statusAt(learn), rows: learnRows });
     learned.push([key, fitted]);
-    const apply = () => kernel.apply(gather(x, use), fitted, { ...context, rows: useRows });
+    const apply = () => kernel.apply(gather(x, use), fitted, { ...context, status: statusAt(use), rows: useRows });
     const part = sample === null ? replay(apply, kernel) : apply();
     if (use === null) y = part;
     else {
@@ -121,7 +135,7 @@ function runColumn(
   return { y: y ?? x, learned };
 }
 
-function recall(run: ColumnRun, kernel: ColumnKernel, key: string): Json {
+export function recall(run: Pick<ColumnRun, "given" | "node">, kernel: ColumnKernel, key: string): Json {
   const fitted = run.given?.(key);
   if (fitted === undefined)
     throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
@@ -134,9 +148,8 @@ export interface StepResult {
   readonly fitted: StepFitted;
 }
 
-/** Impute or treat: each column through its method. */
-export function columnStep(
-  kind: "impute" | "treat",
+/** Treats outliers: each column through its method. */
+export function treatStep(
   columns: Columns,
   run: StepRun & { step: ColumnStep; tree: Tree; registry: Registry },
 ): StepResult {
@@ -148,15 +161,8 @@ export function columnStep(
     const x = columns.get(id);
     if (x === undefined || isGroup(node)) continue;
     const chosen = choiceFor(run.step, id);
-    const method = run.registry.get(kind, chosen.id)!;
-    const params = chosen.params as never;
-    const kernel: ColumnKernel = {
-      id: chosen.id,
-      learned: method.learned,
-      needs: method.needs(params),
-      fit: (column, context) => method.fit(column, params, context),
-      apply: (column, fitted, context) => method.apply(column, fitted, context),
-    };
+    const method = run.registry.get("treat", chosen.id)!;
+    const kernel = kernelOf(method, chosen.params as never);
     const attempt = () => {
       const result = runColumn(x, kernel, {
         ...columnRun({ ...run, select }, id),
@@ -272,13 +278,7 @@ export function normaliseStep(columns: Columns, run: NormaliseRun): Normalised {
       const plain = nodeOn(node, method.reads, run);
       refuseUnknownIdeal(plain, method);
       const read = method.directions === "signed" ? asDistance(raw, plain) : { x: raw, node: plain };
-      const kernel: ColumnKernel = {
-        id: chosen.id,
-        learned: method.learned,
-        needs: method.needs(params),
-        fit: (column, context) => method.fit(column, params, context),
-        apply: (column, fitted, context) => method.apply(column, fitted, context),
-      };
+      const kernel = kernelOf(method, params);
       const told = { notes: 0 };
       const note = (issue: Issue) => {
         told.notes += 1;

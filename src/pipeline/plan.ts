@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
-import type { Json, MethodKind, Registry, Shell, Weigher } from "../method/index.ts";
+import type { Imputer, Json, MethodKind, Registry, Shell, Weigher } from "../method/index.ts";
 import { writeOutPreset } from "../prepare/normalise/presets.ts";
 import { checkLimits } from "../schema/limits.ts";
 import { nearest } from "../schema/nearest.ts";
 import { typeWord } from "../schema/words.ts";
 import { checkShape } from "../schema/zod-issues.ts";
+import { ConfidentialShell } from "./confidential.ts";
 import { checkJudged, checkNames, namesOf } from "./plan-names.ts";
 import type { AggregateChoice, ColumnStep, MethodChoice, Plan, WeightLimit } from "./plan-types.ts";
+import { ScreenShell } from "./screen.ts";
 import { isGroup, type Tree } from "./tree.ts";
+import { WithholdShell } from "./withhold.ts";
 
 type Path = readonly (string | number)[];
 type Loose = Readonly<Record<string, unknown>>;
@@ -22,12 +25,14 @@ const PlanShell = z.strictObject({
   format: z.optional(z.literal("common-prosperity-index/plan@1")),
   over: z._default(OverShell, "all-periods"),
   level: z._default(z.nullable(z.string()), null),
-  screen: z.prefault(z.strictObject({ coverage: z._default(share, 0) }), {}),
+  confidential: z.prefault(ConfidentialShell, {}),
+  screen: z.prefault(ScreenShell, {}),
   impute: z._default(anyObject, {}),
   treat: z._default(anyObject, {}),
   normalise: z._default(anyObject, {}),
   weigh: z._default(anyObject, {}),
   aggregate: z._default(anyObject, {}),
+  withhold: z.prefault(WithholdShell, {}),
   rank: z.prefault(
     z.strictObject({
       ties: z._default(z.enum(["min", "max", "mean", "dense", "first"]), "min"),
@@ -99,17 +104,20 @@ export function checkPlan(
   const { value, issues } = checkShape(PlanShell, input ?? {}, [...root]);
   if (value === undefined) return { plan: undefined, issues: [...issues] };
   const reading: Reading = { registry, tree, issues: [] };
-  const { over, level, screen, rank } = value;
+  const { over, level, confidential, screen, withhold, rank } = value;
   checkLevel(level, reading);
+  for (const id of Object.keys(screen.groups)) checkNode(id, "group", [...root, "screen", "groups"], reading);
   const plan: Plan = {
     over,
     level,
+    confidential,
     screen,
     impute: columnStep("impute", value.impute, over, reading),
     treat: columnStep("treat", value.treat, over, reading),
     normalise: columnStep("normalise", value.normalise, over, reading),
     weigh: weighStep(value.weigh, over, reading),
     aggregate: aggregateStep(value.aggregate, over, reading),
+    withhold,
     rank,
   };
   if (reading.issues.length > 0) return { plan: undefined, issues: reading.issues };
@@ -184,25 +192,26 @@ function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Rea
   }
   const checked = checkShape(method.params as Shell, params, [...path]);
   issues.push(...checked.issues);
-  if (method.kind === "weigh" && checked.value !== undefined) {
+  if (checked.value !== undefined && "nested" in method) {
     const resolved = resolveNested(method, checked.value as Record<string, Json>, path, reading);
     const chosen = { method: method.id, ...resolved };
-    checkNames(namesOf(chosen, reading), path, reading);
+    if (kind === "weigh") checkNames(namesOf(chosen, reading), path, reading);
     return chosen;
   }
   return { method: method.id, ...(checked.value as Record<string, Json> | undefined) };
 }
 
-/** Checks the weighers that a weigher combines, and spells their defaults out in its parameters. */
+/** Checks the methods that a method combines, and spells their defaults out in its parameters. */
 function resolveNested(
-  method: Weigher,
+  method: Weigher | Imputer,
   params: Record<string, Json>,
   path: Path,
   reading: Reading,
 ): Record<string, Json> {
   const copy = structuredClone(params);
-  for (const [at, entry] of method.nested(params as never)) {
-    const resolved = choice(entry, { kind: "weigh", fallback: DEFAULTS.weigh, path: [...path, ...at] }, reading);
+  const { kind } = method;
+  for (const [at, entry] of method.nested?.(params as never) ?? []) {
+    const resolved = choice(entry, { kind, fallback: DEFAULTS[kind], path: [...path, ...at] }, reading);
     let holder = copy as unknown as Record<string | number, unknown>;
     for (const key of at.slice(0, -1)) holder = holder[key] as Record<string | number, unknown>;
     holder[at.at(-1)!] = resolved;

@@ -1,15 +1,18 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
 import { nearest } from "../schema/nearest.ts";
-import type { Name, System } from "../schema/types.ts";
+import type { Dataset, Name, System } from "../schema/types.ts";
 import { count } from "../stats/index.ts";
 import { countPresent } from "./aggregate-group.ts";
 import type { Columns } from "./columns.ts";
+import type { Imputation } from "./impute-step.ts";
 import type { Plan } from "./plan-types.ts";
 import { leaguesOf, ranksOf } from "./ranks.ts";
 import type { Fitted, Scored } from "./score-types.ts";
+import type { Screened } from "./screen.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
 import type { WeightRow } from "./weight-table.ts";
+import type { Withheld } from "./withhold.ts";
 
 export const STEPS = ["derived", "denominated", "imputed", "treated", "transformed", "normalised"] as const;
 export type Step = (typeof STEPS)[number];
@@ -58,6 +61,16 @@ export interface IndexResult<Id extends string = string> extends FittedIndex<Id>
   readonly notes: readonly Issue[];
   /** What the data says of itself: synthetic, provisional, reconstructed. */
   readonly dataNotes: readonly Name[];
+  /** Which cells were filled and how, and what the data says of the cells. */
+  readonly imputation: Imputation;
+  /** Which rows hold a hidden cell of an indicator: confidential, or hidden with one. */
+  suppressed(indicator: Id): readonly boolean[];
+  /** Scores that are computed and used above them, but not published, with the reason. */
+  readonly withheld: readonly Withheld[];
+  /** Rows that screening left out, with the reasons. */
+  readonly screened: readonly Screened[];
+  /** The data as they came, without what may not be shown; hash these, and describe these. */
+  readonly publicData: Dataset;
 }
 
 export interface ResultParts {
@@ -76,6 +89,10 @@ export interface ResultParts {
   weightsBefore(): readonly WeightRow[];
   readonly notes: readonly Issue[];
   readonly dataNotes: readonly Name[];
+  readonly imputation: Imputation;
+  readonly withheld: readonly Withheld[];
+  readonly screened: readonly Screened[];
+  readonly publicData: Dataset;
 }
 
 /** Computes a value when it is first asked for. */
@@ -131,7 +148,14 @@ export function makeResult(parts: ResultParts): IndexResult {
     const present = countPresent(columns);
     return Float64Array.from(present, (k) => k / columns.length);
   };
-  const score = (id: string) => scores.get(find(id).id)!;
+  const computed = (id: string) => scores.get(find(id).id)!;
+  const score = memo((id) => {
+    const own = parts.withheld.filter(({ node }) => node === id);
+    if (own.length === 0) return computed(id);
+    const published = Float64Array.from(computed(id));
+    for (const { row } of own) published[row] = Number.NaN;
+    return published;
+  });
   const evaluated = tree.indicators.filter(counts);
   const leagues = once(() => leaguesOf(rows, plan.rank));
   const weights = once(parts.weights);
@@ -149,14 +173,14 @@ export function makeResult(parts: ResultParts): IndexResult {
     coverage: memo((id) => {
       const entry = find(id);
       return presence(
-        isGroup(entry.node) ? entry.children.filter(counts).map((child) => score(child.id)) : [score(id)],
+        isGroup(entry.node) ? entry.children.filter(counts).map((child) => computed(child.id)) : [computed(id)],
       );
     }),
     availability: memo((id) =>
       presence(
         leavesOf(find(id))
           .filter(counts)
-          .map((leaf) => score(leaf.id)),
+          .map((leaf) => computed(leaf.id)),
       ),
     ),
     rank: memo((id) => ranksOf(score(id), leagues(), plan.rank)),
@@ -185,5 +209,13 @@ export function makeResult(parts: ResultParts): IndexResult {
     },
     notes: parts.notes,
     dataNotes: parts.dataNotes,
+    imputation: parts.imputation,
+    suppressed: (id) => {
+      const status = parts.imputation.status.get(find(id).id);
+      return rows.unit.map((_, i) => status?.[i] === "suppressed");
+    },
+    withheld: parts.withheld,
+    screened: parts.screened,
+    publicData: parts.publicData,
   };
 }

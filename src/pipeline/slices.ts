@@ -104,6 +104,10 @@ export function gather(x: Float64Array, index: Uint32Array | null): Float64Array
   return y;
 }
 
+export function gatherList<T>(list: readonly T[], index: Uint32Array | null): readonly T[] {
+  return index === null ? list : Array.from(index, (i) => list[i]!);
+}
+
 export function scatter(part: Float64Array, index: Uint32Array, into: Float64Array): void {
   for (let i = 0; i < index.length; i++) into[index[i]!] = part[i]!;
 }

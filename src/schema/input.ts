@@ -1,7 +1,19 @@
 import type * as z from "zod/mini";
 import type { Expr } from "./expr.ts";
 import type { TargetShape } from "./target-shape.ts";
-import type { Direction, Figure, Name, Owner, Role, Source, Transform } from "./types.ts";
+import type {
+  AnnualRule,
+  Break,
+  Deflate,
+  Direction,
+  Figure,
+  Name,
+  Owner,
+  Population,
+  Role,
+  Source,
+  Transform,
+} from "./types.ts";
 
 type ReadonlyDeep<T> = T extends object ? { readonly [K in keyof T]: ReadonlyDeep<T[K]> } : T;
 
@@ -26,9 +38,16 @@ interface DescribedInput {
   readonly source?: string | Source;
 }
 
-export interface VariableInput extends DescribedInput {
+interface FiguredInput {
   readonly measure?: string;
   readonly figure?: Figure;
+  readonly deflate?: Omit<Deflate, "form"> & { readonly form?: Deflate["form"] };
+  readonly annual?: AnnualRule;
+  readonly population?: Population;
+}
+
+export interface VariableInput extends DescribedInput, FiguredInput {
+  readonly breaks?: readonly Break[];
 }
 
 interface NodeCommonInput extends DescribedInput {
@@ -44,21 +63,21 @@ export interface GroupInput extends NodeCommonInput {
   readonly children: readonly NodeInput[];
 }
 
-export interface IndicatorInput extends NodeCommonInput {
+export interface IndicatorInput extends NodeCommonInput, FiguredInput {
   readonly children?: undefined;
   readonly direction: Direction;
-  readonly measure?: string;
   readonly formula?: string;
   readonly expression?: Expr;
   /** A column, or a column and what the ratio is multiplied by. */
   readonly denominator?: string | { readonly by: string; readonly scale?: number };
   readonly goalposts?: readonly [worst: number, best: number];
   readonly transform?: Transform;
-  readonly figure?: Figure;
   readonly role?: Role;
   readonly levels?: readonly string[];
   readonly targets?: readonly TargetInput[];
   readonly collection?: "statistics" | "survey" | "administrative";
+  /** From each of these periods on, figures cannot be compared with those before. */
+  readonly breaks?: readonly Break[];
 }
 
 export type NodeInput = GroupInput | IndicatorInput;

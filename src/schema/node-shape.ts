@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { Expr } from "./expr.ts";
-import { EXPR_FUNCTIONS } from "./expr.ts";
-import { describedShape, FigureShape, NameShape, Text } from "./shapes.ts";
+import { AGGREGATES, EXPR_FUNCTIONS } from "./expr.ts";
+import { BreaksShape, describedShape, figureShape, NameShape, Text } from "./shapes.ts";
 import { TargetShape } from "./target-shape.ts";
 
 export const DIRECTION_CHOICES = ["positive", "negative", "{ ideal: … }", "{ from: …, to: … }", "unstated"] as const;
@@ -25,14 +25,22 @@ const OwnerShape = z.union([
 export const ExprShape: z.ZodMiniType<Expr> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("const"), value: z.number() }),
   z.strictObject({ kind: z.literal("column"), id: z.string() }),
-  z.strictObject({
-    kind: z.literal("call"),
-    name: z.enum(EXPR_FUNCTIONS),
-    get args() {
-      return z.array(ExprShape);
-    },
-  }),
-]);
+  ...Object.entries({
+    call: { name: z.enum(EXPR_FUNCTIONS) },
+    lag: { by: z.int().check(z.gte(1)) },
+    at: { period: Text },
+    ref: { to: Text },
+    aggregate: { name: z.enum(AGGREGATES), level: Text },
+  }).map(([kind, keys]) =>
+    z.strictObject({
+      kind: z.literal(kind),
+      ...keys,
+      get args() {
+        return z.array(ExprShape);
+      },
+    }),
+  ),
+]) as z.ZodMiniType<Expr>;
 
 /** What a group and an indicator have in common. */
 export const groupShape = {
@@ -46,17 +54,17 @@ export const groupShape = {
 
 /** What only an indicator has. */
 export const indicatorShape = {
-  measure: z.optional(Text),
+  ...figureShape,
   formula: z.optional(Text),
   expression: z.optional(ExprShape),
   denominator: z.optional(z.union([Text, z.strictObject({ by: Text, scale: z.optional(z.number().check(z.gt(0))) })])),
   goalposts: z.optional(z.tuple([z.number(), z.number()])),
   transform: z.optional(z.enum(["ln", "log10", "sqrt"])),
-  figure: z.optional(FigureShape),
   role: z.optional(z.enum(["evaluated", "observed", "gate"])),
   levels: z.optional(z.array(Text)),
   targets: z.optional(z.array(TargetShape)),
   collection: z.optional(z.enum(["statistics", "survey", "administrative"])),
+  breaks: z.optional(BreaksShape),
 };
 
 /** One node without its children, which are walked one by one, so that one bad field hides no other problem. */

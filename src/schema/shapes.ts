@@ -40,5 +40,27 @@ export const describedShape = {
   source: z.optional(SourceShape),
 };
 
+/** A period from which on figures cannot be compared with those before, and why. */
+export const BreaksShape = z.array(z.strictObject({ period: Text, reason: NameShape }));
 export const FigureShape = z.enum(["stock", "flow", "cumulative", "rate", "ordinal"]);
+/** What an indicator and a variable may say of their figures. */
+export const figureShape = {
+  measure: z.optional(Text),
+  figure: z.optional(FigureShape),
+  deflate: z.optional(
+    z.strictObject({
+      by: Text,
+      base: Text,
+      form: z.optional(z.enum(["fixed", "previous"])),
+      unit: z.optional(Text),
+    }),
+  ),
+  annual: z.optional(z.enum(["sum", "mean", "last"])),
+  population: z.optional(
+    z.strictObject({
+      who: z.enum(["resident", "registered"]),
+      when: z.optional(z.enum(["year-end", "average"])),
+    }),
+  ),
+};
 export const FormatShape = z.string();

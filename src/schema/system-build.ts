@@ -40,14 +40,24 @@ function described(fields: DraftNode["fields"] | DraftVariable["fields"]) {
 }
 
 function buildVariable({ id, fields }: DraftVariable): Variable {
-  return defined({ id, ...described(fields), measure: fields.measure, figure: fields.figure }) as Variable;
+  return defined({
+    id,
+    ...described(fields),
+    measure: fields.measure,
+    ...figured(fields),
+    breaks: fields.breaks,
+  }) as Variable;
+}
+
+function figured({ figure, deflate, annual, population }: DraftVariable["fields"] | DraftNode["fields"]) {
+  return { figure, deflate: deflate && { ...deflate, form: deflate.form ?? "fixed" }, annual, population };
 }
 
 function buildNode({ id, fields, group, children }: DraftNode): Node {
   const { weight = 1, direction, tags = [] } = fields;
   const common = { id, ...described(fields), weight, direction, tags, owners: ownersOf(fields.owners) };
   if (group) return { ...defined(common), children: children.map(buildNode) } as Group;
-  const { measure, formula, expression, denominator, goalposts, transform, figure, role, levels, targets, collection } =
+  const { measure, formula, expression, denominator, goalposts, transform, role, levels, targets, collection, breaks } =
     fields;
   return defined({
     ...common,
@@ -57,12 +67,13 @@ function buildNode({ id, fields, group, children }: DraftNode): Node {
     denominator: denominatorOf(denominator),
     goalposts,
     transform,
-    figure,
+    ...figured(fields),
     // an indicator without a direction is monitored, never scored
     role: role ?? (direction === "unstated" ? "observed" : "evaluated"),
     levels: levels ?? [],
     targets: (targets ?? []).map(buildTarget),
     collection,
+    breaks,
   }) as Indicator;
 }
 
@@ -81,8 +92,9 @@ function ownersOf(written: DraftNode["fields"]["owners"]): Owner[] {
 }
 
 function buildTarget(target: RawTarget): Target {
-  const { unit, period, basis, since, base, aspirational, official, issuedOn, supersedes, source, note } = target;
-  const rest = { unit, period, basis, since, base, aspirational, official, issuedOn, supersedes, source, note };
+  const { unit, period, basis, since, base, aspirational, official, issuedOn, supersedes, source, note, price } =
+    target;
+  const rest = { unit, period, basis, since, base, aspirational, official, issuedOn, supersedes, source, note, price };
   return defined({ ...kindOf(target), ...rest }) as unknown as Target;
 }
 

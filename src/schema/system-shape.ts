@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
 import { groupShape, indicatorShape } from "./node-shape.ts";
-import { describedShape, FigureShape, FormatShape, NameShape, SourceShape, Text } from "./shapes.ts";
+import { BreaksShape, describedShape, FormatShape, figureShape, NameShape, SourceShape, Text } from "./shapes.ts";
 
 export const VariableShape = z.strictObject({
   id: z.string(),
   ...describedShape,
-  measure: z.optional(Text),
-  figure: z.optional(FigureShape),
+  ...figureShape,
+  breaks: z.optional(BreaksShape),
 });
 
 const head = {

@@ -1,3 +1,4 @@
+import type { Issue } from "../errors/index.ts";
 import type { Expr } from "./expr.ts";
 
 /** A text, or one text for each language. */
@@ -53,6 +54,8 @@ interface TargetCommon {
   readonly supersedes?: string;
   readonly source?: string | Source;
   readonly note?: string;
+  /** At which prices a figure in money is meant. */
+  readonly price?: "current" | "constant";
 }
 
 /** What a relative target is measured against in the same period. */
@@ -116,6 +119,27 @@ export interface Owner {
   readonly share?: number;
 }
 
+/** Brings a money column to constant prices: x · I(base)/I(period), I being a price index with 100 at some period. */
+export interface Deflate {
+  /** The column of the index. */
+  readonly by: string;
+  /** The period whose prices the result has. */
+  readonly base: string;
+  /** `fixed`: the index has one base for all periods; `previous`: each figure is against the period before = 100, and they are chained. */
+  readonly form: "fixed" | "previous";
+  /** The unit whose index serves for all, a province for its counties; default: each unit's own. */
+  readonly unit?: string;
+}
+/** How the figures of the parts of a year become the year's. */
+export type AnnualRule = "sum" | "mean" | "last";
+/** Which persons a population column counts, and when. */
+export interface Population {
+  /** 常住 or 户籍. */
+  readonly who: "resident" | "registered";
+  /** 年末 or 年平均. */
+  readonly when?: "year-end" | "average";
+}
+
 export type Figure = "stock" | "flow" | "cumulative" | "rate" | "ordinal";
 export type Role = "evaluated" | "observed" | "gate";
 export type Transform = "ln" | "log10" | "sqrt";
@@ -133,11 +157,21 @@ interface Described {
   readonly source?: string | Source;
 }
 
+/** From `period` on, figures cannot be compared with those before: a new definition, survey or boundary. */
+export interface Break {
+  readonly period: string;
+  readonly reason: Name;
+}
+
 /** A raw column that is no indicator: used in formulas, denominators and targets. */
 export interface Variable<Id extends string = string> extends Described {
   readonly id: Id;
   readonly measure?: string;
   readonly figure?: Figure;
+  readonly deflate?: Deflate;
+  readonly annual?: AnnualRule;
+  readonly population?: Population;
+  readonly breaks?: readonly Break[];
 }
 
 export interface Denominator {
@@ -171,10 +205,14 @@ export interface Indicator<Id extends string = string> extends NodeCommon<Id> {
   readonly goalposts?: readonly [worst: number, best: number];
   readonly transform?: Transform;
   readonly figure?: Figure;
+  readonly deflate?: Deflate;
+  readonly annual?: AnnualRule;
+  readonly population?: Population;
   readonly role: Role;
   readonly levels: readonly string[];
   readonly targets: readonly Target[];
   readonly collection?: "statistics" | "survey" | "administrative";
+  readonly breaks?: readonly Break[];
 }
 
 export type Node<Id extends string = string> = Group<Id> | Indicator<Id>;
@@ -212,6 +250,10 @@ export interface Dataset {
   /** Only columns with a status other than `observed`; one entry a row. */
   readonly status?: ReadonlyMap<string, readonly Status[]>;
   readonly standardErrors?: ReadonlyMap<string, Float64Array>;
+  /** How many respondents, households or enterprises stand behind each cell; NaN = not known. */
+  readonly contributors?: ReadonlyMap<string, Float64Array>;
   /** Said of the data as a whole and shown with every result: synthetic, provisional, reconstructed. */
   readonly notes?: readonly Name[];
+  /** What was done to the figures before: measures converted, years made of quarters; among the notes of every result. */
+  readonly prepared?: readonly Issue[];
 }

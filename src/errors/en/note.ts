@@ -32,7 +32,8 @@ export const noteEn = {
     `${p.unit} ${p.period} is left out: ${p.present} of ${p.of} indicators present, below the coverage of ${p.coverage}`,
   "outside-scale": ({ lower, upper, ...at }: { lower: number; upper: number } & Places) =>
     `outside ${lower} to ${upper}: ${placed(at)}`,
-  imputed: ({ count, of }: { count: number; of: number }) => `${count} of ${of} values are imputed`,
+  imputed: ({ count, of, by }: { count: number; of: number; by: Readonly<Record<string, number>> }) =>
+    `${count} of ${of} values are imputed: ${names(Object.entries(by).map(([method, n]) => `${n} by ${method}`))}`,
   "partial-scores": (at: Places) =>
     `scored on some of its children only, which imputes the rest by their mean: ${placed(at)}`,
   "order-only": ({ method }: { method: string }) =>
@@ -46,6 +47,8 @@ export const noteEn = {
     `gates cap a grade in appraisal and have no part in the score: ${names(ids)}`,
   "direction-unstated": ({ ids }: { ids: readonly string[] }) =>
     `the source does not say which way is better, so these are monitored and not scored: ${names(ids)}`,
+  "level-rows": ({ level, kept, of }: { level: string; kept: number; of: number }) =>
+    `scored are the ${kept} of ${of} rows of the level "${level}"; the others serve its formulas`,
   "other-level": ({ ids, level }: { ids: readonly string[]; level: string }) =>
     `no meaning at the level "${level}", so not counted: ${names(ids)}`,
 };

@@ -23,7 +23,8 @@ export const noteZh: NoteTexts = {
   "unit-screened": (p) =>
     `${p.unit} ${p.period} 未纳入:${p.of} 项指标中有 ${p.present} 项有值,低于 ${p.coverage} 的数据覆盖率`,
   "outside-scale": ({ lower, upper, ...at }) => `超出 ${lower} 至 ${upper}:${placed(at)}`,
-  imputed: ({ count, of }) => `${of} 个数值中有 ${count} 个为插补值`,
+  imputed: ({ count, of, by }) =>
+    `${of} 个数值中有 ${count} 个为插补值：${names(Object.entries(by).map(([method, n]) => `${method} ${n} 个`))}`,
   "partial-scores": (at) => `只依据部分下级计分,相当于以同级均值插补其余:${placed(at)}`,
   "order-only": ({ method }) => `“${method}”只给出排序:名次有意义,得分之差没有意义`,
   "score-withheld": ({ coverage, ...at }) => `下级数据覆盖率低于 ${coverage},不计分:${placed(at)}`,
@@ -32,5 +33,6 @@ export const noteZh: NoteTexts = {
   "observed-only": ({ ids }) => `仅监测、不计分:${names(ids)}`,
   "gate-not-scored": ({ ids }) => `否决性指标只在考评中限定等次,不参与计分:${names(ids)}`,
   "direction-unstated": ({ ids }) => `来源未说明优劣方向,仅监测、不计分:${names(ids)}`,
+  "level-rows": ({ level, kept, of }) => `参与评价的是层级为“${level}”的 ${kept} 行(共 ${of} 行),其余行供其公式取值`,
   "other-level": ({ ids, level }) => `在“${level}”层级没有意义,不计入:${names(ids)}`,
 };

@@ -1,19 +1,7 @@
 import * as z from "zod/mini";
 import { defineImputer } from "../../method/index.ts";
 import { count, mean } from "../../stats/index.ts";
-
-export type MeanFill = { readonly mean: number | null };
-
-/** The mean of the present values; null where there is none. */
-export function learnMean(x: Float64Array): MeanFill {
-  return { mean: count(x) === 0 ? null : mean(x) };
-}
-
-/** Every gap gets the mean; with nothing learned the gaps stay. */
-export function fillMean(x: Float64Array, { mean }: MeanFill): Float64Array {
-  if (mean === null) return x;
-  return x.map((v) => (Number.isNaN(v) ? mean : v));
-}
+import { fillGaps } from "./fill-gaps.ts";
 
 /**
  * Mean imputation (均值插补): a gap gets the mean of the indicator's present values over the rows learned from.
@@ -28,6 +16,6 @@ export const imputeMean = defineImputer({
   name: { en: "mean", zh: "均值插补" },
   params: z.strictObject({}),
   learned: z.strictObject({ mean: z.nullable(z.number()) }),
-  fit: learnMean,
-  apply: fillMean,
+  fit: (x) => ({ mean: count(x) === 0 ? null : mean(x) }),
+  apply: (x, fitted) => fillGaps(x, fitted.mean),
 });

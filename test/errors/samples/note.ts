@@ -26,7 +26,7 @@ export const noteSamples: Samples<typeof noteEn> = {
   "zero-denominator": [{ by: "population", places: ["北城街道 2023"], count: 1 }],
   "unit-screened": [{ unit: "北城街道", period: "2023", present: 10, of: 64, coverage: 0.65 }],
   "outside-scale": [{ lower: 0, upper: 100, places: ["北城街道 2023"], count: 1 }],
-  imputed: [{ count: 3, of: 60 }],
+  imputed: [{ count: 3, of: 60, by: { latest: 2, "group-mean": 1 } }],
   "partial-scores": [{ places: ["北城街道 2023"], count: 1 }],
   "score-withheld": [{ coverage: 0.65, places: ["a 2023"], count: 1 }],
   "order-only": [{ method: "borda" }],
@@ -34,5 +34,6 @@ export const noteSamples: Samples<typeof noteEn> = {
   "observed-only": [{ ids: ["gdp"] }],
   "gate-not-scored": [{ ids: ["safety"] }],
   "direction-unstated": [{ ids: ["gdp"] }],
+  "level-rows": [{ level: "district", kept: 2, of: 40 }],
   "other-level": [{ ids: ["ratio"], level: "town" }],
 };

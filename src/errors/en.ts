@@ -1,5 +1,6 @@
 import { aggregateMeansEn } from "./en/aggregate-means.ts";
 import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
+import { coherenceEn } from "./en/coherence.ts";
 import { commandEn } from "./en/command.ts";
 import { confidentialEn } from "./en/confidential.ts";
 import { dataEn } from "./en/data.ts";
@@ -12,8 +13,8 @@ import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
-import { surveyEn } from "./en/survey.ts";
 import { screenEn } from "./en/screen.ts";
+import { surveyEn } from "./en/survey.ts";
 import { systemsEn } from "./en/systems.ts";
 import { treatEn } from "./en/treat.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
@@ -32,6 +33,7 @@ export const en = {
   ...aggregateRankingEn,
   ...gradeEn,
   ...describeEn,
+  ...coherenceEn,
   ...imputeEn,
   ...normaliseEn,
   ...treatEn,

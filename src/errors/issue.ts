@@ -13,6 +13,8 @@ export type ForeignCode = `${string}:${string}`;
 export interface Place {
   readonly file?: string;
   readonly sheet?: string;
+  /** Of a workbook: `C7`. */
+  readonly cell?: string;
   readonly row?: number;
   readonly column?: string;
   readonly line?: number;

@@ -1,6 +1,7 @@
 import type { Texts } from "./issue.ts";
 import { aggregateMeansZh } from "./zh/aggregate-means.ts";
 import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
+import { coherenceZh } from "./zh/coherence.ts";
 import { commandZh } from "./zh/command.ts";
 import { confidentialZh } from "./zh/confidential.ts";
 import { dataZh } from "./zh/data.ts";
@@ -13,8 +14,8 @@ import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
-import { surveyZh } from "./zh/survey.ts";
 import { screenZh } from "./zh/screen.ts";
+import { surveyZh } from "./zh/survey.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { treatZh } from "./zh/treat.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
@@ -33,6 +34,7 @@ export const zh: Texts = {
   ...aggregateRankingZh,
   ...gradeZh,
   ...describeZh,
+  ...coherenceZh,
   ...imputeZh,
   ...normaliseZh,
   ...treatZh,

@@ -22,9 +22,13 @@ interface LayoutCommon {
   readonly name?: CellSource;
   readonly groups: readonly Column[];
 }
-/** Wide: a column an indicator or variable. Tidy: a row a value. */
+/** Wide: a column an indicator or variable, and `contributors:<id>` beside it. Tidy: a row a value. */
 export type Layout =
-  | (LayoutCommon & { readonly form: "wide"; readonly values: readonly ValueColumn[] })
+  | (LayoutCommon & {
+      readonly form: "wide";
+      readonly values: readonly ValueColumn[];
+      readonly contributors: readonly ValueColumn[];
+    })
   | (LayoutCommon & {
       readonly form: "tidy";
       /** Words of the column `indicator` that stand for an id. */
@@ -33,6 +37,7 @@ export type Layout =
       readonly value: Column;
       readonly status?: Column;
       readonly se?: Column;
+      readonly contributors?: Column;
     });
 
 /** What a column or a tidy row may be called. */
@@ -151,7 +156,9 @@ export function readLayout(
       at: { file, row },
     });
 
-  const layout = tidy ? tidyColumns() : { form: "wide" as const, values: wideColumns() };
+  const layout = tidy
+    ? tidyColumns()
+    : { form: "wide" as const, contributors: contributorColumns(), values: wideColumns() };
   reportOthers(tidy);
   if (!unit || !period || !layout || found.count() > before) return undefined;
   return { unit, period, ...(name ? { name } : {}), groups, ...layout };
@@ -165,8 +172,8 @@ export function readLayout(
         params: { roles, headings: headings.filter(Boolean) },
         at: { file, row },
       });
-    const [indicator, value, status, se] = ["indicator", "value", "status", "se"].map((role) =>
-      present(role) ? take(role, role) : undefined,
+    const [indicator, value, status, se, contributors] = ["indicator", "value", "status", "se", "contributors"].map(
+      (role) => (present(role) ? take(role, role) : undefined),
     );
     if (!indicator || !value) return undefined;
     return {
@@ -176,7 +183,17 @@ export function readLayout(
       value,
       ...(status ? { status } : {}),
       ...(se ? { se } : {}),
+      ...(contributors ? { contributors } : {}),
     };
+  }
+
+  function contributorColumns(): ValueColumn[] {
+    return headings.flatMap((heading, index) => {
+      const [role, id = ""] = heading.split(/:(.*)/s).map((part) => part.trim());
+      if (role !== "contributors" || taken.has(index) || !known.values.has(id)) return [];
+      taken.set(index, "contributors");
+      return [{ index, heading, id }];
+    });
   }
 
   function wideColumns(): ValueColumn[] {
@@ -246,7 +263,10 @@ export function readLayout(
           found.add({
             code: "heading-empty",
             path: [],
-            params: { column: columnLetters(index), text: table.rows[first]![index]!.trim() },
+            params: {
+              column: columnLetters(index + (table.sheet?.left ?? 0)),
+              text: table.rows[first]![index]!.trim(),
+            },
             at: { file, row: table.numbers[first]! },
           });
       } else if (known.groups.has(heading))

@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/browser/esm/sync";
+import type { Place } from "../errors/index.ts";
 import type { Found } from "./found.ts";
 
 /** Rows of cells. `rows[i]` stands in row `numbers[i]` of a spreadsheet: the heading is a row, and so is an empty line. */
@@ -10,6 +11,22 @@ export interface Table {
   readonly numbers: readonly number[];
   /** Lines above the heading that begin with `# `: what the file says of itself. */
   readonly remarks: readonly string[];
+  /** Of a sheet: what its cells are beyond their texts. */
+  readonly sheet?: SheetFacts;
+}
+
+/** What a sheet of a workbook knows of its table, and a CSV file does not. */
+export interface SheetFacts {
+  /** Where a problem of the table stands in the workbook: sheet and cell for row and heading. */
+  readonly place: (at: Place) => Place;
+  /** Columns to the left of the table. */
+  readonly left: number;
+  /** Cells shown as a percentage, and dates: by row of `rows`, then column. */
+  readonly shown: ReadonlyMap<number, ReadonlyMap<number, "percent" | "date">>;
+  /** What a percentage means, where the project says it: the stored number, or a hundred times as much, as it is shown. */
+  readonly percent: "stored" | "shown" | undefined;
+  /** The project says what a date stands for, so that one may be a period. */
+  readonly datesRead: boolean;
 }
 
 /**
@@ -113,9 +130,17 @@ function readHeadings(
       return undefined;
     }
   }
+  return areDifferent(headings, { file, row, found }) ? headings : undefined;
+}
+
+/** Whether every heading is there once; each that is not is reported with its columns. */
+export function areDifferent(
+  headings: readonly string[],
+  { file, row, found, left = 0 }: { file: string; row: number; found: Found; left?: number },
+): boolean {
   const places = new Map<string, string[]>();
   headings.forEach((heading, i) => {
-    if (heading !== "") places.set(heading, [...(places.get(heading) ?? []), columnLetters(i)]);
+    if (heading !== "") places.set(heading, [...(places.get(heading) ?? []), columnLetters(i + left)]);
   });
   let clean = true;
   for (const [heading, columns] of places)
@@ -123,7 +148,7 @@ function readHeadings(
       found.add({ code: "heading-repeated", path: [], params: { heading, columns }, at: { file, row } });
       clean = false;
     }
-  return clean ? headings : undefined;
+  return clean;
 }
 
 /** How a spreadsheet names a column. @example columnLetters(27); // => "AB" */

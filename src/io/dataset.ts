@@ -7,21 +7,24 @@ import { readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
 import { numberProblem, readNumber } from "./number.ts";
 import { createRows, finishRows, type Rows, rowOf } from "./rows.ts";
+import { readAsShown } from "./shown.ts";
 
 /** Problems of the files as tables, for when there is no system to say what their columns mean. */
 export function tableIssues(parts: readonly DataPart[]): Issue[] {
   return parts.flatMap(({ name, text }) => {
     const found = collectIssues({ file: name });
-    readTable(text, { file: name, found });
+    if (text !== undefined) readTable(text, { file: name, found });
     return found.issues();
   });
 }
 
-/** One file of figures, as text. */
+/** One file of figures, as text, or the table of a sheet of a workbook. */
 export interface DataPart {
   /** How messages call it. */
   readonly name: string;
-  readonly text: string;
+  readonly text?: string | undefined;
+  /** Instead of `text`. */
+  readonly table?: Table | undefined;
   readonly columns?: ColumnMapping | undefined;
   /** Said of this file and shown with every result: synthetic, provisional, reconstructed. */
   readonly note?: Name | undefined;
@@ -57,16 +60,18 @@ export function readDataset(
   const issues: Issue[] = [];
   const notes: Name[] = [];
   for (const part of parts) {
-    const found = collectIssues({ file: part.name });
-    const table = readTable(part.text, { file: part.name, found });
+    const found = collectIssues({ file: part.name, place: part.table?.sheet?.place });
+    let table = part.table ?? readTable(part.text ?? "", { file: part.name, found });
     const layout = table && readLayout(table, { columns: part.columns, known, found });
+    let shown: Name | undefined;
     if (table && layout) {
+      ({ table, note: shown } = readAsShown(table, { layout, system, found }));
       if (table.rows.length === 0 && found.count() === 0)
-        found.add({ code: "file-no-rows", path: [], params: {}, at: { file: part.name } });
+        found.add({ code: "file-no-rows", path: [], params: {}, at: { file: table.file } });
       if (layout.form === "wide") addWide(rows, { table, layout, found });
       else addTidy(rows, { table, layout, known, found });
     }
-    for (const note of [part.note, ...(table?.remarks ?? [])])
+    for (const note of [part.note, ...(table?.remarks ?? []), shown])
       if (note !== undefined && !notes.some((other) => JSON.stringify(other) === JSON.stringify(note)))
         notes.push(note);
     issues.push(...found.issues());
@@ -106,6 +111,10 @@ function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
       return;
     }
     seen.set(entry, row);
+    for (const { index, heading, id } of layout.contributors) {
+      const people = contributorsAt(cells[index]!, { file, row, column: heading, found });
+      if (people !== undefined) rows.column(id).setContributors(entry, people);
+    }
     const place = { at: { file, row }, found };
     for (const { index, heading, own, cells: column } of columns) {
       const value = readNumber(cells[index]!); // the usual case first: there may be millions of them
@@ -129,6 +138,9 @@ function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & 
     const value = numberAt(cells[layout.value.index]!, { file, row, column: layout.value.heading, found });
     const status = layout.status && statusAt(cells[layout.status.index]!, { file, row, found });
     const se = layout.se && errorAt(cells[layout.se.index]!, { file, row, found });
+    const people =
+      layout.contributors &&
+      contributorsAt(cells[layout.contributors.index]!, { file, row, column: "contributors", found });
     if (entry === undefined || !fine) return;
     const places = seen.get(id) ?? new Map<number, number>();
     seen.set(id, places);
@@ -148,6 +160,7 @@ function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & 
     if (value !== undefined) column.set(entry, value, { at: { file, row }, found });
     if (status !== undefined) column.setStatus(entry, status);
     if (se !== undefined) column.setError(entry, se);
+    if (people !== undefined) column.setContributors(entry, people);
   });
   for (const [text, id] of unused)
     found.add({
@@ -185,6 +198,7 @@ function entryOf(
         at: { file, row, column: "value" in source ? role : source.heading },
       });
   if (unit === "" || period === "") return undefined;
+  rows.spelt(period, { at: { file, row }, column: "value" in layout.period ? "period" : layout.period.heading }, found);
   const entry = rowOf(rows, { unit, period });
   if (layout.name) rows.name(entry, { text: read(layout.name), at: { file, row } }, found);
   for (const group of layout.groups)
@@ -233,5 +247,13 @@ function errorAt(text: string, { file, row, found }: CellPlace): number | undefi
   const value = numberAt(text, { file, row, column: "se", found });
   if (value === undefined || !(value < 0)) return value;
   found.add({ code: "standard-error-negative", path: [], params: { value }, at: { file, row, column: "se" } });
+  return undefined;
+}
+
+function contributorsAt(text: string, at: CellPlace & { readonly column: string }): number | undefined {
+  const value = numberAt(text, at);
+  if (value === undefined || !(value < 0)) return value;
+  const { file, row, column, found } = at;
+  found.add({ code: "contributors-negative", path: [], params: { value }, at: { file, row, column } });
   return undefined;
 }

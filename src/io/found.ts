@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import type { Issue, Place } from "../errors/index.ts";
 
 /** The problems of one file while it is read: the first `limit` in full, the rest as a number, so that a wrong file is no flood. */
 export interface Found {
@@ -10,7 +10,16 @@ export interface Found {
 }
 
 /** The problems come back in the order of the rows, those of the file as a whole first. */
-export function collectIssues({ file, limit = 100 }: { readonly file: string; readonly limit?: number }): Found {
+export function collectIssues({
+  file,
+  limit = 100,
+  place = (at) => at,
+}: {
+  readonly file: string;
+  readonly limit?: number;
+  /** Puts a place where its reader finds it: in a workbook, the sheet and the cell. */
+  readonly place?: ((at: Place) => Place) | undefined;
+}): Found {
   const kept: Issue[] = [];
   let count = 0;
   return {
@@ -20,10 +29,15 @@ export function collectIssues({ file, limit = 100 }: { readonly file: string; re
     },
     count: () => count,
     issues: () => {
-      const sorted = kept.toSorted((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0));
+      const sorted = kept
+        .toSorted((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0))
+        .map((issue) => (issue.at === undefined ? issue : { ...issue, at: place(issue.at) }));
       return count <= limit
         ? sorted
-        : [...sorted, { code: "more-problems", path: [], params: { count: count - limit, limit }, at: { file } }];
+        : [
+            ...sorted,
+            { code: "more-problems", path: [], params: { count: count - limit, limit }, at: place({ file }) },
+          ];
     },
   };
 }

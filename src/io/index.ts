@@ -1,3 +1,4 @@
+export type { Table } from "./csv.ts";
 export { type DataPart, readDataset, tableIssues } from "./dataset.ts";
 export { type ReadDocument, readDocument } from "./document.ts";
 export { type ReadJudgements, readJudgements } from "./judgements.ts";

@@ -2,7 +2,7 @@ import type { Issue } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { System } from "../schema/types.ts";
 import { type CellProblem, readCell } from "../weigh/judgements/cell.ts";
-import { readTable } from "./csv.ts";
+import { readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
 
 /** Judgements of one group, as the weighers take them. */
@@ -19,17 +19,18 @@ const COLUMNS = ["expert", "group", "a", "b", "value"];
 const NEEDED = ["a", "b", "value"];
 
 /**
- * Judgements from a CSV `expert, group, a, b, value`, a row a pair: "a is `value` times as important as b". `expert` may be
+ * Judgements from a CSV `expert, group, a, b, value`, or such a table of a workbook, a row a pair: "a is `value` times as important as b". `expert` may be
  * left out where there is one, `group` where the system says whose children a and b are. Values are numbers or fractions
  * (`1/3`), or three of them for a triangle. Of a pair and its reverse one suffices.
  * @example readJudgements("group,a,b,value\neconomy,gdp,income,1/3", { file: "j.csv" }).judgements; // => { economy: { pairs: [["gdp", "income", "1/3"]] } }
  */
 export function readJudgements(
-  text: string,
-  { file, system }: { readonly file: string; readonly system?: System | undefined },
+  given: string | Table,
+  { file: name, system }: { readonly file: string; readonly system?: System | undefined },
 ): { readonly judgements: ReadJudgements | undefined; readonly issues: readonly Issue[] } {
-  const found = collectIssues({ file });
-  const table = readTable(text, { file, found });
+  const file = typeof given === "string" ? name : given.file;
+  const found = collectIssues({ file: name, place: typeof given === "string" ? undefined : given.sheet?.place });
+  const table = typeof given === "string" ? readTable(given, { file, found }) : given;
   const groups = new Map<string, Map<string, [string, string, string][]>>();
   if (table) {
     const { headings, headingRow: row } = table;

@@ -11,6 +11,7 @@ export interface GrowingColumn {
   set(entry: number, value: number, given: { readonly at: At; readonly found: Found; readonly column?: string }): void;
   setStatus(entry: number, status: Status): void;
   setError(entry: number, value: number): void;
+  setContributors(entry: number, value: number): void;
 }
 
 /** A dataset while files are merged into it: entries are found by unit and period. */
@@ -23,6 +24,8 @@ export interface Rows {
   readonly groups: Map<string, Text[]>;
   keyOf(entry: number): { readonly unit: string; readonly period: string };
   column(id: string): GrowingColumn;
+  /** Notes a period; the same one written in another way before (2023 and 2023年) is a problem. */
+  spelt(period: string, given: { readonly at: At; readonly column: string }, found: Found): void;
   name(entry: number, given: { readonly text: string; readonly at: At }, found: Found): void;
   group(entry: number, given: { readonly of: string; readonly text: string; readonly at: At }, found: Found): void;
 }
@@ -34,6 +37,7 @@ interface Gathered {
   readonly rows: number[];
   readonly status: (Status | undefined)[];
   readonly errors: number[];
+  readonly contributors: number[];
 }
 type Text = { readonly text: string; readonly at: At } | undefined;
 
@@ -44,6 +48,7 @@ export function createRows(): Rows {
   const names: Text[] = [];
   const groups = new Map<string, Text[]>();
   const files: string[] = [];
+  const spellings = new Map<string, { readonly text: string; readonly at: At }>();
   const growing = new Map<string, GrowingColumn>();
   const keyOf = (entry: number) => ({ unit: units[entry]!, period: periods[entry]! });
   const fileNumber = (file: string): number => {
@@ -52,7 +57,7 @@ export function createRows(): Rows {
   };
 
   function grow(id: string): GrowingColumn {
-    const column: Gathered = { values: [], files: [], rows: [], status: [], errors: [] };
+    const column: Gathered = { values: [], files: [], rows: [], status: [], errors: [], contributors: [] };
     columns.set(id, column);
     return {
       set(entry, value, { at, found, column: heading = id }) {
@@ -82,6 +87,11 @@ export function createRows(): Rows {
       },
       setError(entry, value) {
         column.errors[entry] = value;
+      },
+      setContributors(entry, value) {
+        // of two files that say it the smaller number decides: what one calls confidential stays so
+        const known = column.contributors[entry];
+        column.contributors[entry] = known !== undefined && known < value ? known : value;
       },
     };
   }
@@ -122,6 +132,21 @@ export function createRows(): Rows {
       growing.set(id, column);
       return column;
     },
+    spelt(period, { at, column }, found) {
+      const plain = period
+        .normalize("NFKC")
+        .replace(/\s|年度?$/g, "")
+        .toUpperCase();
+      const first = spellings.get(plain);
+      if (first === undefined) spellings.set(plain, { text: period, at });
+      else if (first.text !== period)
+        found.add({
+          code: "period-spelt-twice",
+          path: [],
+          params: { text: period, first: { file: first.at.file!, row: first.at.row!, text: first.text } },
+          at: { ...at, column },
+        });
+    },
     name: (entry, { text, at }, found) => setText(names, entry, { what: "name", text, at }, found),
     group(entry, { of, text, at }, found) {
       const texts = groups.get(of) ?? [];
@@ -149,6 +174,7 @@ export function finishRows(rows: Rows, { notes }: { readonly notes: readonly Nam
   const columns = new Map<string, Float64Array>();
   const status = new Map<string, Status[]>();
   const standardErrors = new Map<string, Float64Array>();
+  const contributors = new Map<string, Float64Array>();
   const filled = (values: readonly number[]) => {
     const column = new Float64Array(n).fill(Number.NaN);
     values.forEach((value, i) => {
@@ -164,6 +190,7 @@ export function finishRows(rows: Rows, { notes }: { readonly notes: readonly Nam
         Array.from({ length: n }, (_, i) => column.status[i] ?? "observed"),
       );
     if (column.errors.some((value) => !Number.isNaN(value))) standardErrors.set(id, filled(column.errors));
+    if (column.contributors.some((value) => !Number.isNaN(value))) contributors.set(id, filled(column.contributors));
   }
   const groups: Record<string, readonly string[]> = Object.create(null);
   for (const [id, texts] of rows.groups) groups[id] = Array.from({ length: n }, (_, i) => texts[i]?.text ?? "");
@@ -176,6 +203,7 @@ export function finishRows(rows: Rows, { notes }: { readonly notes: readonly Nam
     columns,
     ...(status.size > 0 ? { status } : {}),
     ...(standardErrors.size > 0 ? { standardErrors } : {}),
+    ...(contributors.size > 0 ? { contributors } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

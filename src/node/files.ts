@@ -27,7 +27,18 @@ export async function readProjectFile(
   folder: Folder,
   { file, encoding }: { readonly file: string; readonly encoding?: TextEncodingName | undefined },
 ): Promise<ReadFile> {
-  const refuse = (issue: Issue): ReadFile => ({ text: undefined, issues: [issue] });
+  const { bytes, issues } = await readProjectBytes(folder, { file });
+  return bytes === undefined
+    ? { text: undefined, issues }
+    : decodeText(bytes, { file, ...(encoding ? { encoding } : {}) });
+}
+
+/** The bytes of a file of a project, under the same rules. */
+export async function readProjectBytes(
+  folder: Folder,
+  { file }: { readonly file: string },
+): Promise<{ readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] }> {
+  const refuse = (issue: Issue) => ({ bytes: undefined, issues: [issue] });
   const at = { file };
   const path = resolve(folder.path, file);
   if (!folder.allowOutside && (isAbsolute(file) || !isInside(folder.path, path)))
@@ -37,7 +48,7 @@ export async function readProjectFile(
     if (!folder.allowOutside && !isInside(home, real))
       return refuse({ code: "file-outside", path: [], params: { link: true }, at });
     const bytes = await readWhole(real, { file });
-    return bytes instanceof Uint8Array ? decodeText(bytes, { file, ...(encoding ? { encoding } : {}) }) : refuse(bytes);
+    return bytes instanceof Uint8Array ? { bytes, issues: [] } : refuse(bytes);
   } catch (error) {
     if (errorCode(error) !== "ENOENT")
       return refuse({ code: "file-unreadable", path: [], params: { reason: errorCode(error) }, at });

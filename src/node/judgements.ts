@@ -1,12 +1,13 @@
 import type { Issue } from "../errors/index.ts";
-import { type ReadJudgements, readJudgements, type TextEncodingName } from "../io/index.ts";
+import { type ReadJudgements, readJudgements } from "../io/index.ts";
 import type { Project } from "../schema/project.ts";
 import type { System } from "../schema/types.ts";
-import { type Folder, readProjectFile } from "./files.ts";
+import type { Folder } from "./files.ts";
+import { filesNamed, type NamedTable, namedTable, readTableFile, tableKey } from "./tables.ts";
 
 /** Tables of judgements that a plan names or a project lists; undefined where a file could not be read. */
 export interface JudgementTables {
-  /** By the file named in `judgements: { file }`. */
+  /** By what stands in `judgements: { file }`, see `tableKey`. */
   readonly named: ReadonlyMap<string, ReadJudgements | undefined>;
   /** From data of kind `judgements`: for the whole index. */
   readonly listed: { readonly judgements: ReadJudgements | undefined } | undefined;
@@ -21,18 +22,22 @@ export async function tablesOfJudgements(
   const named = new Map<string, ReadJudgements | undefined>();
   const files: string[] = [];
   const issues: Issue[] = [];
-  const read = async (file: string, encoding?: TextEncodingName): Promise<ReadJudgements | undefined> => {
-    const { text, issues: reading } = await readProjectFile(folder, { file, encoding });
+  const read = async (entry: NamedTable): Promise<ReadJudgements | undefined> => {
+    const { file } = entry;
+    const { text, table: sheet, issues: reading } = await readTableFile(folder, entry, "judgements");
     issues.push(...reading);
-    if (text === undefined) return undefined;
+    const given = text ?? sheet;
+    if (given === undefined) return undefined;
     files.push(file);
-    const table = readJudgements(text, { file, system });
+    const table = readJudgements(given, { file, system });
     issues.push(...table.issues);
     return table.judgements;
   };
-  for (const file of filesNamed(weighOf(plan))) named.set(file, await read(file));
+  for (const [key, entry] of filesNamed(weighOf(plan), "judgements")) named.set(key, await read(entry));
   let listed: JudgementTables["listed"];
-  for (const { file, encoding } of data.filter(({ kind }) => kind === "judgements")) {
+  for (const listedPart of data.filter(({ kind }) => kind === "judgements")) {
+    const { kind: _kind, columns: _columns, note: _note, ...entry } = listedPart;
+    const { file } = entry;
     const given = weighOf(plan)?.["judgements"] !== undefined;
     if (listed !== undefined || given) {
       issues.push({ code: "judgements-given-twice", path: ["plan", "weigh", "judgements"], params: { file } });
@@ -40,7 +45,7 @@ export async function tablesOfJudgements(
     if (weighOf(plan)?.["method"] === undefined) {
       issues.push({ code: "judgements-method", path: ["plan", "weigh", "method"], params: { file } });
     }
-    const judgements = await read(file, encoding);
+    const judgements = await read(entry);
     listed ??= { judgements };
   }
   return { named, listed, files, issues };
@@ -57,7 +62,8 @@ export function withJudgements(plan: unknown, { named, listed }: Pick<JudgementT
   return { ...(plan as object), weigh: judgements === undefined ? { method: "equal" } : { ...filled, judgements } };
 
   function fill(value: Readonly<Record<string, unknown>>): Record<string, unknown> {
-    const file = fileOf(value["judgements"]);
+    const entry = namedTable(value["judgements"]);
+    const file = entry && tableKey(entry);
     if (file !== undefined && named.get(file) === undefined) return { method: "equal" };
     const copy: Record<string, unknown> = Object.create(null);
     for (const [key, inner] of Object.entries(value)) {
@@ -67,21 +73,6 @@ export function withJudgements(plan: unknown, { named, listed }: Pick<JudgementT
     }
     return copy;
   }
-}
-
-function filesNamed(value: unknown, found: string[] = []): string[] {
-  for (const [key, inner] of Object.entries(isObject(value) ? value : {})) {
-    const file = key === "judgements" ? fileOf(inner) : undefined;
-    if (file !== undefined && !found.includes(file)) found.push(file);
-    if (key !== "judgements") for (const one of Array.isArray(inner) ? inner : [inner]) filesNamed(one, found);
-  }
-  return found;
-}
-
-function fileOf(value: unknown): string | undefined {
-  return isObject(value) && typeof value["file"] === "string" && Object.keys(value).length === 1
-    ? value["file"]
-    : undefined;
 }
 
 function weighOf(plan: unknown): Readonly<Record<string, unknown>> | undefined {

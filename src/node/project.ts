@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { en, IndexError, type Issue } from "../errors/index.ts";
 import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
+import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
 import { checkProject, type Project } from "../schema/project.ts";
 import { checkSystem } from "../schema/system.ts";
@@ -11,6 +12,7 @@ import { findProject, type ProjectPlace } from "./find.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
 import { resolveSystem, type Source } from "./system.ts";
+import { readTableFile } from "./tables.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
 
 /** A project with everything that it names read and checked. */
@@ -44,7 +46,7 @@ export interface LoadOptions {
  */
 export async function loadProject(
   path?: string,
-  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins }) }: LoadOptions = {},
+  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins, derivations }) }: LoadOptions = {},
 ): Promise<LoadedProject> {
   const place = await findProject(path, { cwd });
   const main = await readMain(place);
@@ -153,13 +155,10 @@ async function readData(
   const parts: DataPart[] = [];
   const issues: Issue[] = [];
   for (const entry of entries) {
-    const read = await readProjectFile(folder, {
-      file: entry.file,
-      encoding: entry.encoding,
-    });
-    issues.push(...read.issues);
-    if (read.text !== undefined)
-      parts.push({ name: entry.file, text: read.text, columns: entry.columns, note: entry.note });
+    const { columns, note, kind: _kind, ...named } = entry;
+    const { text, table, issues: reading } = await readTableFile(folder, named, "data");
+    issues.push(...reading);
+    if (text !== undefined || table !== undefined) parts.push({ name: entry.file, text, table, columns, note });
   }
   const read = system ? readDataset(parts, system) : { dataset: undefined, issues: tableIssues(parts) };
   return { dataset: read.dataset, files: parts.map(({ name }) => name), issues: [...issues, ...read.issues] };

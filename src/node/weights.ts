@@ -1,14 +1,15 @@
 import type { Issue } from "../errors/index.ts";
-import { readWeights, type TextEncodingName } from "../io/index.ts";
+import { readWeights } from "../io/index.ts";
 import type { Project } from "../schema/project.ts";
 import type { System } from "../schema/types.ts";
-import { type Folder, readProjectFile } from "./files.ts";
+import type { Folder } from "./files.ts";
+import { filesNamed, type NamedTable, namedTable, readTableFile, tableKey } from "./tables.ts";
 
 type Weights = Readonly<Record<string, number>>;
 
 /** Tables of weights that a plan names or a project lists. */
 export interface WeightTables {
-  /** By the file named in `weights: { file }`. */
+  /** By what stands in `weights: { file }`, see `tableKey`. */
   readonly named: ReadonlyMap<string, Weights>;
   /** From data of kind `weights`: for the whole index. */
   readonly listed: Weights | undefined;
@@ -23,23 +24,26 @@ export async function tablesOfWeights(
   const named = new Map<string, Weights>();
   const files: string[] = [];
   const issues: Issue[] = [];
-  const read = async (file: string, encoding?: TextEncodingName): Promise<Weights> => {
-    const { text, issues: reading } = await readProjectFile(folder, { file, encoding });
+  const read = async (entry: NamedTable): Promise<Weights> => {
+    const { file } = entry;
+    const { text, table: sheet, issues: reading } = await readTableFile(folder, entry, "weights");
     issues.push(...reading);
-    if (text === undefined) return {};
+    const given = text ?? sheet;
+    if (given === undefined) return {};
     files.push(file);
-    const table = readWeights(text, { file, system });
+    const table = readWeights(given, { file, system });
     issues.push(...table.issues);
     return table.weights ?? {};
   };
-  for (const file of filesNamed(weighOf(plan))) named.set(file, await read(file));
+  for (const [key, entry] of filesNamed(weighOf(plan), "weights")) named.set(key, await read(entry));
 
   const entries = data.filter(({ kind }) => kind === "weights");
   let listed: Weights | undefined;
-  for (const { file, encoding } of entries) {
+  for (const { kind: _kind, columns: _columns, note: _note, ...entry } of entries) {
+    const { file } = entry;
     const taken = listed !== undefined || isObject(weighOf(plan)?.["weights"]);
     if (taken) issues.push({ code: "weights-given-twice", path: ["plan", "weigh", "weights"], params: { file } });
-    const weights = await read(file, encoding);
+    const weights = await read(entry);
     listed ??= weights;
   }
   const method = weighOf(plan)?.["method"];
@@ -59,28 +63,13 @@ export function withTables(plan: unknown, { named, listed }: Pick<WeightTables, 
   function fill(value: unknown): object {
     const copy: Record<string, unknown> = Object.create(null);
     for (const [key, inner] of Object.entries(value as object)) {
-      const file = key === "weights" ? fileOf(inner) : undefined;
-      if (file !== undefined) copy[key] = named.get(file) ?? {};
+      const file = key === "weights" ? namedTable(inner) : undefined;
+      if (file !== undefined) copy[key] = named.get(tableKey(file)) ?? {};
       else if (Array.isArray(inner)) copy[key] = inner.map((one: unknown) => (isObject(one) ? fill(one) : one));
       else copy[key] = isObject(inner) ? fill(inner) : inner;
     }
     return copy;
   }
-}
-
-function filesNamed(value: unknown, found: string[] = []): string[] {
-  for (const [key, inner] of Object.entries(isObject(value) ? value : {})) {
-    const file = key === "weights" ? fileOf(inner) : undefined;
-    if (file === undefined) for (const one of Array.isArray(inner) ? inner : [inner]) filesNamed(one, found);
-    else if (!found.includes(file)) found.push(file);
-  }
-  return found;
-}
-
-function fileOf(value: unknown): string | undefined {
-  return isObject(value) && typeof value["file"] === "string" && Object.keys(value).length === 1
-    ? value["file"]
-    : undefined;
 }
 
 function weighOf(plan: unknown): Readonly<Record<string, unknown>> | undefined {

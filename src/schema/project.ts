@@ -41,7 +41,29 @@ const BUILT_KINDS: readonly TableKind[] = ["indicators", "weights", "judgements"
 /** Parts of a project that have their name but are not built. */
 const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
 
-export interface DataPart {
+/** Which part of a workbook is the table, and what it may hold that cannot be read without being told how. */
+export interface SheetOptions {
+  /** The name on the tab; without it the only sheet, or the one named after the kind of table (`data`, 数据). */
+  readonly sheet?: string;
+  /** The rectangle that holds the table with its headings: `A3:F60`; default: all cells. */
+  readonly range?: string;
+  /** The row of the headings, or the first and last of several rows whose texts are joined by ` / `; default: the first row with cells. */
+  readonly header?: number | readonly [number, number];
+  /** Rows to pass over: notes, totals. */
+  readonly skip?: readonly number[];
+  /** `fill`: a merged cell says the same for every row and column that it covers; default: refused. */
+  readonly merged?: "fill";
+  /** Hidden rows and columns of the table; default: refused. */
+  readonly hidden?: "read" | "skip";
+  /** What a date stands for; default: a date where a period is wanted is refused. */
+  readonly dates?: "year" | "month" | "day";
+  /** A number shown as a percentage is read as `stored` (0.55) or as `shown` (55); default: shown where the measure is %, else refused. */
+  readonly percent?: "stored" | "shown";
+}
+
+export const SHEET_OPTIONS = ["sheet", "range", "header", "skip", "merged", "hidden", "dates", "percent"] as const;
+
+export interface DataPart extends SheetOptions {
   readonly file: string;
   readonly kind: TableKind;
   readonly columns?: ColumnMapping;
@@ -62,8 +84,24 @@ export interface Project {
 
 const Source = z.union([Text, z.strictObject({ value: Text })]);
 
+const RowNumber = z.int().check(z.gte(1));
+export const sheetOptionsShape = {
+  sheet: z.optional(Text),
+  range: z.optional(Text),
+  header: z.optional(z.union([RowNumber, z.tuple([RowNumber, RowNumber])])),
+  skip: z.optional(z.array(RowNumber)),
+  merged: z.optional(z.enum(["fill"])),
+  hidden: z.optional(z.enum(["read", "skip"])),
+  dates: z.optional(z.enum(["year", "month", "day"])),
+  percent: z.optional(z.enum(["stored", "shown"])),
+};
+
+/** `weights: { file, sheet }` of a plan. */
+export const NamedTableShape = z.strictObject({ file: Text, ...sheetOptionsShape });
+
 export const DataPartShape = z.strictObject({
   file: Text,
+  ...sheetOptionsShape,
   kind: z.optional(z.enum(TABLE_KINDS)),
   columns: z.optional(
     z.strictObject({
@@ -114,12 +152,13 @@ export function checkProject(
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
     system,
-    data: data.map(({ file, kind = "indicators", columns, encoding, note }) => ({
+    data: data.map(({ file, kind = "indicators", columns, encoding, note, ...sheet }) => ({
       file,
       kind,
       ...(columns !== undefined && { columns }),
       ...(encoding !== undefined && { encoding }),
       ...(note !== undefined && { note }),
+      ...sheet,
     })),
     ...(plan !== undefined && { plan }),
   };

@@ -1,6 +1,8 @@
 export interface PlaceParts {
   readonly file?: string;
   readonly sheet?: string;
+  /** Of a workbook: `C7`; it says the row, so the row is left out. */
+  readonly cell?: string;
   readonly line?: number;
   readonly row?: number;
   readonly column?: string;
@@ -10,12 +12,13 @@ export interface PlaceParts {
 
 /** Where a problem stands, and how that is joined to its sentence. */
 export const placeEn = {
-  place: ({ file, sheet, line, row, column, path }: PlaceParts) =>
+  place: ({ file, sheet, cell, line, row, column, path }: PlaceParts) =>
     [
       file,
       sheet === undefined ? undefined : `sheet ${sheet}`,
       line === undefined ? undefined : `line ${line}`,
-      row === undefined ? undefined : `row ${row}`,
+      cell === undefined ? undefined : `cell ${cell}`,
+      row === undefined || cell !== undefined ? undefined : `row ${row}`,
       column === undefined ? undefined : `column ${column}`,
       path,
     ]

@@ -1,0 +1,128 @@
+import type { Place } from "../../errors/index.ts";
+import { nearest } from "../../schema/nearest.ts";
+import { collectIssues, type Found } from "../found.ts";
+import { cellName } from "./address.ts";
+import type { Cell, Sheet } from "./sheet.ts";
+import { isRemark } from "./table.ts";
+
+/** A heading that a sheet of ours may have, by its key, with what it is called in Chinese. */
+export type Headings = Readonly<Record<string, string>>;
+
+/** A row of such a sheet: its cells by key. */
+export interface KeyedRow {
+  readonly row: number;
+  readonly cells: ReadonlyMap<string, Cell>;
+}
+
+export interface KeyedRows {
+  readonly rows: readonly KeyedRow[];
+  readonly found: Found;
+  /** How other sheets call this one in a sentence. */
+  readonly label: string;
+  place(row: number, key?: string): Place;
+}
+
+/** Cells that say something: `""` and blanks do not. */
+export function fullCells(sheet: Sheet, row: number): readonly Cell[] {
+  return (sheet.rows.get(row) ?? []).filter(({ text }) => text.trim() !== "");
+}
+
+/** Whether a sheet has anything but headings and remarks; an empty one of a template says nothing. */
+export function isFilled(sheet: Sheet): boolean {
+  const rows = [...sheet.rows.keys()].filter((row) => {
+    const cells = fullCells(sheet, row);
+    return cells.length > 0 && !isRemark(cells);
+  });
+  return rows.length > 1;
+}
+
+/** The rows of a sheet whose headings are known, in English or Chinese. Undefined where they are not; `found` says so. */
+export function keyedRows(
+  sheet: Sheet,
+  {
+    file,
+    headings,
+    needed,
+  }: { readonly file: string; readonly headings: Headings; readonly needed: readonly string[] },
+): KeyedRows & { readonly usable: boolean } {
+  const label = `${file} › ${sheet.name}`;
+  const columns = new Map<number, string>();
+  const place = (row: number, key?: string): Place => {
+    const column = key === undefined ? undefined : [...columns].find(([, known]) => known === key)?.[0];
+    const at = { file, sheet: sheet.name, row };
+    return column === undefined ? at : { ...at, column: key!, cell: cellName({ row, column }) };
+  };
+  const found = collectIssues({ file: label, place: (at) => ({ ...at, file, sheet: sheet.name }) });
+  const rows = [...sheet.rows.keys()].filter((row) => {
+    const cells = fullCells(sheet, row);
+    return cells.length > 0 && !isRemark(cells);
+  });
+  const [head, ...body] = rows;
+  if (head === undefined) {
+    found.add({ code: "file-empty", path: [], params: {}, at: { file } });
+    return { rows: [], found, label, place, usable: false };
+  }
+  const words = new Map(Object.entries(headings).flatMap(([key, zh]) => [[key, key] as const, [zh, key] as const]));
+  const unknown: { heading: string; nearest: string | undefined }[] = [];
+  const taken = new Set<string>();
+  for (const { column, text } of fullCells(sheet, head)) {
+    const heading = text.trim().normalize("NFC");
+    const key = words.get(heading) ?? words.get(heading.toLowerCase());
+    if (key === undefined) unknown.push({ heading, nearest: nearest(heading, [...words.keys()]) });
+    else if (taken.has(key))
+      found.add({
+        code: "heading-repeated",
+        path: [],
+        params: {
+          heading,
+          columns: [...columns, [column, key] as const]
+            .filter(([, known]) => known === key)
+            .map(([j]) => cellName({ row: head, column: j })),
+        },
+        at: { file, row: head },
+      });
+    else {
+      taken.add(key);
+      columns.set(column, key);
+    }
+  }
+  const lacking = needed.filter((key) => !taken.has(key));
+  if (unknown.length > 0 || lacking.length > 0)
+    found.add({
+      code: "sheet-columns",
+      path: [],
+      params: { lacking, unknown, known: Object.keys(headings) },
+      at: { file, row: head },
+    });
+  const usable = found.count() === 0;
+  const keyed = body.map((row): KeyedRow => {
+    const cells = new Map<string, Cell>();
+    for (const cell of fullCells(sheet, row)) {
+      const key = columns.get(cell.column);
+      if (key !== undefined) cells.set(key, cell);
+      else if (usable)
+        found.add({
+          code: "heading-empty",
+          path: [],
+          params: { column: cellName(cell), text: cell.text.trim() },
+          at: place(row),
+        });
+      if (cell.formula === "not-computed")
+        found.add({
+          code: "sheet-not-computed",
+          path: [],
+          params: { cell: cellName(cell), formula: cell.text },
+          at: place(row),
+        });
+      if (cell.formula === "external")
+        found.add({
+          code: "sheet-external",
+          path: [],
+          params: { cell: cellName(cell), text: cell.text },
+          at: place(row),
+        });
+    }
+    return { row, cells };
+  });
+  return { rows: keyed, found, label, place, usable };
+}

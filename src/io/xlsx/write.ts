@@ -1,0 +1,158 @@
+import { zipSync } from "fflate";
+import { columnLetters } from "../csv.ts";
+import { displayWidth } from "../width.ts";
+import { cellName, type Range, rangeName } from "./address.ts";
+
+/** How a cell looks: `text` keeps what is typed into it as text, so that 1/3 becomes no date. */
+export type Look = "plain" | "heading" | "note" | "text" | "shaded" | "title" | "percent" | "date";
+export type CellToWrite =
+  | string
+  | number
+  | null
+  | undefined
+  | { readonly value: string | number | null; readonly look: Look };
+
+export interface SheetToWrite {
+  readonly name: string;
+  readonly rows: readonly (readonly CellToWrite[])[];
+  /** Rows and columns that stay in view. */
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  /** In characters of ordinary width; default: by the texts, between 8 and 44. */
+  readonly widths?: readonly number[];
+  readonly merged?: readonly Range[];
+}
+
+const LOOKS: readonly Look[] = ["plain", "heading", "note", "text", "shaded", "title", "percent", "date"];
+const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/**
+ * A workbook as bytes, the same for the same sheets on every machine. Texts are texts, also those that begin with = + - or @;
+ * numbers keep every digit; null and NaN are empty cells.
+ * @example writeWorkbook([{ name: "data", rows: [["unit", "gdp"], ["=1+1", 2.5]] }]).subarray(0, 2); // => [80, 75]
+ */
+export function writeWorkbook(sheets: readonly SheetToWrite[]): Uint8Array {
+  const files: Record<string, string> = {
+    "[Content_Types].xml": contentTypes(sheets.length),
+    "_rels/.rels": relationships([["rId1", "officeDocument", "xl/workbook.xml"]]),
+    "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets
+      .map(({ name }, i) => `<sheet name="${escaped(tab(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
+      .join("")}</sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": relationships([
+      ...sheets.map((_, i) => [`rId${i + 1}`, "worksheet", `worksheets/sheet${i + 1}.xml`] as const),
+      [`rId${sheets.length + 1}`, "styles", "styles.xml"],
+    ]),
+    "xl/styles.xml": STYLES,
+  };
+  sheets.forEach((sheet, i) => {
+    files[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet, { first: i === 0 });
+  });
+  const encoder = new TextEncoder();
+  const parts = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, encoder.encode(text)]));
+  return zipSync(parts, { level: 6, mtime: "1980-01-01T00:00:00" }); // without Z: the same bytes in every time zone
+}
+
+function sheetXml({ rows, frozen, widths, merged = [] }: SheetToWrite, { first }: { readonly first: boolean }): string {
+  const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  const columns = Array.from({ length: width }, (_, j) => widths?.[j] ?? widthOf(rows, j));
+  const pane =
+    frozen === undefined
+      ? ""
+      : `<pane${frozen.columns > 0 ? ` xSplit="${frozen.columns}"` : ""}${frozen.rows > 0 ? ` ySplit="${frozen.rows}"` : ""} topLeftCell="${cellName({ row: frozen.rows + 1, column: frozen.columns })}" activePane="${frozen.columns > 0 ? (frozen.rows > 0 ? "bottomRight" : "topRight") : "bottomLeft"}" state="frozen"/>`;
+  return [
+    `${HEAD}<worksheet xmlns="${MAIN}">`,
+    `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ""}>${pane}</sheetView></sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    columns.length === 0
+      ? ""
+      : `<cols>${columns.map((n, j) => `<col min="${j + 1}" max="${j + 1}" width="${n}" customWidth="1"/>`).join("")}</cols>`,
+    `<sheetData>${rows.map((cells, i) => rowXml(cells, i + 1)).join("")}</sheetData>`,
+    merged.length === 0
+      ? ""
+      : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${rangeName(range)}"/>`).join("")}</mergeCells>`,
+    "</worksheet>",
+  ].join("");
+}
+
+function rowXml(cells: readonly CellToWrite[], row: number): string {
+  const written = cells.map((cell, column) => cellXml(cell, `${columnLetters(column)}${row}`)).join("");
+  return written === "" ? "" : `<row r="${row}">${written}</row>`;
+}
+
+function cellXml(cell: CellToWrite, address: string): string {
+  const { value, look } =
+    typeof cell === "object" && cell !== null ? cell : { value: cell ?? null, look: "plain" as const };
+  const guarded = typeof value === "string" && /^[=+\-@]/.test(value);
+  const style = guarded && look === "plain" ? LOOKS.length : LOOKS.indexOf(look);
+  const start = `<c r="${address}"${style === 0 ? "" : ` s="${style}"`}`;
+  if (value === null || value === "" || Number.isNaN(value)) return look === "plain" ? "" : `${start}/>`;
+  if (typeof value === "number") return `${start}><v>${value}</v></c>`;
+  return `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+}
+
+/** Wide enough for the longest line of a column, where that is not very long. */
+function widthOf(rows: readonly (readonly CellToWrite[])[], column: number): number {
+  let most = 6;
+  for (const cells of rows) {
+    const cell = cells[column];
+    const value = typeof cell === "object" && cell !== null ? cell.value : cell;
+    if (value !== null && value !== undefined)
+      for (const line of String(value).split("\n")) most = Math.max(most, displayWidth(line));
+  }
+  return Math.min(most, 42) + 2;
+}
+
+/** Control characters but tab and line breaks, halves of surrogate pairs, and two points that are no characters. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
+
+/** What XML cannot hold is written as workbooks do: `_x000B_`. */
+function escaped(text: string): string {
+  return text
+    .replace(/_x(?=[0-9A-Fa-f]{4}_)/g, "_x005F_x")
+    .replace(UNWRITABLE, (c) => `_x${c.charCodeAt(0).toString(16).padStart(4, "0").toUpperCase()}_`)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+/** A tab's name has at most 31 characters, and not these. */
+function tab(name: string): string {
+  return [...name.replace(/[\\/?*[\]:]/g, " ")].slice(0, 31).join("");
+}
+
+function relationships(list: readonly (readonly [id: string, type: string, target: string])[]): string {
+  const items = list.map(([id, type, to]) => `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${to}"/>`);
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${items.join("")}</Relationships>`;
+}
+
+function contentTypes(sheets: number): string {
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const parts = [
+    ["/xl/workbook.xml", "sheet.main"],
+    ...Array.from({ length: sheets }, (_, i) => [`/xl/worksheets/sheet${i + 1}.xml`, "worksheet"]),
+    ["/xl/styles.xml", "styles"],
+  ];
+  return `${HEAD}<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${parts
+    .map(([name, kind]) => `<Override PartName="${name}" ContentType="${type}.${kind}+xml"/>`)
+    .join("")}</Types>`;
+}
+
+const fill = (colour: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
+const xf = ({ format = 0, font = 0, shade = 0, wrap = false, quote = false }) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${shade}" borderId="0" xfId="0"${format ? ' applyNumberFormat="1"' : ""}${font ? ' applyFont="1"' : ""}${shade ? ' applyFill="1"' : ""}${quote ? ' quotePrefix="1"' : ""}${wrap ? ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' : "/>"}`;
+/** One cell format a look, in the order of `LOOKS`, then that of texts which would be taken for formulas when edited. */
+const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="4"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><i/><sz val="10"/><color rgb="FF595959"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill("DDEBF7")}${fill("F2F2F2")}${fill("D9D9D9")}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${[
+  xf({}),
+  xf({ font: 1, shade: 2, wrap: true }),
+  xf({ font: 2, shade: 3, wrap: true }),
+  xf({ format: 49 }),
+  xf({ shade: 4 }),
+  xf({ font: 3 }),
+  xf({ format: 10 }),
+  xf({ format: 14 }),
+  xf({ quote: true }),
+].join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

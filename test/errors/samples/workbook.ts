@@ -1,0 +1,93 @@
+import type { workbookEn } from "../../../src/errors/en/workbook.ts";
+import type { Samples } from "./types.ts";
+
+const first = { file: "data.xlsx › 数据", row: 3 };
+
+export const workbookSamples: Samples<typeof workbookEn> = {
+  "workbook-zip": [
+    { problem: "no-directory", part: "" },
+    { problem: "damaged", part: "xl/workbook.xml" },
+    { problem: "encrypted", part: "xl/workbook.xml" },
+    { problem: "name", part: "../../etc/passwd" },
+    { problem: "twice", part: "xl/worksheets/sheet1.xml" },
+    { problem: "checksum", part: "xl/worksheets/sheet1.xml" },
+    { problem: "method", part: "xl/worksheets/sheet1.xml" },
+    { problem: "zip64", part: "" },
+  ],
+  "workbook-xml": [
+    { problem: "dtd", part: "xl/workbook.xml" },
+    { problem: "entity", part: "xl/workbook.xml" },
+    { problem: "encoding", part: "xl/workbook.xml" },
+    { problem: "not-closed", part: "xl/workbook.xml" },
+    { problem: "too-deep", part: "xl/workbook.xml" },
+    { problem: "syntax", part: "xl/workbook.xml" },
+  ],
+  "workbook-not": [{ kind: "word" }, { kind: "powerpoint" }, { kind: "xlsb" }, { kind: "ods" }, { kind: "zip" }],
+  "workbook-part-missing": [{ part: "xl/worksheets/sheet1.xml" }],
+  "workbook-too-large": [
+    { what: "parts", found: 20000, limit: 10000 },
+    { what: "part", found: 2147483648, limit: 256000000 },
+    { what: "all-parts", found: 2147483648, limit: 512000000 },
+    { what: "cells", found: 10000001, limit: 10000000 },
+  ],
+  "workbook-address": [{ part: "xl/worksheets/sheet1.xml", address: "ZZZZ1" }],
+  "workbook-empty": [{}],
+  "workbook-lacks": [{ roles: ["system", "data"] }],
+  "part-not-workbook": [{ keys: ["sheet"] }, { keys: ["sheet", "header"] }],
+  "part-not-text": [{}],
+  "sheet-unknown": [
+    { sheet: "数据2", sheets: ["数据", "权重"], nearest: "数据" },
+    { sheet: "x", sheets: ["数据"], nearest: undefined },
+  ],
+  "sheet-not-said": [{ sheets: ["Sheet1", "Sheet2"] }],
+  "sheet-range": [{ range: "A3-F60" }],
+  "sheet-header": [{ rows: "3–4", range: "A1:F60" }],
+  "sheet-too-wide": [{ far: "XFD1048576", limit: 50000000 }],
+  "sheet-title": [{ text: "2023 年各乡镇指标表", likely: 3 }],
+  "sheet-headings-merged": [{ ranges: ["B2:C2", "A2:A3"], from: 2, to: 3 }],
+  "sheet-merged": [{ ranges: ["A4:A6"] }],
+  "sheet-hidden": [{ hidden: ["7", "C"] }],
+  "sheet-note-row": [{ cell: "A21", text: "注：数据来源为统计局" }],
+  "sheet-total-row": [{ cell: "A20", text: "合计" }],
+  "sheet-not-computed": [{ cell: "C7", formula: "=B7/2" }],
+  "sheet-external": [{ cell: "C7", text: "12.5" }],
+  "sheet-percent": [
+    { id: "share", measure: undefined, cells: ["C2", "C3"] },
+    { id: "share", measure: "CNY", cells: ["C2"] },
+  ],
+  "sheet-date": [{ text: "2023-01-01" }],
+  "period-spelt-twice": [{ text: "2023年", first: { ...first, text: "2023" } }],
+  "weights-percent-mixed": [{ percents: 1 }, { percents: 3 }],
+  "sheet-columns": [
+    { lacking: ["id"], unknown: [{ heading: "wieght", nearest: "weight" }], known: ["id", "parent", "weight"] },
+    { lacking: [], unknown: [{ heading: "?", nearest: undefined }], known: ["key", "value"] },
+  ],
+  "system-row-twice": [{ id: "gdp", first }],
+  "system-root": [{ ids: [] }, { ids: ["a", "b"] }],
+  "system-parent-unknown": [
+    { id: "gdp", parent: "economi", nearest: "economy" },
+    { id: "gdp", parent: "?", nearest: undefined },
+  ],
+  "system-parent-circle": [{ ids: ["a", "b"] }],
+  "sheet-direction": [{ text: "up" }],
+  "sheet-goalposts": [{ id: "gdp" }],
+  "sheet-boolean": [{ text: "maybe" }],
+  "sheet-key": [
+    { key: "rank.ties", problem: "twice" },
+    { key: "rank", problem: "under" },
+    { key: "rank..", problem: "form" },
+  ],
+  "sheet-key-json": [{ key: "aggregate.levels" }],
+  "target-row-indicator": [
+    { id: "gpd", nearest: "gdp" },
+    { id: "?", nearest: undefined },
+  ],
+  "judgement-grid": [
+    { problem: "group", text: "economy" },
+    { problem: "twice", text: "group: economy" },
+    { problem: "row", text: "gdpp" },
+    { problem: "diagonal", text: "3" },
+    { problem: "percent", text: "3" },
+  ],
+  "judgement-date": [{ text: "2023-01-03" }],
+};

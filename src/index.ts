@@ -146,6 +146,14 @@ export {
   type MethodTrials,
   type RefusedCombination,
 } from "./analyse/compare-methods.ts";
+export { type CoherenceOptions, coherence } from "./analyse/coherence.ts";
+export type {
+  AncestorLink,
+  Coherence,
+  CoherenceThresholds,
+  GroupCoherence,
+  Influence,
+} from "./analyse/coherence-types.ts";
 export {
   type CompareWeightsOptions,
   compareWeights,
@@ -194,18 +202,18 @@ export {
   type Rows,
 } from "./method/index.ts";
 export { builtins } from "./pipeline/builtins.ts";
+export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
 export { derivations } from "./pipeline/derivations/index.ts";
 export { type ComputeOptions, createIndex, type Definition, type Engine, type EngineParts } from "./pipeline/engine.ts";
 export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
+export { type Protect, protect } from "./pipeline/protect.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";
 export { type ScoresOptions, toScores } from "./pipeline/scores.ts";
-export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
-export { type Protect, protect } from "./pipeline/protect.ts";
 export type { Screened, ScreenRule } from "./pipeline/screen.ts";
 export { constrainWeights } from "./pipeline/weight-constraints.ts";
-export type { Withheld, WithholdRule } from "./pipeline/withhold.ts";
 export type { WeightRow } from "./pipeline/weight-table.ts";
+export type { Withheld, WithholdRule } from "./pipeline/withhold.ts";
 export { imputeChain } from "./prepare/impute/chain.ts";
 export { imputeConstant } from "./prepare/impute/constant.ts";
 export { imputeDropWeight } from "./prepare/impute/drop-weight.ts";

@@ -1,11 +1,11 @@
-import { IndexError, type Issue } from "../errors/index.ts";
+import { IndexError, type Issue, type SomeTexts } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
-import { evaluateExpr } from "../schema/evaluate.ts";
+import { type EvaluateWord, evaluateExpr } from "../schema/evaluate.ts";
 import type { Expr } from "../schema/expr.ts";
 import { exprColumns } from "../schema/expr-columns.ts";
 import { suggester } from "../schema/nearest.ts";
 import { topology } from "../schema/topology.ts";
-import type { Dataset, Indicator } from "../schema/types.ts";
+import type { Dataset, Indicator, System } from "../schema/types.ts";
 import type { Columns } from "./columns.ts";
 import { isGroup, meaningAt, type Tree } from "./tree.ts";
 
@@ -13,11 +13,66 @@ interface Derivation {
   readonly tree: Tree;
   readonly level: string | null;
   readonly rows: Rows;
+  readonly deriving?: Deriving | undefined;
   note(issue: Issue): void;
 }
 
+/** What the part of an engine that reads other rows and deflates is given. */
+export interface DeriveContext {
+  readonly data: Dataset;
+  readonly tree: Tree;
+  readonly level: string | null;
+  readonly rows: Rows;
+  note(issue: Issue): void;
+}
+
+/** That part at work on some data. */
+export interface Deriving {
+  /** What the system asks for and these data cannot give. */
+  readonly issues: readonly Issue[];
+  /** For one indicator's formula; `done` tells what was missing. */
+  evaluator(id: string): { readonly words: EvaluateWord; done(): void };
+  /** A column as it is meant: at constant prices, where its indicator or variable says so. */
+  adjust(id: string, x: Float64Array): Float64Array;
+}
+
+/** The part of an engine for formulas that read other rows, for prices and kinds of figures; `derivations` is the library's. */
+export interface Derivations {
+  readonly texts: SomeTexts;
+  /** What a system may not do, whatever the data. */
+  check(system: System): Issue[];
+  start(context: DeriveContext): Deriving;
+}
+
+/** The data with each column as it is meant; without the part for it, a system that needs one is refused. */
+export function adjusted(data: Dataset, { tree, deriving }: { tree: Tree; deriving: Deriving | undefined }): Dataset {
+  if (deriving !== undefined) {
+    if (deriving.issues.length > 0) throw new IndexError(unique(deriving.issues));
+    return { ...data, columns: new Map([...data.columns].map(([id, x]) => [id, deriving.adjust(id, x)])) };
+  }
+  const described = [...tree.system.variables, ...tree.indicators.map(({ node }) => node as Indicator)];
+  const found = described.find(({ deflate }) => deflate !== undefined);
+  if (found === undefined) return data;
+  const params = { word: "deflate" };
+  throw new IndexError([{ code: "no-derivations", path: ["system", found.id, "deflate"], params }]);
+}
+
+/** The rows of units of the plan's level, where the data say which unit is of which; null for all. */
+export function rowsAtLevel({ group, length }: Rows, level: string | null): Uint32Array | null {
+  const labels = group["level"];
+  if (level === null || labels === undefined) return null;
+  const at: number[] = [];
+  for (let i = 0; i < length; i++) if (labels[i] === level) at.push(i);
+  if (at.length > 0) return at.length === length ? null : Uint32Array.from(at);
+  const params = { level, known: [...new Set(labels)] };
+  throw new IndexError([{ code: "level-without-rows", path: ["plan", "level"], params }]);
+}
+
 /** Where in the data a problem stands: the first places, and how many there are. */
-export function placesOf(at: readonly number[], rows: Rows): { places: string[]; count: number } {
+export function placesOf(
+  at: readonly number[],
+  rows: Pick<Rows, "unit" | "period">,
+): { places: string[]; count: number } {
   const places = at.slice(0, 10).map((i) => `${rows.unit[i]} ${rows.period[i]}`.trim());
   return { places, count: at.length };
 }
@@ -26,12 +81,13 @@ export function placesOf(at: readonly number[], rows: Rows): { places: string[];
  * The observed column of each indicator: as given, or by its formula from other columns. An evaluated indicator without a
  * column is an error, an observed one is left out; all such problems at once.
  */
-export function derive(data: Dataset, { tree, level, rows, note }: Derivation): Columns {
+export function derive(data: Dataset, { tree, level, rows, deriving, note }: Derivation): Columns {
   const issues: Issue[] = [];
   const known = new Map(data.columns);
   const byId = new Map<string, Indicator>();
   for (const { node } of tree.indicators) if (!isGroup(node)) byId.set(node.id, node);
-  const resolve = columnResolver({ byId, known, rows, note });
+  const resolve = columnResolver({ byId, known, rows, deriving, note });
+  const here = rowsAtLevel(rows, level);
   const suggest = suggester(() => data.columns.keys());
   const derived = new Map<string, Float64Array>();
   for (const entry of tree.indicators) {
@@ -44,7 +100,7 @@ export function derive(data: Dataset, { tree, level, rows, note }: Derivation): 
       });
       continue;
     }
-    if (data.columns.has(entry.id) && !meaningAt(indicator, level)) {
+    if (!meaningAt(indicator, level) && hasValue(data.columns.get(entry.id), here)) {
       const params = { level: level ?? "", levels: [...indicator.levels] };
       issues.push({ code: "no-meaning-at-level", path: ["data", entry.id], params });
       continue;
@@ -60,6 +116,11 @@ export function derive(data: Dataset, { tree, level, rows, note }: Derivation): 
   return derived;
 }
 
+/** A column for units of several levels may be empty at this one. */
+function hasValue(x: Float64Array | undefined, rows: Uint32Array | null): boolean {
+  return x !== undefined && (rows === null || rows.some((i) => !Number.isNaN(x[i]!)));
+}
+
 function unique(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>();
   return issues.filter((issue) => {
@@ -73,13 +134,14 @@ interface Resolver {
   /** Columns of the data; those computed are added. */
   readonly known: Map<string, Float64Array>;
   readonly rows: Rows;
+  readonly deriving: Deriving | undefined;
   note(issue: Issue): void;
 }
 
 type Found = Float64Array | { readonly missing: string };
 
 /** Looks columns up after computing all formulas, each after those it uses, so that chains may be long. */
-function columnResolver({ byId, known, rows, note }: Resolver): (id: string) => Found {
+function columnResolver({ byId, known, rows, deriving, note }: Resolver): (id: string) => Found {
   const expressions = new Map<string, Expr>();
   for (const { id, expression } of byId.values())
     if (expression !== undefined && !known.has(id)) expressions.set(id, expression);
@@ -102,13 +164,15 @@ function columnResolver({ byId, known, rows, note }: Resolver): (id: string) => 
       continue;
     }
     const column = (part: string) => known.get(part)!;
-    const { values, problems } = evaluateExpr(expression, { length: rows.length, column });
+    const special = deriving?.evaluator(id);
+    const { values, problems } = evaluateExpr(expression, { length: rows.length, column, words: special?.words });
+    special?.done();
     for (const code of ["division-by-zero", "domain", "overflow"] as const) {
       const at = problems.filter((problem) => problem.code === code).map((problem) => problem.row);
       if (at.length > 0)
         note({ code: "formula-undefined", path: ["data", id], params: { reason: code, ...placesOf(at, rows) } });
     }
-    known.set(id, values);
+    known.set(id, deriving?.adjust(id, values) ?? values);
   }
   return (id) => known.get(id) ?? { missing: missing.get(id) ?? id };
 }
@@ -145,26 +209,4 @@ export function denominate(derived: Columns, data: Dataset, { tree, rows, note }
   }
   if (issues.length > 0) throw new IndexError(unique(issues));
   return out;
-}
-
-/** Rows whose share of present evaluated indicators is below the threshold leave the index, each with a note. */
-export function screen(
-  columns: Columns,
-  { coverage, tree, rows, note }: { coverage: number; tree: Tree; rows: Rows; note(issue: Issue): void },
-): Uint32Array | null {
-  if (coverage === 0) return null;
-  const active = tree.indicators.filter((entry) => entry.active).map((entry) => columns.get(entry.id)!);
-  const kept: number[] = [];
-  for (let i = 0; i < rows.length; i++) {
-    let present = 0;
-    for (const x of active) if (!Number.isNaN(x[i]!)) present += 1;
-    if (present / active.length >= coverage) kept.push(i);
-    else {
-      const params = { unit: rows.unit[i]!, period: rows.period[i]!, present, of: active.length, coverage };
-      note({ code: "unit-screened", path: ["data"], params });
-    }
-  }
-  if (kept.length === 0)
-    throw new IndexError([{ code: "nothing-left", path: ["plan", "screen", "coverage"], params: { coverage } }]);
-  return kept.length === rows.length ? null : Uint32Array.from(kept);
 }

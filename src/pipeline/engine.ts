@@ -4,9 +4,11 @@ import { attachFormulas } from "../schema/formula.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { typeWord } from "../schema/words.ts";
+import type { Derivations } from "./derive.ts";
 import { checkFitted } from "./fitted-check.ts";
 import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
+import type { Protect } from "./protect.ts";
 import type { FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
 import type { Constrain, Progress } from "./score-types.ts";
@@ -63,6 +65,10 @@ export interface EngineParts {
   readonly messages?: SomeTexts;
   /** Solves `weigh.shares` and `weigh.bounds`; without it a plan that asks for them is refused. */
   readonly constrain?: Constrain;
+  /** Formulas that read other rows (`lag`, `across` …), constant prices and their checks; without it they are refused. */
+  readonly derivations?: Derivations;
+  /** Scores data that hold confidential cells so that none can be solved; without it these cells count as missing. */
+  readonly protect?: Protect;
 }
 
 interface Prepared {
@@ -70,7 +76,10 @@ interface Prepared {
   readonly plan: Plan;
 }
 
-function prepare(definition: Definition, registry: Registry): Prepared {
+function prepare(
+  definition: Definition,
+  { registry, derivations }: { registry: Registry; derivations: Derivations | undefined },
+): Prepared {
   if (typeof definition !== "object" || definition === null) {
     const params = { expected: "object", found: typeWord(definition) };
     throw new IndexError([{ code: "wrong-type", path: [], params }]);
@@ -79,6 +88,8 @@ function prepare(definition: Definition, registry: Registry): Prepared {
   if (checked.system === undefined) throw new IndexError(checked.issues);
   const { plan, issues } = checkPlan(definition.plan, { registry, tree: compileTree(checked.system, null) });
   if (plan === undefined) throw new IndexError(issues);
+  const figures = derivations?.check(checked.system) ?? [];
+  if (figures.length > 0) throw new IndexError(figures);
   return { system: checked.system, plan };
 }
 
@@ -86,9 +97,15 @@ function prepare(definition: Definition, registry: Registry): Prepared {
  * An engine over the methods given, ours or your own.
  * @example createIndex({ methods: [] }).registry.known("normalise"); // => []
  */
-export function createIndex({ methods, messages, constrain }: EngineParts): Engine {
+export function createIndex({ methods, messages, constrain, derivations, protect }: EngineParts): Engine {
   const registry = createRegistry(methods);
-  const texts: SomeTexts = Object.assign({}, ownTexts, ...methods.map((method) => method.texts), messages);
+  const texts: SomeTexts = Object.assign(
+    {},
+    ownTexts,
+    derivations?.texts,
+    ...methods.map((method) => method.texts),
+    messages,
+  );
   const run = (
     definition: Definition,
     data: Dataset,
@@ -96,11 +113,11 @@ export function createIndex({ methods, messages, constrain }: EngineParts): Engi
     options: ComputeOptions = {},
   ): IndexResult =>
     speaking(texts, () => {
-      const { system, plan } = prepare(definition, registry);
+      const { system, plan } = prepare(definition, { registry, derivations });
       const { onProgress: progress, onNote } = options;
       const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain });
+      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain, derivations, protect });
     });
   return {
     registry,
@@ -111,6 +128,7 @@ export function createIndex({ methods, messages, constrain }: EngineParts): Engi
       const { system, issues: formulaIssues } = await attachFormulas(checked.system, { path: ["system"] });
       const { plan, issues: planIssues } = checkPlan(input.plan, { registry, tree: compileTree(checked.system, null) });
       issues.push(...formulaIssues, ...planIssues);
+      if (system !== undefined && derivations !== undefined) issues.push(...derivations.check(system));
       if (system === undefined || plan === undefined || issues.length > 0) throw new IndexError(issues, texts);
       return { system, plan };
     },

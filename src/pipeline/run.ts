@@ -2,17 +2,23 @@ import { IndexError, type Issue } from "../errors/index.ts";
 import { type Registry, type Rows, selectRows } from "../method/index.ts";
 import { checkDataset } from "../schema/dataset.ts";
 import type { Dataset } from "../schema/types.ts";
-import { columnStep, normaliseStep, transformStep } from "./column-steps.ts";
+import { choiceFor, normaliseStep, transformStep, treatStep } from "./column-steps.ts";
 import { type Columns, census } from "./columns.ts";
-import { denominate, derive, screen } from "./derive.ts";
+import { type Cells, confidentialCells, revealed, withoutCells } from "./confidential.ts";
+import { type Derivations, placesOf } from "./derive.ts";
+import { deriveStep } from "./derive-step.ts";
 import { treatedScale } from "./goal-scale.ts";
+import { type Imputation, imputeStep, noteImputed } from "./impute-step.ts";
 import type { Plan } from "./plan-types.ts";
+import type { Protect } from "./protect.ts";
 import { type IndexResult, makeResult, type Step } from "./result.ts";
 import { scoreGroups } from "./score.ts";
-import type { Constrain, Fitted } from "./score-types.ts";
+import type { Constrain, Fitted, Progress } from "./score-types.ts";
+import { type Screened, screen } from "./screen.ts";
 import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
 import type { Tree } from "./tree.ts";
 import { weightTable } from "./weight-table.ts";
+import { withheldScores } from "./withhold.ts";
 
 export interface IndexRun {
   readonly tree: Tree;
@@ -21,42 +27,99 @@ export interface IndexRun {
   /** What was learned before; null to learn from this data. */
   readonly given: Fitted | null;
   /** Told now and then by work that grows faster than the rows; it may throw to stop. */
-  readonly progress?: ((done: number, total: number) => void) | undefined;
+  readonly progress?: ((report: Progress) => void) | undefined;
+  /** Told each note when it arises. */
+  readonly onNote?: ((note: Issue) => void) | undefined;
   readonly constrain?: Constrain | undefined;
+  readonly derivations?: Derivations | undefined;
+  /** Scores data that hold confidential cells; without it these count as missing. */
+  readonly protect?: Protect | undefined;
+  /** Which rows to keep, where that is decided already. */
+  readonly screening?: Screening | undefined;
+}
+
+export interface Screening {
+  /** Null for all. */
+  readonly kept: Uint32Array | null;
+  readonly screened: readonly Screened[];
 }
 
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
 export function runIndex(data: Dataset, run: IndexRun): IndexResult {
-  return scoreIndex(prepareIndex(data, run), run);
+  const { plan, protect } = run;
+  const cells = protect === undefined || plan.confidential.use === "missing" ? null : confidentialOf(data, plan);
+  if (cells === null) return scoreIndex(prepareIndex(data, run), run);
+  // what is missing is no secret: the same rows are kept with the confidential cells and without them
+  const screening = screenRows(data, run);
+  return protect!(data, {
+    ...run,
+    cells,
+    compute(shown, like) {
+      const own = like === undefined ? run : { ...run, given: run.given ?? like.fitted, onNote: undefined };
+      return scoreIndex(prepareIndex(shown, { ...own, screening }), own);
+    },
+  });
+}
+
+/** Data of the wrong shape are told by `prepareIndex`. */
+function confidentialOf(data: Dataset, plan: Plan): Cells | null {
+  return checkDataset(data).length > 0 ? null : confidentialCells(data, plan.confidential);
+}
+
+function screenRows(data: Dataset, { tree, plan, derivations }: IndexRun): Screening {
+  const every: Rows = { length: data.units.length, unit: data.units, period: data.periods, group: data.groups ?? {} };
+  const silent = { tree, level: plan.level, derivations, note: () => {} };
+  const { rows, ratios } = deriveStep(revealed(data), { ...silent, rows: every });
+  return screen(ratios, { rule: plan.screen, tree, rows, note: silent.note });
 }
 
 /** The indicators up to their scores, before anything is weighed: what plans that differ only later have in common. */
 export interface PreparedIndex {
   readonly data: Dataset;
+  /** All data as they came, without confidential cells. */
+  readonly shown: Dataset;
   readonly rows: Rows;
   /** The rows that screening kept; null for all. */
   readonly kept: Uint32Array | null;
+  readonly screened: readonly Screened[];
   readonly steps: Readonly<Record<Step, Columns>>;
+  readonly imputation: Imputation;
   readonly fitted: Pick<Fitted, "impute" | "treat" | "normalise">;
   readonly dropped: ReadonlySet<string>;
   readonly notes: readonly Issue[];
 }
 
 /** Derives, denominates, screens, imputes, treats, transforms and normalises. */
-export function prepareIndex(data: Dataset, { tree, plan, registry, given }: IndexRun): PreparedIndex {
-  const problems = checkDataset(data);
+export function prepareIndex(
+  input: Dataset,
+  { tree, plan, registry, given, derivations, onNote, screening }: IndexRun,
+): PreparedIndex {
+  const problems = checkDataset(input);
   if (problems.length > 0) throw new IndexError(problems);
   const notes: Issue[] = [];
   const note = (issue: Issue): void => {
     notes.push(issue);
+    onNote?.(issue);
   };
-  const all: Rows = { length: data.units.length, unit: data.units, period: data.periods, group: data.groups ?? {} };
-  checkWithin(plan, all);
+  const cells = confidentialCells(input, plan.confidential);
+  for (const [id, own] of cells ?? [])
+    note({
+      code: "cells-confidential",
+      path: ["data", id],
+      params: placesOf([...own], { unit: input.units, period: input.periods }),
+    });
+  const whole = withoutCells(input, cells);
+  const every: Rows = {
+    length: whole.units.length,
+    unit: whole.units,
+    period: whole.periods,
+    group: whole.groups ?? {},
+  };
+  checkWithin(plan, every);
   noteRoles(tree, plan, note);
-  const context = { tree, level: plan.level, rows: all, note };
-  const observed = derive(data, context);
-  const ratios = denominate(observed, data, context);
-  const kept = screen(ratios, { coverage: plan.screen.coverage, tree, rows: all, note });
+  const derivation = { tree, level: plan.level, rows: every, derivations, note };
+  const { data, rows: all, observed, ratios } = deriveStep(whole, derivation);
+  const { kept, screened } = screening ?? screen(ratios, { rule: plan.screen, tree, rows: all, note });
   const rows = selectRows(all, kept);
   const select = (columns: Columns): Columns =>
     kept === null ? columns : new Map([...columns].map(([id, x]) => [id, gather(x, kept)]));
@@ -68,15 +131,16 @@ export function prepareIndex(data: Dataset, { tree, plan, registry, given }: Ind
     given === null
       ? slicesOf(plan[name].over, rows, overPath(plan, name))
       : slicesToApply(Object.keys(given[name]), rows);
-  const imputed = columnStep("impute", denominated, {
+  const imputed = imputeStep(denominated, {
     ...step,
+    data,
+    kept,
     step: plan.impute,
-    slices: slices("impute"),
+    slices: given === null ? slices("impute") : [],
     given: given?.impute ?? null,
   });
   if (given === null) refuseAllMissing(imputed.columns, tree);
-  noteImputed(denominated, imputed.columns, note);
-  const treated = columnStep("treat", imputed.columns, {
+  const treated = treatStep(imputed.columns, {
     ...step,
     step: plan.treat,
     slices: slices("treat"),
@@ -91,22 +155,30 @@ export function prepareIndex(data: Dataset, { tree, plan, registry, given }: Ind
     derived: denominated,
     treated: treatedScale(treated.fitted, { step: plan.treat, registry }),
   });
+  const scores = imputed.fillScores(normalised.columns, (id) => {
+    const { id: method, params } = choiceFor(plan.normalise, id);
+    return registry.get("normalise", method)!.bounds(params as never);
+  });
+  noteImputed(imputed, note);
   const periods = periodsOf(rows);
   if (given === null && normalised.moving && periods.length > 1 && plan.normalise.over === "all-periods") {
     note({ code: "moving-ruler", path: ["plan", "normalise", "over"], params: { periods: periods.length } });
   }
   return {
     data,
+    shown: whole,
     rows,
     kept,
+    screened,
     steps: {
       derived,
       denominated,
       imputed: imputed.columns,
       treated: treated.columns,
       transformed,
-      normalised: normalised.columns,
+      normalised: scores,
     },
+    imputation: { how: imputed.how, draws: imputed.draws, status: imputed.status },
     fitted: { impute: imputed.fitted, treat: treated.fitted, normalise: normalised.fitted },
     dropped: given === null ? normalised.dropped : new Set(given.dropped),
     notes,
@@ -115,11 +187,12 @@ export function prepareIndex(data: Dataset, { tree, plan, registry, given }: Ind
 
 /** Weighs and aggregates what is prepared, which stays as it is for other plans. */
 export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult {
-  const { tree, plan, registry, given, constrain, progress = () => {} } = run;
+  const { tree, plan, registry, given, constrain, onNote, progress = () => {} } = run;
   const { data, rows, kept, steps, dropped } = prepared;
   const notes = [...prepared.notes];
   const note = (issue: Issue): void => {
     notes.push(issue);
+    onNote?.(issue);
   };
   const scored = scoreGroups({
     tree,
@@ -145,6 +218,8 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     given,
   });
   const fitted: Fitted = { ...prepared.fitted, ...scored.fitted, dropped: [...dropped] };
+  const groups = tree.groups.filter(scored.counts);
+  const observed = steps.denominated;
   return makeResult({
     tree,
     plan,
@@ -159,6 +234,10 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     weightsBefore: () => weightTable(scored, { tree, rows, before: plan.weigh.emphasis }),
     notes,
     dataNotes: data.notes ?? [],
+    imputation: prepared.imputation,
+    publicData: prepared.shown,
+    screened: prepared.screened,
+    withheld: withheldScores(scored.scores, { ...scored, rule: plan.withhold, rows, groups, observed, note }),
   });
 }
 
@@ -193,13 +272,4 @@ function refuseAllMissing(columns: Columns, tree: Tree): void {
   const empty = tree.indicators.filter(({ id, active }) => active && census(columns.get(id)!).present === 0);
   if (empty.length === 0) return;
   throw new IndexError(empty.map(({ id }) => ({ code: "all-missing", path: ["data", id], params: { id } })));
-}
-
-function noteImputed(before: Columns, after: Columns, note: (issue: Issue) => void): void {
-  for (const [id, y] of after) {
-    const x = before.get(id)!;
-    if (x === y) continue;
-    const count = census(y).present - census(x).present;
-    if (count > 0) note({ code: "imputed", path: ["data", id], params: { count, of: y.length } });
-  }
 }

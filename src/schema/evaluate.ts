@@ -1,6 +1,7 @@
+import { IndexError } from "../errors/index.ts";
 import { pow } from "../stats/pow.ts";
 import { roundTo } from "../stats/round.ts";
-import type { Expr, ExprFunction } from "./expr.ts";
+import type { Expr, ExprFunction, WordExpr } from "./expr.ts";
 
 /** A row whose value could not be computed though everything it needs was there. */
 export interface EvaluationProblem {
@@ -12,7 +13,19 @@ export interface Columns {
   /** Number of rows. */
   readonly length: number;
   column(id: string): Float64Array;
+  /** Computes what reads other rows: `lag`, `at`, `ref`, `across` and `share`; without it they are refused. */
+  readonly words?: EvaluateWord | undefined;
 }
+
+/** One value for each of `rows`; `at` gives what stands in the word's brackets for any rows. */
+export type EvaluateWord = (
+  word: WordExpr,
+  rows: Int32Array,
+  evaluation: {
+    at(expr: Expr, rows: Int32Array): Float64Array;
+    problem(problem: EvaluationProblem): void;
+  },
+) => Float64Array;
 
 export interface Evaluated {
   readonly values: Float64Array;
@@ -32,7 +45,12 @@ export function evaluateExpr(expr: Expr, columns: Columns): Evaluated {
   const problems: EvaluationProblem[] = [];
   const rows = Int32Array.from({ length: columns.length }, (_, row) => row);
   const values = evaluate(expr, rows, { columns, problems });
-  return { values, problems: problems.sort((a, b) => a.row - b.row) };
+  return { values, problems: distinct(problems.sort((a, b) => a.row - b.row)) };
+}
+
+/** A row that several others read has its problem once. */
+function distinct(sorted: readonly EvaluationProblem[]): EvaluationProblem[] {
+  return sorted.filter(({ row, code }, i) => row !== sorted[i - 1]?.row || code !== sorted[i - 1]!.code);
 }
 
 interface Run {
@@ -63,11 +81,18 @@ function evaluate(expr: Expr, rows: Int32Array, run: Run): Float64Array {
           return eager(expr.name, expr.args, rows, run);
       }
     default:
-      return expr satisfies never;
+      if (run.columns.words === undefined) {
+        throw new IndexError([{ code: "no-derivations", path: [], params: { word: expr.kind } }]);
+      }
+      return run.columns.words(expr, rows, {
+        at: (inner, places) => evaluate(inner, places, run),
+        problem: (problem) => void run.problems.push(problem),
+      });
   }
 }
 
-const isTrue = (v: number) => v !== 0 && !Number.isNaN(v);
+/** Any number but 0; missing is neither true nor false. */
+export const isTrue = (v: number) => v !== 0 && !Number.isNaN(v);
 const truthUnless = (value: number) => (missing: boolean) => (missing ? Number.NaN : value);
 
 function choose(args: readonly Expr[], rows: Int32Array, run: Run): Float64Array {

@@ -1,11 +1,11 @@
-import type { Expr } from "./expr.ts";
+import { type Expr, partsOf } from "./expr.ts";
 
 /** The ids of the columns that an expression reads, each once, in the order they are first named. */
 export function exprColumns(expr: Expr): string[] {
   const found = new Set<string>();
   const visit = (e: Expr): void => {
     if (e.kind === "column") found.add(e.id);
-    else if (e.kind === "call") e.args.forEach(visit);
+    else partsOf(e).forEach(visit);
   };
   visit(expr);
   return [...found];

@@ -30,11 +30,39 @@ export const EXPR_FUNCTIONS = [
 ] as const;
 export type ExprFunction = (typeof EXPR_FUNCTIONS)[number];
 
+/**
+ * Figures of the units below one: over those of a level whose chain of parents leads to the unit of the row.
+ * `share`: of those known, the part for which the argument is true. A second argument is a weight.
+ */
+export const AGGREGATES = ["min", "max", "sum", "mean", "median", "cv", "gini", "count", "share"] as const;
+export type Aggregate = (typeof AGGREGATES)[number];
+/** Those that take a weight. */
+export const WEIGHTED_AGGREGATES: readonly Aggregate[] = ["mean", "cv", "gini", "share"];
+
+/** What reads other rows than its own. */
+export type WordExpr =
+  /** The unit's value so many periods of the calendar before. */
+  | { readonly kind: "lag"; readonly by: number; readonly args: readonly Expr[] }
+  /** The unit's value in a period. */
+  | { readonly kind: "at"; readonly period: string; readonly args: readonly Expr[] }
+  /** The value of a named unit, or of the unit above at a level, in the same period. */
+  | { readonly kind: "ref"; readonly to: string; readonly args: readonly Expr[] }
+  | {
+      readonly kind: "aggregate";
+      readonly name: Aggregate;
+      readonly level: string;
+      readonly args: readonly Expr[];
+    };
+
 /** A formula as plain JSON: evaluated by columns here, written as SQL elsewhere. */
 export type Expr =
   | { readonly kind: "const"; readonly value: number }
   | { readonly kind: "column"; readonly id: string }
-  | { readonly kind: "call"; readonly name: ExprFunction; readonly args: readonly Expr[] };
+  | { readonly kind: "call"; readonly name: ExprFunction; readonly args: readonly Expr[] }
+  | WordExpr;
+
+/** The expressions directly within one. */
+export const partsOf = (expr: Expr): readonly Expr[] => ("args" in expr ? expr.args : []);
 
 /** Functions that a formula's text may call; the others are written with operators (`a / b`, `a <= b`). */
 export const EXPR_CALLS = [
@@ -73,8 +101,8 @@ export const EXPR_WORDS: readonly string[] = [
   "NaN",
   "Infinity",
 ];
-/** Reserved for formulas that read other periods and units. */
-export const LATER_WORDS: readonly string[] = ["lag", "at", "across", "share", "ref"];
+/** Words of formulas that read other periods and units. */
+export const ROW_WORDS: readonly string[] = ["lag", "at", "across", "share", "ref"];
 
 /** How many values each function takes. */
 export const EXPR_ARITY: { readonly [F in ExprFunction]: readonly [least: number, most: number] } = {

@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import { EXPR_ARITY, type Expr } from "./expr.ts";
+import { EXPR_ARITY, type Expr, partsOf, WEIGHTED_AGGREGATES } from "./expr.ts";
 import { exprColumns } from "./expr-columns.ts";
 import { suggester } from "./nearest.ts";
 import type { Path } from "./path.ts";
@@ -12,24 +12,34 @@ export const MAX_EXPR_DEPTH = 24;
 export function exprIssues(expr: Expr, path: Path): Issue[] {
   const issues: Issue[] = [];
   const visit = (e: Expr, depth: number): void => {
-    if (e.kind !== "call") return;
+    if (e.kind === "const" || e.kind === "column") return;
     if (depth > MAX_EXPR_DEPTH) {
       if (!issues.some((issue) => issue.code === "formula-too-deep")) {
         issues.push({ code: "formula-too-deep", path: [...path], params: { limit: MAX_EXPR_DEPTH } });
       }
       return;
     }
-    const [least, most] = EXPR_ARITY[e.name];
+    const [least, most] = arity(e);
     if (e.args.length < least || e.args.length > most) {
-      const params = { name: e.name, found: e.args.length, least, most: most === 1000 ? undefined : most };
+      const params = {
+        name: "name" in e ? e.name : e.kind,
+        found: e.args.length,
+        least,
+        most: most === 1000 ? undefined : most,
+      };
       issues.push({ code: "formula-arity", path: [...path], params });
-    } else if (e.name === "round" && e.args.length === 2 && !isDigits(e.args[1]!)) {
+    } else if (e.kind === "call" && e.name === "round" && e.args.length === 2 && !isDigits(e.args[1]!)) {
       issues.push({ code: "formula-digits", path: [...path], params: { name: "round" } });
     }
-    for (const arg of e.args) visit(arg, depth + 1);
+    for (const arg of partsOf(e)) visit(arg, depth + 1);
   };
   visit(expr, 1);
   return issues;
+}
+
+function arity(e: Exclude<Expr, { kind: "const" | "column" }>): readonly [least: number, most: number] {
+  if (e.kind === "call") return EXPR_ARITY[e.name];
+  return [1, e.kind === "aggregate" && WEIGHTED_AGGREGATES.includes(e.name) ? 2 : 1];
 }
 
 function isDigits(e: Expr): boolean {

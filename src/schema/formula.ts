@@ -9,13 +9,15 @@ import type { Group, Indicator, Node, System } from "./types.ts";
 
 /**
  * A formula's text as an expression: numbers, ids, + - * / ^, comparisons, and, or, not, `c ? a : b`, brackets, and calls
- * of known functions; anything else is refused by name. Loads the parser on first use.
+ * of known functions, and the words `lag`, `at`, `ref`, `across`, `share` that read other rows; anything else is refused by
+ * name. Loads the parser on first use.
+ * @param levels levels that `across` and `share` may name; any where there are none
  * @example (await parseFormula("urban / rural")).expr;
  * // => { kind: "call", name: "divide", args: [{ kind: "column", id: "urban" }, { kind: "column", id: "rural" }] }
  */
-export async function parseFormula(text: string, path: Path = []): Promise<ParsedFormula> {
+export async function parseFormula(text: string, path: Path = [], levels?: readonly string[]): Promise<ParsedFormula> {
   const { readFormula } = await import("./parse-formula.ts");
-  return readFormula(text, path);
+  return readFormula(text, path, levels);
 }
 
 export interface AttachedFormulas {
@@ -48,7 +50,7 @@ export async function attachFormulas(
       named.push({ id: node.id, expr: node.expression, path: [...path, "expression"] });
     else if (node.formula !== undefined) {
       const at = [...path, "formula"];
-      const formula = await parseFormula(node.formula, at);
+      const formula = await parseFormula(node.formula, at, system.levels);
       if (formula.expr === undefined) issues.push(...formula.issues);
       else {
         parsed.set(node.id, formula.expr);

@@ -1,12 +1,12 @@
 import type { Issue } from "../errors/index.ts";
-import { EXPR_WORDS, LATER_WORDS } from "./expr.ts";
+import { EXPR_WORDS, ROW_WORDS } from "./expr.ts";
 import type { Path } from "./path.ts";
 
 export const ID_PATTERN = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 /** Headings of a tidy table: a column of one of these names would be ambiguous. */
 const TABLE_WORDS = ["unit", "name", "period", "indicator", "value", "status", "se", "group"];
-const RESERVED: ReadonlySet<string> = new Set([...TABLE_WORDS, ...EXPR_WORDS, ...LATER_WORDS]);
+const RESERVED: ReadonlySet<string> = new Set([...TABLE_WORDS, ...EXPR_WORDS, ...ROW_WORDS]);
 
 export function isId(text: string): boolean {
   return ID_PATTERN.test(text);

@@ -1,8 +1,9 @@
 import type { Issue } from "../errors/index.ts";
-import { EXPR_CALLS, type Expr, type ExprFunction, LATER_WORDS } from "./expr.ts";
+import { EXPR_CALLS, type Expr, type ExprFunction, ROW_WORDS } from "./expr.ts";
 import { exprIssues, MAX_EXPR_DEPTH } from "./expression-checks.ts";
 import { type ParsedNode, parse } from "./formula-parser.ts";
 import { nearest } from "./nearest.ts";
+import { aggregateIn, readWord, type WordPlace } from "./parse-words.ts";
 import type { Path } from "./path.ts";
 
 export const MAX_FORMULA_LENGTH = 2000;
@@ -14,7 +15,12 @@ export type ParsedFormula =
   | { readonly expr?: undefined; readonly issues: Issue[] };
 
 /** The synchronous part of `parseFormula`, in one chunk with the parser. */
-export function readFormula(text: string, path: Path): ParsedFormula {
+export function readFormula(
+  text: string,
+  path: Path,
+  /** Levels that `across`, `share` and `ref` may name; none: any. */
+  levels: readonly string[] = [],
+): ParsedFormula {
   const at = [...path];
   if (text.trim() === "") return { issues: [{ code: "empty-text", path: at, params: { key: "formula" } }] };
   if (text.length > MAX_FORMULA_LENGTH) {
@@ -22,9 +28,10 @@ export function readFormula(text: string, path: Path): ParsedFormula {
       issues: [{ code: "formula-too-long", path: at, params: { length: text.length, limit: MAX_FORMULA_LENGTH } }],
     };
   }
-  if (bracketDepth(text) > MAX_BRACKETS) return { issues: [tooDeep(at)] };
+  const bare = text.replace(QUOTED, '""');
+  if (bracketDepth(bare) > MAX_BRACKETS) return { issues: [tooDeep(at)] };
   // read by the parser as a percentage or dropped as a comment, either of which would change the meaning unseen
-  const silent = /[%#]/.exec(text)?.[0];
+  const silent = /[%#]/.exec(bare)?.[0];
   if (silent !== undefined) return { issues: [refusal(silent === "%" ? "operator" : "comment", silent, at)] };
   let tree: ParsedNode;
   try {
@@ -34,13 +41,16 @@ export function readFormula(text: string, path: Path): ParsedFormula {
     const position = (error as { char?: number }).char;
     return { issues: [{ code: "formula-syntax", path: at, params: { text: cut(text), position } }] };
   }
-  return convertTree(tree, at);
+  return convertTree(tree, at, levels);
 }
 
-function convertTree(tree: ParsedNode, path: (string | number)[]): ParsedFormula {
+/** Texts in a formula: units, levels and periods, which may hold any character. */
+const QUOTED = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+function convertTree(tree: ParsedNode, path: (string | number)[], levels: readonly string[]): ParsedFormula {
   const issues: Issue[] = [];
   try {
-    const expr = convert(tree, { issues, path });
+    const expr = convert(tree, { issues, path, levels, place: {} });
     if (expr !== undefined && issues.length === 0) issues.push(...exprIssues(expr, path));
     return expr === undefined || issues.length > 0 ? { issues } : { expr };
   } catch (error) {
@@ -72,6 +82,9 @@ function cut(text: string): string {
 interface Converting {
   readonly issues: Issue[];
   readonly path: Path;
+  readonly levels: readonly string[];
+  /** Whether the part stands within `across`. */
+  readonly place: WordPlace;
 }
 
 const OPERATORS: Readonly<Record<string, ExprFunction>> = {
@@ -127,9 +140,11 @@ function convert(node: ParsedNode, converting: Converting): Expr | undefined {
   }
 }
 
-function symbol(name: string, { issues, path }: Converting): Expr | undefined {
-  if (!LATER_WORDS.includes(name)) return { kind: "column", id: name };
-  issues.push({ code: "formula-later", path: [...path], params: { word: name } });
+function symbol(name: string, { issues, path, place }: Converting): Expr | undefined {
+  const bare = ROW_WORDS.includes(name);
+  if (!bare && (place.level === undefined || place.within)) return { kind: "column", id: name };
+  if (bare) issues.push({ code: "formula-word-bare", path: [...path], params: { word: name } });
+  else issues.push({ code: "formula-across-bare", path: [...path], params: { name } });
   return undefined;
 }
 
@@ -148,9 +163,12 @@ function functionCall(node: ParsedNode, converting: Converting): Expr | undefine
   const { issues, path } = converting;
   if (typeof node.fn !== "object" || node.fn.type !== "SymbolNode") return refuse("call", node, converting);
   const name = String(node.fn.name);
+  const part = (arg: ParsedNode, place: WordPlace) => convert(arg, { ...converting, place });
+  const aggregate = aggregateIn(name, node, { ...converting, part });
+  if (aggregate !== null) return aggregate;
   if (CALLS.includes(name)) return call(name as ExprFunction, node.args!, converting);
-  if (LATER_WORDS.includes(name)) issues.push({ code: "formula-later", path: [...path], params: { word: name } });
-  else if (name === "log" || name === "log2") issues.push({ code: "formula-log", path: [...path], params: { name } });
+  if (ROW_WORDS.includes(name)) return readWord(name, node, { ...converting, part });
+  if (name === "log" || name === "log2") issues.push({ code: "formula-log", path: [...path], params: { name } });
   else
     issues.push({
       code: "formula-function",

@@ -17,6 +17,7 @@ const common = {
   supersedes: z.optional(Text),
   source: z.optional(SourceShape),
   note: z.optional(Text),
+  price: z.optional(z.enum(["current", "constant"])),
 };
 
 const ReferenceShape = z.union([

@@ -357,7 +357,9 @@ const formulas: readonly Case[] = [
   ["an exponential that overflows", () => formula("exp(y * 1000)"), "all-missing"],
   ["a power that overflows", () => formula("(y * 1e300) ^ 2"), "all-missing"],
   ["a constant formula", () => formula("1"), "ok"],
-  ["later words", () => formula('across("town", y)'), "formula-later formula-refused"],
+  ["a bare column within across", () => formula('across("town", y)'), "formula-across-bare"],
+  ["across without a hierarchy", () => formula('across("town", max(y))'), "no-hierarchy"],
+  ["lag in one period", () => formula("y / lag(y)"), "lag-one-period"],
   [
     "an expression of the wrong arity",
     () => computed(withX({ expression: { kind: "call", name: "abs", args: [] } })),

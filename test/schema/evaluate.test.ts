@@ -97,6 +97,7 @@ test("the columns of an expression, each once", async () => {
 function scalar(e: Expr, row: Record<string, number>): number {
   if (e.kind === "const") return e.value;
   if (e.kind === "column") return row[e.id]!;
+  if (e.kind !== "call") throw new Error(`${e.kind} reads other rows`);
   const lazy = (i: number) => scalar(e.args[i]!, row);
   if (e.name === "if") return Number.isNaN(lazy(0)) ? NA : lazy(0) !== 0 ? lazy(1) : lazy(2);
   const v = e.args.map((_, i) => lazy(i));

@@ -8,7 +8,21 @@ import { withChildren } from "./make.ts";
 
 /** An expression in prefix form, to be read at a glance. */
 const prefix = (e: Expr): string =>
-  e.kind === "const" ? String(e.value) : e.kind === "column" ? e.id : `${e.name}(${e.args.map(prefix).join(" ")})`;
+  e.kind === "const" ? String(e.value) : e.kind === "column" ? e.id : `${headOf(e)}(${e.args.map(prefix).join(" ")})`;
+const headOf = (e: Exclude<Expr, { kind: "const" | "column" }>): string => {
+  switch (e.kind) {
+    case "call":
+      return e.name;
+    case "lag":
+      return `lag:${e.by}`;
+    case "at":
+      return `at:${e.period}`;
+    case "ref":
+      return `ref:${e.to}`;
+    default:
+      return `${e.level}:${e.name}`;
+  }
+};
 const read = async (text: string) => {
   const { expr, issues } = await parseFormula(text);
   return expr
@@ -29,6 +43,14 @@ describe("what is read", () => {
     ["min(a, b, c) / max(a)", "divide(min(a b c) max(a))"],
     ["sum(a, b) - mean(a, b)", "subtract(sum(a b) mean(a b))"],
     ["pow(a, 2) + round(a) + round(a, -2)", "add(pow(a 2) round(a) round(a negate(2)))"],
+    ["lag(a) / lag(a, 2)", "divide(lag:1(a) lag:2(a))"],
+    ['at(a + b, "2020Q1-Q3")', "at:2020Q1-Q3(add(a b))"],
+    ["ref('浙江省', a) - ref(\"province \", a)", "subtract(ref:浙江省(a) ref:province(a))"],
+    ['across("town", max(a) / min(a))', "divide(town:max(a) town:min(a))"],
+    ['across("town", max(mean(a, b), 1))', "max(town:mean(a b) 1)"],
+    ['across("town", sum(mean(max(a, b)), cv(lag(a))))', "sum(town:mean(max(a b)) town:cv(lag:1(a)))"],
+    ['share("village", a >= 30 and b >= 15, c)', "village:share(and(ge(a 30) ge(b 15)) c)"],
+    ['ref("#3 (50%", a)', "ref:#3 (50%(a)"], // a text may hold what a formula may not
     ["a > 1 and b <= 2 or not (c == 3)", "or(and(gt(a 1) le(b 2)) not(eq(c 3)))"],
     ["a != b ? a : b", "if(ne(a b) a b)"],
     ["a ? b : c ? d : e", "if(a b if(c d e))"],
@@ -82,10 +104,34 @@ describe("what is refused, by name", () => {
     ["toString(a)", "formula-function"],
     ["constructor(a)", "formula-function"],
     ["divide(a, b)", "formula-function"],
-    ...["lag(a)", "at(a, 2020)", "across(a, b)", "share(a)", "ref(a)", "lag + 1"].map((t): [string, string] => [
-      t,
-      "formula-later",
-    ]),
+    ["lag + 1", "formula-word-bare"],
+    ["lag()", "formula-word"],
+    ["lag(a, 0)", "formula-word"],
+    ["lag(a, b)", "formula-word"],
+    ["lag(a, 1.5)", "formula-word"],
+    ["at(a, 2020)", "formula-word"],
+    ['at(a, " ")', "formula-word"],
+    ["at(a)", "formula-word"],
+    ["ref(province, a)", "formula-word"],
+    ['ref("province")', "formula-word"],
+    ["across(a, max(b))", "formula-word"],
+    ['across("town", max(a), 1)', "formula-word"],
+    ['share("town")', "formula-word"],
+    ["share(a > 1)", "formula-word"],
+    ['across("town", a)', "formula-across-bare"],
+    ['across("town", max(a) / b)', "formula-across-bare"],
+    ['across("town", 3)', "formula-across-empty"],
+    ['across("town", max(across("village", max(a))))', "formula-nested"],
+    ['share("town", across("village", max(a)) > 1)', "formula-nested"],
+    ['across("town", share("village", a > 1))', "formula-nested"],
+    ["cv(a)", "formula-aggregate-outside"],
+    ["count(a)", "formula-aggregate-outside"],
+    ['across("town", mean(median(a)))', "formula-aggregate-outside"],
+    ['across("town", median(a, b))', "formula-arity"],
+    ['across("town", mean(a, b, c))', "formula-arity"],
+    ['across("town", cv())', "formula-arity"],
+    ['"text" + a', "formula-refused text"],
+    ['max("town", a)', "formula-refused text"],
     ["abs()", "formula-arity"],
     ["abs(a, b)", "formula-arity"],
     ["if(a, b)", "formula-arity"],

@@ -195,8 +195,6 @@ export const documentEn = {
   }) => `there is no function "${name}"${meant(nearest)}; known: ${names(known)}`,
   "formula-log": ({ name }: { name: string }) =>
     `"${name}" is ambiguous; write ln for the natural logarithm or log10 for base 10`,
-  "formula-later": ({ word }: { word: string }) =>
-    `"${word}" is reserved for a later version, which will read other periods and units; it cannot be used yet`,
   "formula-arity": ({
     name,
     found,

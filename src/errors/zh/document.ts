@@ -137,7 +137,6 @@ export const documentZh = {
     }`,
   "formula-function": ({ name, nearest, known }) => `没有函数“${name}”${meant(nearest)}；可用函数：${names(known)}`,
   "formula-log": ({ name }) => `“${name}”含义不明确；自然对数请写 ln，常用对数请写 log10`,
-  "formula-later": ({ word }) => `“${word}”为后续版本保留（用于跨时期、跨评价对象取值），目前不能使用`,
   "formula-arity": ({ name, found, least, most }) =>
     `“${name}”需要${least === most ? ` ${least} ` : most === undefined ? `至少 ${least} ` : ` ${least} 至 ${most} `}个参数，实际为 ${found} 个，请更正`,
   "formula-digits": ({ name }) => `“${name}”的小数位数须直接写成 -15 至 15 之间的整数`,

@@ -88,6 +88,8 @@ export const methodZh: MethodTexts = {
   "unbounded-mirror": ({ id, method }) =>
     `“${id}”是逆向分组,须在有界尺度上取镜像,而“${method}”没有界限;请用 min-max、goalposts 或 efficacy`,
   "row-weights-scope": ({ method }) => `“${method}”为每个评价对象单独给出权重,只能在分组内使用;请设 scope: siblings`,
+  "no-derivations": ({ word }) => `该引擎没有计算“${word}”的部件;请用 createIndex({ methods, derivations }) 创建`,
+  "level-without-rows": ({ level, known }) => `数据中没有层级为“${level}”的行;数据的层级:${names(known)}`,
   "no-solver": (_) => "该引擎没有求解比重与界限的部件;请用 createIndex({ methods, constrain: constrainWeights }) 创建",
   "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
   "base-not-positive": ({ unit, period, found }) =>

@@ -106,7 +106,6 @@ export const documentSamples: Samples<typeof documentEn> = {
     { name: "median", known: ["sqrt", "exp"] },
   ],
   "formula-log": [{ name: "log" }],
-  "formula-later": [{ word: "lag" }],
   "formula-arity": [
     { name: "abs", found: 2, least: 1, most: 1 },
     { name: "round", found: 3, least: 1, most: 2 },

@@ -56,6 +56,8 @@ export const methodSamples: Samples<typeof methodEn> = {
   "no-divergence": [{ method: "entropy", nodes: ["gdp", "income"] }],
   "bad-weights": [{ method: "acme:magic", bad: [{ id: "gdp", found: -1 }] }],
   "unbounded-mirror": [{ id: "burden", method: "z-score" }],
+  "no-derivations": [{ word: "lag" }],
+  "level-without-rows": [{ level: "village", known: ["district", "town"] }],
   "no-solver": [{}],
   "row-weights-scope": [{ method: "acme:own" }],
   "base-period-absent": [{ period: "2020" }],

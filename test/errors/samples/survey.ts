@@ -1,0 +1,51 @@
+import type { surveyEn } from "../../../src/errors/en/survey.ts";
+import type { Samples } from "./types.ts";
+
+export const surveySamples: Samples<typeof surveyEn> = {
+  "survey-no-questions": [{}],
+  "survey-column-and-items": [{ question: "satisfied" }],
+  "survey-combine": [{ question: "senses" }],
+  "survey-least": [
+    { least: 5, items: 4 },
+    { least: 2, items: 1 },
+  ],
+  "survey-scale": [
+    { categories: 5, gaps: [2, 4] },
+    { categories: 1, gaps: [] },
+  ],
+  "survey-answer-twice": [{ answer: "满意" }],
+  "survey-values": [{ found: 4, categories: 5 }],
+  "survey-top": [{ top: 5, categories: 5 }],
+  "survey-interval": [{ interval: "wilson" }],
+  "survey-dont-know-in-scale": [{ answer: "一般" }],
+  "survey-dont-know-score": [{ question: "safety" }],
+  "survey-panel-key": [{}],
+  "survey-single-psu": [{ strata: ["2023H1 北城"] }, { strata: ["2023H1 北城", "2023H1 南城"] }],
+  "survey-population-varies": [{ stratum: "2023H1 北城", first: 120, found: 110 }],
+  "survey-population-absent": [
+    { stratum: "宁溪", known: ["北城", "南城"] },
+    { stratum: "宁溪", known: [] },
+  ],
+  "survey-population-small": [{ stratum: "2023H1 北城", size: 8, sampled: 10 }],
+  "survey-respondent-twice": [{ respondent: "R017", period: "2023H1" }],
+  "survey-respondent-repeats": [{ respondent: "R017", periods: ["2023H1", "2023H2"] }],
+  "survey-totals-empty": [{}],
+  "survey-totals-differ": [{ sums: [100, 99] }],
+  "survey-total-absent": [{ category: "其他", period: "2023H1", known: ["男", "女"] }],
+  "survey-total-empty": [{ category: "女", period: "2023H1" }],
+  "survey-raking": [{ period: "2023H1", iterations: 1000, distance: 0.0123456789 }],
+  "survey-no-answers": [{}],
+  "survey-number": [
+    { role: "weight", text: "-1", positive: false },
+    { role: "population", text: "0", positive: true },
+  ],
+  "survey-answer": [{ text: "满 意", scale: ["不满意", "一般", "满意"], question: "satisfied" }],
+  "survey-annual-period": [{ periods: ["上半年"] }, { periods: ["上半年", "下半年"] }],
+  "survey-question-unknown": [{ id: "saftey", known: ["safety", "satisfied"] }],
+  "survey-round-unknown": [{ period: "2022", known: ["2023H1", "2023H2"] }],
+  "survey-rounds-same": [{ period: "2023H1" }],
+  "survey-missing": [{}],
+  "survey-elsewhere": [{ kind: "indicators" }],
+  "survey-mapping": [{}],
+  "survey-and-figure": [{ id: "satisfied", unit: "北城", period: "2023" }],
+};

@@ -11,6 +11,7 @@ import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
+import { type ProjectSurvey, readSurveys, withSurveys } from "./surveys.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { readTableFile } from "./tables.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
@@ -20,12 +21,14 @@ export interface LoadedProject {
   readonly project: Project;
   readonly definition: Definition;
   readonly data: Dataset;
+  /** What each survey of the project says; its figures are columns of `data`. */
+  readonly surveys: readonly ProjectSurvey[];
   /** The project file, written as it was given. */
   readonly path: string;
   /** Every file that was read, written as in the project. */
   readonly files: readonly {
     readonly file: string;
-    readonly role: "project" | "system" | "plan" | "data" | "weights" | "judgements";
+    readonly role: "project" | "system" | "plan" | "data" | "survey" | "weights" | "judgements";
   }[];
 }
 
@@ -99,8 +102,14 @@ export async function loadProject(
   const data = await readData(checked.project, { folder, system: parsed?.system });
   issues.push(...data.issues);
   files.push(...data.files.map((file) => ({ file, role: "data" as const })));
-  if (issues.length > 0 || !checked.project || !definition || !data.dataset) throw new IndexError(issues, en);
-  return { project: checked.project, definition, data: data.dataset, path: place.file, files };
+  const asked = await readSurveys(checked.project?.data ?? [], { folder, system: parsed?.system });
+  issues.push(...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate })));
+  files.push(...asked.files.map((file) => ({ file, role: "survey" as const })));
+  const joined = data.dataset && withSurveys(data.dataset, asked.surveys);
+  issues.push(...(joined?.issues ?? []));
+  if (issues.length > 0 || !checked.project || !definition || !joined) throw new IndexError(issues, en);
+  const { project } = checked;
+  return { project, definition, data: joined.dataset, surveys: asked.surveys, path: place.file, files };
 }
 
 async function readMain({ path, file }: ProjectPlace): Promise<ReadDocument> {

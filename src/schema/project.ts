@@ -4,6 +4,8 @@ import { formatIssues } from "./format.ts";
 import { checkLimits } from "./limits.ts";
 import type { Path } from "./path.ts";
 import { FormatShape, NameShape, Text } from "./shapes.ts";
+import { checkSurvey, type SurveyInput } from "./survey.ts";
+import { SurveyShape } from "./survey-shape.ts";
 import type { Name } from "./types.ts";
 import { checkShape } from "./zod-issues.ts";
 
@@ -19,6 +21,13 @@ export interface ColumnMapping {
   readonly groups?: readonly ColumnSource[];
   /** Headings to pass over. */
   readonly ignore?: readonly ColumnSource[];
+  /** The kind of unit of each row (town, village), and the unit above it. */
+  readonly level?: ColumnSource;
+  readonly parent?: ColumnSource;
+  /** The measure of a column of this file, by id; converted to the system's. */
+  readonly measures?: Readonly<Record<string, string>>;
+  /** The prices of a column of this file, by id; the system must say the same. */
+  readonly prices?: Readonly<Record<string, "current" | "constant">>;
   /** By the id of an indicator or variable: its heading, or in a tidy table its word in the column `indicator`. */
   readonly indicators?: Readonly<Record<string, string>>;
 }
@@ -37,7 +46,7 @@ export const TABLE_KINDS = [
   "ledger",
 ] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
-const BUILT_KINDS: readonly TableKind[] = ["indicators", "weights", "judgements"];
+const BUILT_KINDS: readonly TableKind[] = ["indicators", "survey", "judgements", "weights"];
 /** Parts of a project that have their name but are not built. */
 const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
 
@@ -70,6 +79,8 @@ export interface DataPart extends SheetOptions {
   readonly encoding?: "utf-8" | "gb18030";
   /** Said of this file and shown with every result: synthetic, provisional, reconstructed. */
   readonly note?: Name;
+  /** Of `kind: survey`: how it was drawn, what was asked, and what may be shown. */
+  readonly survey?: SurveyInput;
 }
 
 export interface Project {
@@ -110,11 +121,16 @@ export const DataPartShape = z.strictObject({
       period: z.optional(Source),
       groups: z.optional(z.array(Source)),
       ignore: z.optional(z.array(Source)),
+      level: z.optional(Source),
+      parent: z.optional(Source),
+      measures: z.optional(z.record(z.string(), Text)),
+      prices: z.optional(z.record(z.string(), z.enum(["current", "constant"]))),
       indicators: z.optional(z.record(z.string(), Text)),
     }),
   ),
   encoding: z.optional(z.enum(["utf-8", "gb18030"])),
   note: z.optional(NameShape),
+  survey: z.optional(SurveyShape),
 });
 
 export const ProjectShape = z.strictObject({
@@ -146,6 +162,9 @@ export function checkProject(
   const checked = checkShape(ProjectShape, input, path);
   issues.push(...checked.issues);
   issues.push(...notBuilt(input, path));
+  checked.value?.data.forEach((part, i) => {
+    issues.push(...surveyIssues(part, [...path, "data", i]));
+  });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
   const { title, locale, system, data, plan } = checked.value;
   const project = {
@@ -163,6 +182,19 @@ export function checkProject(
     ...(plan !== undefined && { plan }),
   };
   return { project: project as Project, issues };
+}
+
+/** A survey says how it was drawn, and nothing else does. */
+function surveyIssues({ kind = "indicators", survey, columns }: z.output<typeof DataPartShape>, path: Path): Issue[] {
+  const isSurvey = kind === "survey";
+  const issues: Issue[] = [];
+  if (isSurvey && survey === undefined) issues.push({ code: "survey-missing", path: [...path], params: {} });
+  if (!isSurvey && survey !== undefined)
+    issues.push({ code: "survey-elsewhere", path: [...path, "survey"], params: { kind } });
+  if (isSurvey && columns !== undefined)
+    issues.push({ code: "survey-mapping", path: [...path, "columns"], params: {} });
+  if (survey !== undefined) issues.push(...checkSurvey(survey, { path: [...path, "survey"] }).issues);
+  return issues;
 }
 
 /** What is part of the contract but not of this version says so, instead of being passed over. */

@@ -26,6 +26,8 @@ export interface LinearVariance {
   readonly df: number;
   /** Strata with rows of the domain that have one sampled PSU and more in the population. */
   readonly single: readonly number[];
+  /** Every stratum with rows of the domain was sampled whole: nothing is left to vary. */
+  readonly census: boolean;
 }
 
 /**
@@ -62,11 +64,13 @@ export function linearVariance(
   const lonely: number[] = [];
   let variance = 0;
   let seen = 0;
+  let census = byStratum.size > 0;
   for (const stratum of [...byStratum.keys()].sort((a, b) => a - b)) {
     const t = byStratum.get(stratum)!;
     const n = sizes[stratum]!;
     const population = populations[stratum]!;
     const open = population === Infinity ? 1 : (population - n) / population;
+    if (open > 0) census = false;
     if (n === 1 && open > 0) {
       lonely.push(stratum);
       if (single === "centred") variance += open * (t[0]! - grandMean) ** 2;
@@ -80,7 +84,7 @@ export function linearVariance(
   }
   if (lonely.length > 0 && single === "average") variance *= (seen + lonely.length) / seen;
   if (lonely.length > 0 && (single === "fail" || (single === "average" && seen === 0))) variance = Number.NaN;
-  return { variance, df: totals.size - byStratum.size, single: lonely };
+  return { variance, df: totals.size - byStratum.size, single: lonely, census };
 }
 
 /** How many PSUs each stratum has in the sample. */

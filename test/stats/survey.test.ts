@@ -91,7 +91,8 @@ describe("variance", () => {
 
   test("a census has no sampling error, and one stratum of a census adds none", () => {
     const census = { ...suiteDesign, populations: Float64Array.of(5) };
-    expect(estimate(suites, census).variance).toBe(0);
+    expect(estimate(suites, census)).toMatchObject({ variance: 0, census: true });
+    expect(estimate(suites, suiteDesign).census).toBe(false);
     const one = { ...stratified, populations: Float64Array.of(20, 62, 93) };
     const two = estimate(hours.flat(), one, { w: expansion, rows: Uint32Array.from({ length: 20 }, (_, i) => i) });
     expect(two.variance).toBe(0);

@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import { type Issue, speaking } from "../errors/index.ts";
 import { defineImputer, type ImputerTraits, parseParams } from "./define.ts";
 import type { ColumnContext, ImputedTable, Imputer, ImputeTable, Json, ParamsOut, Shell } from "./types.ts";
 
@@ -25,15 +25,19 @@ function alone(x: Float64Array, { rows, node, status, note }: ColumnContext): Im
 
 /** A way to fill gaps from several columns: `fit` learns once for all columns that chose it, `apply` fills these. */
 export function defineTableImputer<S extends Shell, F extends Json>(spec: TableKernel<S, F>): Imputer<S, F> {
-  const { fit, apply, ...rest } = spec;
+  const { fit: learn, apply: fill, ...rest } = spec;
   const column = defineImputer<S, F>({
     ...(rest as unknown as ColumnSpec<S, F>),
     shape: spec.shape ?? "table",
-    fit: (x, params, context) => fit(alone(x, context), params),
-    apply: (x, fitted, context) => apply(alone(x, context), fitted).columns[0]!,
+    fit: (x, params, context) => learn(alone(x, context), params),
+    apply: (x, fitted, context) => fill(alone(x, context), fitted).columns[0]!,
   });
+  const texts = spec.texts ?? {};
   return {
     ...column,
-    table: { fit: (table, params) => fit(table, parseParams(spec.params, params)), apply },
+    table: {
+      fit: (table, params) => speaking(texts, () => learn(table, parseParams(spec.params, params))),
+      apply: (table, fitted) => speaking(texts, () => fill(table, fitted)),
+    },
   };
 }

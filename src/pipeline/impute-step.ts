@@ -132,14 +132,17 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
     const { entry, method, params, slot } = job;
     const { id, active } = entry;
     const x = out.get(id)!;
+    const kernel = kernelOf(method, params);
+    const slices = slicesFor(job);
     const done = problems.try(
       id,
       () =>
-        runColumn(x, kernelOf(method, params), {
+        // what fills scores has nothing to do with values but to learn
+        runColumn(x, method.fills === "scores" ? { ...kernel, apply: (column) => column } : kernel, {
           node: nodes.get(id)!,
           status: status.get(id),
           select,
-          slices: slicesFor(job),
+          slices,
           given: recalling(slot),
           note: tell(job, ["data", id]),
         }),
@@ -188,10 +191,11 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
     });
     const kernel = kernelOf(method, params);
     const after: Float64Array[] = wanted.map((j) => Float64Array.from(before[j]!));
+    const slices = slicesFor(holder);
     const done = problems.try(
       holder.entry.id,
       () => {
-        for (const { key, learn, use } of slicesFor(holder)) {
+        for (const { key, learn, use } of slices) {
           let fitted: Json;
           if (given === null) {
             checkNeeds(kernel, select(learn), shown.length);

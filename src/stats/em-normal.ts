@@ -155,7 +155,7 @@ function step(
     for (const i of rows) {
       for (const j of present) row[j] = z[j]![i]!;
       const filled = expected({ mean }, given, { present, missing, at: (j) => row[j]! });
-      missing.forEach((j, a) => (row[j] = filled[a]!));
+      for (let a = 0; a < missing.length; a++) row[missing[a]!] = filled[a]!;
       for (let j = 0; j < p; j++) {
         const d = row[j]! - mean[j]!;
         sums[j] = sums[j]! + d;
@@ -163,11 +163,12 @@ function step(
         for (let k = 0; k <= j; k++) into[k] = into[k]! + d * (row[k]! - mean[k]!);
       }
     }
-    missing.forEach((j, a) =>
-      missing.forEach((k, b) => {
-        if (k <= j) products[j]![k] = products[j]![k]! + rows.length * given.left[a]![b]!;
-      }),
-    );
+    for (let a = 0; a < missing.length; a++) {
+      for (let b = 0; b <= a; b++) {
+        const into = products[missing[a]!]!;
+        into[missing[b]!] = into[missing[b]!]! + rows.length * given.left[a]![b]!;
+      }
+    }
   }
   const shift = sums.map((v) => v / n);
   const next = products.map((line) => Float64Array.from(line));

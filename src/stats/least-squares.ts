@@ -23,7 +23,7 @@ export function leastSquares(y: Float64Array, columns: readonly Float64Array[]):
   const q = columns.map((x, j) => x.map((v) => v - means[j]!));
   const lengths = q.map(norm);
   if (lengths.some((length, j) => !(length > largest(columns[j]!) * n * Number.EPSILON))) return null;
-  q.forEach((x, j) => x.forEach((v, i) => (x[i] = v / lengths[j]!)));
+  for (let j = 0; j < p; j++) for (let i = 0; i < n; i++) q[j]![i] = q[j]![i]! / lengths[j]!;
   const b = y.map((v) => v - meanY);
   for (let k = 0; k < p; k++) {
     const column = q[k]!;

@@ -94,7 +94,8 @@ function apply(table: ImputeTable, { seed, draws }: MultipleModels): ImputedTabl
   const filled = new Map(
     table.wanted.map((j, w) => {
       const y = Float64Array.from(table.columns[j]!);
-      cells[w]!.rows.forEach((i, c) => (y[i] = mean(Float64Array.from(cells[w]!.values, (values) => values[c]!))));
+      for (const [c, i] of cells[w]!.rows.entries())
+        y[i] = mean(Float64Array.from(cells[w]!.values, (values) => values[c]!));
       return [ids[j]!, y] as const;
     }),
   );

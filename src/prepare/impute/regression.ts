@@ -72,7 +72,8 @@ function apply(table: ImputeTable, { lines }: Regressions): ImputedTable {
     const y = Float64Array.from(table.columns[j]!, (v, i) => {
       if (!Number.isNaN(v)) return v;
       let value = line?.intercept ?? Number.NaN;
-      line?.coefficients.forEach(({ slope }, k) => (value += slope * table.columns[places[k]!]![i]!));
+      for (const [k, { slope }] of (line?.coefficients ?? []).entries())
+        value += slope * table.columns[places[k]!]![i]!;
       if (Number.isNaN(value)) left.push(i);
       return value;
     });

@@ -137,6 +137,14 @@ export { waspas } from "./aggregate/waspas.ts";
 export { weightedProduct } from "./aggregate/weighted-product.ts";
 export { weightedSum } from "./aggregate/weighted-sum.ts";
 export { wroclaw } from "./aggregate/wroclaw.ts";
+export { type CoherenceOptions, coherence } from "./analyse/coherence.ts";
+export type {
+  AncestorLink,
+  Coherence,
+  CoherenceThresholds,
+  GroupCoherence,
+  Influence,
+} from "./analyse/coherence-types.ts";
 export {
   type Combination,
   type CompareOptions,
@@ -146,14 +154,6 @@ export {
   type MethodTrials,
   type RefusedCombination,
 } from "./analyse/compare-methods.ts";
-export { type CoherenceOptions, coherence } from "./analyse/coherence.ts";
-export type {
-  AncestorLink,
-  Coherence,
-  CoherenceThresholds,
-  GroupCoherence,
-  Influence,
-} from "./analyse/coherence-types.ts";
 export {
   type CompareWeightsOptions,
   compareWeights,
@@ -214,6 +214,8 @@ export type { Screened, ScreenRule } from "./pipeline/screen.ts";
 export { constrainWeights } from "./pipeline/weight-constraints.ts";
 export type { WeightRow } from "./pipeline/weight-table.ts";
 export type { Withheld, WithholdRule } from "./pipeline/withhold.ts";
+export { toAnnual } from "./prepare/annual.ts";
+export { convertMeasures } from "./prepare/convert.ts";
 export { imputeChain } from "./prepare/impute/chain.ts";
 export { imputeConstant } from "./prepare/impute/constant.ts";
 export { imputeDropWeight } from "./prepare/impute/drop-weight.ts";
@@ -255,6 +257,23 @@ export { sigmoid } from "./prepare/normalise/sigmoid.ts";
 export { thresholdFlags } from "./prepare/normalise/threshold-flags.ts";
 export { vector } from "./prepare/normalise/vector.ts";
 export { zScore } from "./prepare/normalise/z-score.ts";
+export type { SurveyAnswers } from "./prepare/survey/answers.ts";
+export type { SurveyBreak } from "./prepare/survey/breaks.ts";
+export type { SurveyCell, SurveyWithheld } from "./prepare/survey/cell.ts";
+export {
+  type CompareRoundsOptions,
+  compareRounds,
+  type RoundChange,
+} from "./prepare/survey/compare-rounds.ts";
+export {
+  type CompareUnitsOptions,
+  compareUnits,
+  type UnitComparison,
+  type UnitPair,
+  type UnitPlace,
+} from "./prepare/survey/compare-units.ts";
+export { type ScoredQuestion, type SurveyResult, surveyToDataset } from "./prepare/survey/dataset.ts";
+export { joinSurvey } from "./prepare/survey/join.ts";
 export { boxCox } from "./prepare/treat/box-cox.ts";
 export { iqr } from "./prepare/treat/iqr.ts";
 export { logTransform } from "./prepare/treat/log.ts";
@@ -263,6 +282,7 @@ export { trim } from "./prepare/treat/trim.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { yeoJohnson } from "./prepare/treat/yeo-johnson.ts";
 export type { ColumnMapping } from "./schema/project.ts";
+export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";
 export { ahp } from "./weigh/ahp/ahp.ts";
 export { angle } from "./weigh/angle.ts";

@@ -6,9 +6,11 @@ import { confidentialEn } from "./en/confidential.ts";
 import { dataEn } from "./en/data.ts";
 import { deriveEn } from "./en/derive.ts";
 import { describeEn } from "./en/describe.ts";
+import { distributionEn } from "./en/distribution.ts";
 import { documentEn } from "./en/document.ts";
 import { gradeEn } from "./en/grade.ts";
 import { imputeEn } from "./en/impute.ts";
+import { measureEn } from "./en/measure.ts";
 import { methodEn } from "./en/method.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
@@ -27,11 +29,13 @@ export const en = {
   ...documentEn,
   ...deriveEn,
   ...dataEn,
+  ...measureEn,
   ...methodEn,
   ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,
   ...gradeEn,
+  ...distributionEn,
   ...describeEn,
   ...coherenceEn,
   ...imputeEn,

@@ -7,9 +7,11 @@ import { confidentialZh } from "./zh/confidential.ts";
 import { dataZh } from "./zh/data.ts";
 import { deriveZh } from "./zh/derive.ts";
 import { describeZh } from "./zh/describe.ts";
+import { distributionZh } from "./zh/distribution.ts";
 import { documentZh } from "./zh/document.ts";
 import { gradeZh } from "./zh/grade.ts";
 import { imputeZh } from "./zh/impute.ts";
+import { measureZh } from "./zh/measure.ts";
 import { methodZh } from "./zh/method.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
@@ -28,11 +30,13 @@ export const zh: Texts = {
   ...documentZh,
   ...deriveZh,
   ...dataZh,
+  ...measureZh,
   ...methodZh,
   ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,
   ...gradeZh,
+  ...distributionZh,
   ...describeZh,
   ...coherenceZh,
   ...imputeZh,

@@ -20,7 +20,7 @@ interface LayoutCommon {
   readonly unit: CellSource;
   readonly period: CellSource;
   readonly name?: CellSource;
-  readonly groups: readonly Column[];
+  readonly groups: readonly (CellSource & { readonly of: string })[];
 }
 /** Wide: a column an indicator or variable, and `contributors:<id>` beside it. Tidy: a row a value. */
 export type Layout =
@@ -135,17 +135,23 @@ export function readLayout(
   const unit = source("unit");
   const period = source("period");
   const name = source("name");
-  const groups: Column[] = [];
+  const groups: LayoutCommon["groups"][number][] = [];
+  for (const role of ["level", "parent"] as const) {
+    const from = columns[role];
+    const place = typeof from === "string" ? take(role, from) : from && { value: from.value.trim().normalize("NFC") };
+    if (place) groups.push({ ...place, of: role });
+  }
   for (const group of columns.groups ?? []) {
     const column = typeof group === "string" ? take("groups", group) : headless("groups");
-    if (column) groups.push(column);
+    if (column) groups.push({ ...column, of: column.heading });
   }
   for (const heading of columns.ignore ?? [])
     typeof heading === "string" ? take("ignore", heading) : headless("ignore");
   headings.forEach((heading, index) => {
     if (!heading.startsWith("group:") || taken.has(index)) return;
     taken.set(index, "groups");
-    groups.push({ index, heading: heading.slice("group:".length).trim() });
+    const of = heading.slice("group:".length).trim();
+    groups.push({ index, heading: of, of });
   });
   const missing = (["unit", "period"] as const).filter((role) => columns[role] === undefined && !present(role));
   if (missing.length > 0)

@@ -5,6 +5,7 @@ import type { Dataset, Name, Status, System } from "../schema/types.ts";
 import { type CellSource, type KnownIds, knownIds, type Layout, nearestId, readLayout } from "./columns.ts";
 import { readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
+import { conversionsOf, convertingRows } from "./measures.ts";
 import { numberProblem, readNumber } from "./number.ts";
 import { createRows, finishRows, type Rows, rowOf } from "./rows.ts";
 import { readAsShown } from "./shown.ts";
@@ -59,6 +60,7 @@ export function readDataset(
   const rows = createRows();
   const issues: Issue[] = [];
   const notes: Name[] = [];
+  const prepared: Issue[] = [];
   for (const part of parts) {
     const found = collectIssues({ file: part.name, place: part.table?.sheet?.place });
     let table = part.table ?? readTable(part.text ?? "", { file: part.name, found });
@@ -68,8 +70,11 @@ export function readDataset(
       ({ table, note: shown } = readAsShown(table, { layout, system, found }));
       if (table.rows.length === 0 && found.count() === 0)
         found.add({ code: "file-no-rows", path: [], params: {}, at: { file: table.file } });
-      if (layout.form === "wide") addWide(rows, { table, layout, found });
-      else addTidy(rows, { table, layout, known, found });
+      const measured = conversionsOf({ columns: part.columns, system, file: table.file, found });
+      prepared.push(...measured.notes);
+      const converting = convertingRows(rows, measured.factors);
+      if (layout.form === "wide") addWide(converting, { table, layout, found });
+      else addTidy(converting, { table, layout, known, found });
     }
     for (const note of [part.note, ...(table?.remarks ?? []), shown])
       if (note !== undefined && !notes.some((other) => JSON.stringify(other) === JSON.stringify(note)))
@@ -77,7 +82,8 @@ export function readDataset(
     issues.push(...found.issues());
   }
   if (issues.length > 0) return { dataset: undefined, issues };
-  return { dataset: finishRows(rows, { notes }), issues };
+  const dataset = finishRows(rows, { notes });
+  return { dataset: prepared.length === 0 ? dataset : { ...dataset, prepared }, issues };
 }
 
 interface Reading<F extends Layout["form"]> {
@@ -201,8 +207,7 @@ function entryOf(
   rows.spelt(period, { at: { file, row }, column: "value" in layout.period ? "period" : layout.period.heading }, found);
   const entry = rowOf(rows, { unit, period });
   if (layout.name) rows.name(entry, { text: read(layout.name), at: { file, row } }, found);
-  for (const group of layout.groups)
-    rows.group(entry, { of: group.heading, text: read(group), at: { file, row } }, found);
+  for (const group of layout.groups) rows.group(entry, { of: group.of, text: read(group), at: { file, row } }, found);
   return entry;
 }
 

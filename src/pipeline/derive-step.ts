@@ -46,7 +46,7 @@ export function deriveStep(
 }
 
 function selectData(data: Dataset, kept: Uint32Array): Dataset {
-  const { units, periods, names, groups, columns, status, standardErrors } = data;
+  const { units, periods, names, groups, columns, status, standardErrors, contributors } = data;
   const lists = <T>(map: ReadonlyMap<string, readonly T[]>) =>
     new Map([...map].map(([id, list]) => [id, gatherList(list, kept)]));
   const numbers = (map: ReadonlyMap<string, Float64Array>) => new Map([...map].map(([id, x]) => [id, gather(x, kept)]));
@@ -61,5 +61,6 @@ function selectData(data: Dataset, kept: Uint32Array): Dataset {
     columns: numbers(columns),
     ...(status && { status: lists(status) }),
     ...(standardErrors && { standardErrors: numbers(standardErrors) }),
+    ...(contributors && { contributors: numbers(contributors) }),
   };
 }

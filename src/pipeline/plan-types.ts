@@ -1,4 +1,7 @@
 import type { Json, Over } from "../method/index.ts";
+import type { ConfidentialRule } from "./confidential.ts";
+import type { ScreenRule } from "./screen.ts";
+import type { WithholdRule } from "./withhold.ts";
 
 /** A method by id with its parameters beside it. */
 export interface MethodChoice {
@@ -22,7 +25,10 @@ export interface Plan {
   readonly over: Over;
   /** Only indicators that have a meaning at this level count. */
   readonly level: string | null;
-  readonly screen: { readonly coverage: number };
+  /** Which cells are confidential, and whether they count. */
+  readonly confidential: ConfidentialRule;
+  /** Which rows enter the index. */
+  readonly screen: ScreenRule;
   readonly impute: ColumnStep;
   readonly treat: ColumnStep;
   readonly normalise: ColumnStep;
@@ -41,6 +47,8 @@ export interface Plan {
     /** From the lowest groups up to the index. */
     readonly levels: readonly AggregateChoice[] | null;
   };
+  /** Least share of its indicators that the data must give for a score to be published. */
+  readonly withhold: WithholdRule;
   readonly rank: {
     readonly ties: "min" | "max" | "mean" | "dense" | "first";
     readonly over: "each-period" | "all-periods";
@@ -63,7 +71,8 @@ export interface PlanInput {
   readonly format?: string;
   readonly over?: Over;
   readonly level?: string;
-  readonly screen?: { readonly coverage?: number };
+  readonly confidential?: Partial<ConfidentialRule>;
+  readonly screen?: Partial<ScreenRule>;
   readonly impute?: ColumnStepInput;
   readonly treat?: ColumnStepInput;
   readonly normalise?: ColumnStepInput;
@@ -81,6 +90,7 @@ export interface PlanInput {
     readonly nodes?: Readonly<Record<string, ChoiceInput>>;
     readonly levels?: readonly (string | ChoiceInput)[];
   };
+  readonly withhold?: Partial<WithholdRule>;
   readonly rank?: {
     readonly ties?: Plan["rank"]["ties"];
     readonly over?: Plan["rank"]["over"];

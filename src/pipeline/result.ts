@@ -10,6 +10,7 @@ import type { Plan } from "./plan-types.ts";
 import { leaguesOf, ranksOf } from "./ranks.ts";
 import type { Fitted, Scored } from "./score-types.ts";
 import type { Screened } from "./screen.ts";
+import type { TreatedPoint } from "./treated-points.ts";
 import { isGroup, leavesOf, type Tree, type TreeNode } from "./tree.ts";
 import type { WeightRow } from "./weight-table.ts";
 import type { Withheld } from "./withhold.ts";
@@ -63,6 +64,8 @@ export interface IndexResult<Id extends string = string> extends FittedIndex<Id>
   readonly dataNotes: readonly Name[];
   /** Which cells were filled and how, and what the data says of the cells. */
   readonly imputation: Imputation;
+  /** Cells that treating moved or removed, with the value before and after and why; not those that a curve bends. */
+  treatedPoints(): readonly TreatedPoint[];
   /** Which rows hold a hidden cell of an indicator: confidential, or hidden with one. */
   suppressed(indicator: Id): readonly boolean[];
   /** Scores that are computed and used above them, but not published, with the reason. */
@@ -90,6 +93,7 @@ export interface ResultParts {
   readonly notes: readonly Issue[];
   readonly dataNotes: readonly Name[];
   readonly imputation: Imputation;
+  treatedPoints(): readonly TreatedPoint[];
   readonly withheld: readonly Withheld[];
   readonly screened: readonly Screened[];
   readonly publicData: Dataset;
@@ -210,6 +214,7 @@ export function makeResult(parts: ResultParts): IndexResult {
     notes: parts.notes,
     dataNotes: parts.dataNotes,
     imputation: parts.imputation,
+    treatedPoints: once(parts.treatedPoints),
     suppressed: (id) => {
       const status = parts.imputation.status.get(find(id).id);
       return rows.unit.map((_, i) => status?.[i] === "suppressed");

@@ -16,6 +16,7 @@ import { scoreGroups } from "./score.ts";
 import type { Constrain, Fitted, Progress } from "./score-types.ts";
 import { type Screened, screen } from "./screen.ts";
 import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
+import { treatedPoints } from "./treated-points.ts";
 import type { Tree } from "./tree.ts";
 import { weightTable } from "./weight-table.ts";
 import { withheldScores } from "./withhold.ts";
@@ -235,6 +236,15 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     notes,
     dataNotes: data.notes ?? [],
     imputation: prepared.imputation,
+    treatedPoints: () =>
+      treatedPoints({
+        plan,
+        registry,
+        rows,
+        before: steps.imputed,
+        after: steps.treated,
+        fitted: prepared.fitted.treat,
+      }),
     publicData: prepared.shown,
     screened: prepared.screened,
     withheld: withheldScores(scored.scores, { ...scored, rule: plan.withhold, rows, groups, observed, note }),

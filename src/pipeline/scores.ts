@@ -22,6 +22,7 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
   const { system, plan, units, periods, names, weights, fitted, notes } = result;
   const indicators = result.nodes.filter((node) => !node.group);
   const groups = result.nodes.filter((node) => node.group);
+  const reasons = new Map(result.withheld.map(({ node, row, reason }) => [`${node} ${row}`, reason]));
   const scores = groups.flatMap(({ id }) => {
     const [score, rank, coverage, availability] = [
       result.score(id),
@@ -38,6 +39,7 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
       rank: rank[i] === 0 ? null : rank[i]!,
       coverage: coverage[i]!,
       availability: availability[i]!,
+      ...(reasons.has(`${id} ${i}`) ? { withheld: reasons.get(`${id} ${i}`)! } : {}),
     }));
   });
   const { hashes, software } = options;
@@ -60,6 +62,8 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
     weights: [...weights],
     tags: [...result.tagShares],
     scores,
+    ...(result.screened.length > 0 ? { screened: [...result.screened] } : {}),
+    ...(result.treatedPoints().length > 0 ? { treated: treatedOf(result) } : {}),
     ...(options.steps ? { steps: stepValues(result) } : {}),
     fitted: fitted as unknown as Scores["fitted"],
     notes: notes.map((issue) => ({
@@ -69,6 +73,10 @@ export function toScores(result: IndexResult, options: ScoresOptions = {}): Scor
       message: issueText(issue, options.messages ?? en),
     })),
   } as Scores;
+}
+
+function treatedOf(result: IndexResult) {
+  return result.treatedPoints().map(({ after, ...point }) => ({ ...point, after: orNull(after) }));
 }
 
 function noteTexts({ dataNotes }: IndexResult) {
@@ -87,7 +95,7 @@ function dataParts({ periods }: IndexResult, hashes: ScoresOptions["hashes"]) {
 /** What a step did to a cell, where it did something; the step before is compared. */
 function howOf(step: Step, method: string, before: number, after: number): string | undefined {
   if (step === "imputed" && Number.isNaN(before) && !Number.isNaN(after)) return method;
-  if (step === "treated" && before !== after && !Number.isNaN(after)) return method;
+  if (step === "treated" && before !== after && !Number.isNaN(before)) return method;
   return undefined;
 }
 
@@ -101,9 +109,10 @@ function stepValues(result: IndexResult) {
       if (group) continue;
       const column = result.value(step, id);
       const before = result.value(STEPS[Math.max(0, s - 1)]!, id);
+      const hidden = result.suppressed(id);
       const method = Object.hasOwn(choice.indicators, id) ? choice.indicators[id]!.method : choice.method;
       for (let i = 0; i < column.length; i++) {
-        const how = howOf(step, method, before[i]!, column[i]!);
+        const how = hidden[i] ? "suppressed" : howOf(step, method, before[i]!, column[i]!);
         rows.push({
           unit: result.units[i]!,
           period: result.periods[i]!,

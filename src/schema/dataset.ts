@@ -42,6 +42,13 @@ export function checkDataset(data: Dataset): Issue[] {
       if (found < 0) issues.push({ code: "negative-error", path: ["data", id], params: { found, row: i + 1 } });
     });
   }
+  for (const [id, people] of data.contributors ?? []) {
+    if (!measure(id, people.length)) continue;
+    issues.push(...infinite(id, people, data));
+    people.forEach((found, i) => {
+      if (found < 0) issues.push({ code: "negative-contributors", path: ["data", id], params: { found, row: i + 1 } });
+    });
+  }
   for (const [id, list] of data.status ?? []) {
     measure(id, list.length);
     const wrong = list.findIndex((status) => !STATUSES.includes(status));
@@ -81,7 +88,17 @@ function partIssues(data: unknown): Issue[] {
     wrong([], "object", data);
     return issues;
   }
-  const { units, periods, names, groups, columns: values, status, standardErrors, notes } = data as Partial<Dataset>;
+  const {
+    units,
+    periods,
+    names,
+    groups,
+    columns: values,
+    status,
+    standardErrors,
+    contributors,
+    notes,
+  } = data as Partial<Dataset>;
   texts(["units"], units);
   texts(["periods"], periods);
   if (names !== undefined) texts(["names"], names);
@@ -92,6 +109,7 @@ function partIssues(data: unknown): Issue[] {
   columns(["columns"], values, numbers);
   if (status !== undefined) columns(["status"], status, texts);
   if (standardErrors !== undefined) columns(["standardErrors"], standardErrors, numbers);
+  if (contributors !== undefined) columns(["contributors"], contributors, numbers);
   if (notes !== undefined && !isList(notes)) wrong(["notes"], "list", notes);
   return issues;
 }
@@ -129,6 +147,7 @@ interface Extras {
   readonly groups?: Readonly<Record<string, readonly string[]>>;
   readonly status?: Readonly<Record<string, readonly Status[]>> | ReadonlyMap<string, readonly Status[]>;
   readonly standardErrors?: Readonly<Record<string, ArrayLike<Cell>>> | ReadonlyMap<string, ArrayLike<Cell>>;
+  readonly contributors?: Readonly<Record<string, ArrayLike<Cell>>> | ReadonlyMap<string, ArrayLike<Cell>>;
   readonly notes?: readonly Name[];
 }
 
@@ -151,7 +170,7 @@ export function datasetFromColumns(input: ColumnsInput): Dataset {
   const units = tidyAll(input.units);
   const given = input.periods ?? "";
   const periods = typeof given === "string" && isList(units) ? units.map(() => tidy(given)) : tidyAll(given);
-  const { names, groups, status, standardErrors, notes } = input;
+  const { names, groups, status, standardErrors, contributors, notes } = input;
   const rows = isList(units) ? units.length : 0;
   // what is not of its type is handed on as it is: `checkDataset` says where
   const dataset = {
@@ -164,6 +183,7 @@ export function datasetFromColumns(input: ColumnsInput): Dataset {
     columns: numbers(input.columns, { rows, issues }),
     ...(status && { status: isObject(status) ? new Map(entries(status)) : status }),
     ...(standardErrors && { standardErrors: numbers(standardErrors, { rows, issues }) }),
+    ...(contributors && { contributors: numbers(contributors, { rows, issues }) }),
     ...(notes && { notes }),
   } as Dataset;
   issues.push(...checkDataset(dataset));

@@ -74,7 +74,60 @@ export const ScoresShape = z.strictObject({
       coverage: z.number(),
       /** Share of the indicators under the node that have data. */
       availability: z.optional(z.number()),
+      /** Why a score that was computed is not published. */
+      withheld: z.optional(z.enum(["too-little-data", "confidential"])),
     }),
+  ),
+  /** Rows that screening left out, and why. */
+  screened: z.optional(
+    z.array(
+      z.strictObject({
+        unit: z.string(),
+        period: z.string(),
+        reasons: z.array(z.enum(["excluded", "coverage", "zeros", "group"])),
+        present: z.int(),
+        of: z.int(),
+        zeros: z.int(),
+        groups: z.array(z.string()),
+      }),
+    ),
+  ),
+  /** Cells that treating moved or removed. */
+  treated: z.optional(
+    z.array(
+      z.strictObject({
+        unit: z.string(),
+        period: z.string(),
+        indicator: z.string(),
+        before: z.number(),
+        /** null = removed. */
+        after: z.nullable(z.number()),
+        method: z.string(),
+        how: z.string(),
+      }),
+    ),
+  ),
+  /** Figures that come from a survey, with their error; null where a figure is withheld. */
+  surveys: z.optional(
+    z.array(
+      z.strictObject({
+        indicator: z.string(),
+        unit: z.string(),
+        period: z.string(),
+        /** Respondents that count. */
+        n: z.int(),
+        missing: z.int(),
+        dontKnow: z.int(),
+        value: z.nullable(z.number()),
+        standardError: z.nullable(z.number()),
+        low: z.nullable(z.number()),
+        high: z.nullable(z.number()),
+        level: z.number(),
+        df: z.int(),
+        designEffect: z.nullable(z.number()),
+        withheld: z.optional(z.enum(["no-answers", "minimum-n", "no-standard-error", "maximum-cv"])),
+      }),
+    ),
   ),
   steps: z.optional(
     z.strictObject({

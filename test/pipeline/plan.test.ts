@@ -13,7 +13,8 @@ describe("a plan", () => {
     expect(parsePlan({}, context)).toEqual({
       over: "all-periods",
       level: null,
-      screen: { coverage: 0 },
+      confidential: { contributors: 3, use: "score" },
+      screen: { coverage: 0, nonZero: 0, groups: {}, include: [], exclude: [] },
       impute: { method: "none", over: "all-periods", indicators: {} },
       treat: { method: "none", over: "all-periods", indicators: {} },
       normalise: expect.objectContaining({
@@ -31,6 +32,7 @@ describe("a plan", () => {
         emphasis: {},
       }),
       aggregate: { method: "arithmetic", coverage: 0, over: "all-periods", nodes: {}, levels: null },
+      withhold: { index: 0, groups: 0 },
       rank: { ties: "min", over: "each-period", within: null, decimals: null },
     });
   });

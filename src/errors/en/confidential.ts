@@ -1,0 +1,14 @@
+import { type Places, placed } from "./method.ts";
+
+/** Cells that may not be shown. */
+export const confidentialEn = {
+  "negative-contributors": ({ found, row }: { found: number; row: number }) =>
+    `row ${row}: ${found} contributors; a number of respondents or enterprises is 0 or more`,
+  "contributors-negative": ({ value }: { value: number }) =>
+    `${value} contributors; a number of respondents or enterprises is 0 or more, or empty where it is not known`,
+  "cells-confidential": (at: Places) => `too few contributors, so not shown: ${placed(at)}`,
+  "cells-complementary": (at: Places) =>
+    `not shown either, because a confidential value could be solved from it; publish it nowhere else: ${placed(at)}`,
+  "scores-confidential": (at: Places) =>
+    `withheld, because a confidential value could be solved from the score: ${placed(at)}`,
+};

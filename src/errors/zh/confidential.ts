@@ -1,0 +1,13 @@
+import type { Texts } from "../issue.ts";
+import { placed } from "./method.ts";
+
+type ConfidentialTexts = Pick<Texts, keyof typeof import("../en/confidential.ts").confidentialEn>;
+
+/** 不得公布的数据。 */
+export const confidentialZh: ConfidentialTexts = {
+  "negative-contributors": ({ found, row }) => `第 ${row} 行：汇总单位数为 ${found}；应为零或正数`,
+  "contributors-negative": ({ value }) => `汇总单位数为 ${value}；应为零或正数，不详时留空`,
+  "cells-confidential": (at) => `汇总单位过少，不予公布：${placed(at)}`,
+  "cells-complementary": (at) => `由它可以推算保密数据，一并不予公布，也不得在他处公布：${placed(at)}`,
+  "scores-confidential": (at) => `由得分可以推算保密数据，得分不予发布：${placed(at)}`,
+};

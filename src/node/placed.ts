@@ -5,10 +5,11 @@ import type { BaseFile, Source } from "./system.ts";
 /** Adds file and line; a path into a file of its own starts at that file's root. */
 export function located(
   issue: Issue,
-  { file, under = [], locate, own = false }: Partial<Source> & Pick<Source, "file" | "locate">,
+  { file, under = [], locate, place, own = false }: Partial<Source> & Pick<Source, "file" | "locate">,
 ): Issue {
   if (issue.at?.file !== undefined || file === undefined) return issue;
   const path = own && under.every((step, i) => issue.path[i] === step) ? issue.path.slice(under.length) : issue.path;
+  if (place !== undefined) return { ...issue, path, at: { ...place(issue.path), ...issue.at } };
   const line = locate?.(path);
   return { ...issue, path, at: { ...issue.at, file, ...(line === undefined ? {} : { line }) } };
 }

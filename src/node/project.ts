@@ -4,6 +4,7 @@ import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument
 import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
+import { toAnnual } from "../prepare/annual.ts";
 import { checkProject, type Project } from "../schema/project.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
@@ -13,8 +14,9 @@ import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
 import { type ProjectSurvey, readSurveys, withSurveys } from "./surveys.ts";
 import { resolveSystem, type Source } from "./system.ts";
-import { readTableFile } from "./tables.ts";
+import { isWorkbookName, readTableFile } from "./tables.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
+import { readWorkbookProject } from "./workbook.ts";
 
 /** A project with everything that it names read and checked. */
 export interface LoadedProject {
@@ -52,16 +54,18 @@ export async function loadProject(
   { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins, derivations }) }: LoadOptions = {},
 ): Promise<LoadedProject> {
   const place = await findProject(path, { cwd });
-  const main = await readMain(place);
+  const folder: Folder = { path: place.folder, allowOutside };
+  const main = await readMain(place, folder);
   const issues: Issue[] = [];
   const files: LoadedProject["files"][number][] = [{ file: place.file, role: "project" }];
-  const folder: Folder = { path: place.folder, allowOutside };
 
   const checked = checkProject(main.value);
-  issues.push(...checked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate })));
+  issues.push(
+    ...checked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
+  );
   // a project with a slip elsewhere still has a system and a plan to check
   const raw = checked.project ?? asObject(main.value);
-  const inline: Source = { file: place.file, under: [], locate: main.locate };
+  const inline: Source = { file: place.file, under: [], locate: main.locate, place: main.place };
 
   const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
   issues.push(...system.issues);
@@ -103,7 +107,9 @@ export async function loadProject(
   issues.push(...data.issues);
   files.push(...data.files.map((file) => ({ file, role: "data" as const })));
   const asked = await readSurveys(checked.project?.data ?? [], { folder, system: parsed?.system });
-  issues.push(...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate })));
+  issues.push(
+    ...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
+  );
   files.push(...asked.files.map((file) => ({ file, role: "survey" as const })));
   const joined = data.dataset && withSurveys(data.dataset, asked.surveys);
   issues.push(...(joined?.issues ?? []));
@@ -112,7 +118,9 @@ export async function loadProject(
   return { project, definition, data: joined.dataset, surveys: asked.surveys, path: place.file, files };
 }
 
-async function readMain({ path, file }: ProjectPlace): Promise<ReadDocument> {
+type Main = ReadDocument & Pick<Source, "place">;
+
+async function readMain({ path, file, ...rest }: ProjectPlace, folder: Folder): Promise<Main> {
   const fail = (issues: readonly Issue[]): never => {
     throw new IndexError(issues, en);
   };
@@ -125,6 +133,8 @@ async function readMain({ path, file }: ProjectPlace): Promise<ReadDocument> {
     }),
   );
   if (!(bytes instanceof Uint8Array)) return fail([bytes]);
+  if (isWorkbookName(file))
+    return { ...(await readWorkbookProject({ path, file, ...rest }, { bytes, folder })), locate: () => undefined };
   const { text, issues } = decodeText(bytes, { file });
   if (text === undefined) return fail(issues);
   const document = await readDocument(text, { file });
@@ -170,7 +180,16 @@ async function readData(
     if (text !== undefined || table !== undefined) parts.push({ name: entry.file, text, table, columns, note });
   }
   const read = system ? readDataset(parts, system) : { dataset: undefined, issues: tableIssues(parts) };
-  return { dataset: read.dataset, files: parts.map(({ name }) => name), issues: [...issues, ...read.issues] };
+  const files = parts.map(({ name }) => name);
+  issues.push(...read.issues);
+  if (project?.periods !== "annual" || read.dataset === undefined || system === undefined)
+    return { dataset: read.dataset, files, issues };
+  try {
+    return { dataset: toAnnual(read.dataset, { system }), files, issues };
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    return { dataset: undefined, files, issues: [...issues, ...error.issues] };
+  }
 }
 
 function asObject(value: unknown): Record<string, unknown> {

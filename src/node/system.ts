@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import type { Issue, Place } from "../errors/index.ts";
 import { type ReadDocument, readDocument } from "../io/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { isSystemId, loadSystemDocument, systemIds } from "../systems/index.ts";
@@ -11,6 +11,8 @@ export interface Source {
   /** The path of the part within the project. */
   readonly under: readonly string[];
   readonly locate: ReadDocument["locate"] | undefined;
+  /** Instead of a line: the sheet and cell of a workbook. */
+  readonly place?: ((path: readonly (string | number)[]) => Place) | undefined;
   /** The part is a file of its own, so paths start at its root. */
   readonly own?: boolean;
 }

@@ -45,6 +45,15 @@ export async function readTableFile(
 type Opened = { readonly workbook: Workbook | undefined; readonly issues: readonly Issue[] };
 const opened = new WeakMap<Folder, Map<string, Promise<Opened>>>();
 
+/** A workbook that is open already. */
+export function keepWorkbook(
+  folder: Folder,
+  { file, workbook }: { readonly file: string; readonly workbook: Workbook },
+): void {
+  const books = opened.get(folder) ?? new Map<string, Promise<Opened>>();
+  opened.set(folder, books.set(file, Promise.resolve({ workbook, issues: [] })));
+}
+
 /** A workbook of a project; its code is loaded with the first one. */
 export function openWorkbook(folder: Folder, { file }: { readonly file: string }): Promise<Opened> {
   const books = opened.get(folder) ?? new Map<string, Promise<Opened>>();

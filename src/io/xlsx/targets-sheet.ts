@@ -1,0 +1,115 @@
+import type { Place } from "../../errors/index.ts";
+import { numberProblem } from "../number.ts";
+import { hundredfold, isPercentMeasure } from "../shown.ts";
+import { type Headings, keyedRows } from "./rows.ts";
+import type { Sheet } from "./sheet.ts";
+import type { SheetDocument } from "./system-sheet.ts";
+import { cellValue, truthOf } from "./values.ts";
+
+/** The headings of a sheet of targets, one a field of a target, with their Chinese names. */
+export const TARGET_HEADINGS: Headings = {
+  indicator: "指标",
+  unit: "评价对象",
+  period: "时期",
+  kind: "类型",
+  value: "目标值",
+  comparator: "比较",
+  tolerance: "容差",
+  from: "下限",
+  to: "上限",
+  min: "最低",
+  max: "最高",
+  trend: "趋势",
+  every: "每",
+  factor: "倍数",
+  with: "对照指标",
+  band: "允许差距",
+  by: "下达单位",
+  words: "原文",
+  reference: "参照",
+  basis: "口径",
+  since: "起始时期",
+  "base.period": "基期",
+  "base.value": "基期值",
+  aspirational: "争取",
+  official: "正式",
+  issuedOn: "发布日期",
+  supersedes: "替代",
+  source: "出处",
+  note: "备注",
+};
+const NUMBERS = ["value", "tolerance", "from", "to", "min", "max", "factor", "band", "base.value"];
+const TRUTHS = ["aspirational", "official"];
+
+type Raw = Record<string, unknown>;
+
+/**
+ * Targets by indicator from a sheet, a row a target. `measures` gives the measure of each indicator that exists; a value shown as
+ * a percentage is read as shown where that is %. What a field may hold is checked with the system, and shown at its cell.
+ */
+export function readTargetsSheet(
+  sheet: Sheet,
+  { file, measures }: { readonly file: string; readonly measures: ReadonlyMap<string, string | undefined> },
+): Omit<SheetDocument, "value"> & { readonly targets: ReadonlyMap<string, readonly Raw[]> } {
+  const { rows, found, usable, place } = keyedRows(sheet, {
+    file,
+    headings: TARGET_HEADINGS,
+    needed: ["indicator", "period"],
+  });
+  const cells = new Map<object, (key: string | undefined) => Place>();
+  const targets = new Map<string, Raw[]>();
+  for (const { row, cells: given } of usable ? rows : []) {
+    const id = given.get("indicator")?.text.trim() ?? "";
+    if (!measures.has(id)) {
+      const at = place(row, "indicator");
+      if (id === "") found.add({ code: "cell-empty", path: [], params: { role: "indicator" }, at });
+      else found.add({ code: "target-row-indicator", path: [], params: { id, nearest: undefined }, at });
+      continue;
+    }
+    const raw: Raw = Object.create(null);
+    for (const [key, cell] of given) {
+      const text = cell.text.trim();
+      const at = place(row, key);
+      if (key === "indicator") continue;
+      if (NUMBERS.includes(key)) {
+        if (cell.percent && !isPercentMeasure(measures.get(id))) {
+          const params = { id, measure: measures.get(id), cells: [at.cell ?? ""] };
+          found.add({ code: "sheet-percent", path: [], params, at });
+          continue;
+        }
+        const value = Number(cell.percent ? hundredfold(text) : text);
+        if (!Number.isFinite(value) || cell.kind === "boolean" || cell.kind === "date")
+          found.add({ code: "not-a-number", path: [], params: { text, problem: numberProblem(text) }, at });
+        else if (key === "base.value") raw["base"] = { ...(raw["base"] as object), value };
+        else raw[key] = value;
+      } else if (TRUTHS.includes(key)) {
+        raw[key] = truthOf(text);
+        if (raw[key] === undefined) found.add({ code: "sheet-boolean", path: [], params: { text }, at });
+      } else if (key === "base.period") raw["base"] = { ...(raw["base"] as object), period: text };
+      else if (key === "period" && cell.kind === "date")
+        found.add({ code: "sheet-date", path: [], params: { text }, at });
+      else raw[key] = key === "reference" || key === "source" ? cellValue({ ...cell, kind: "text" }) : text;
+    }
+    cells.set(raw, (key) => place(row, key === undefined ? "indicator" : key === "base" ? "base.value" : key));
+    targets.set(id, [...(targets.get(id) ?? []), raw]);
+  }
+  return { targets, issues: found.issues(), cells };
+}
+
+/** A system document with the targets of a sheet in place of those that its indicators have; an id is built on. */
+export function withTargets(system: unknown, targets: ReadonlyMap<string, readonly Raw[]>): unknown {
+  if (targets.size === 0) return system;
+  if (typeof system !== "object" || system === null || "extends" in system) {
+    const set = Object.fromEntries([...targets].map(([id, list]) => [id, { targets: list }]));
+    return { extends: system, set };
+  }
+  const waiting: unknown[] = [(system as Raw)["index"]];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (typeof node !== "object" || node === null) continue;
+    const raw = node as Raw;
+    const own = targets.get(String(raw["id"]));
+    if (own !== undefined) raw["targets"] = own;
+    waiting.push(...(Array.isArray(raw["children"]) ? raw["children"] : []));
+  }
+  return system;
+}

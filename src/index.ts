@@ -179,8 +179,24 @@ export type { Link } from "./analyse/describe-links.ts";
 export type { DescribeThresholds, Description, Flag, IndicatorDescription } from "./analyse/describe-types.ts";
 export type { Finding, Severity } from "./analyse/finding.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
+export {
+  completedColumns,
+  type ImputationSummary,
+  imputationSpread,
+  imputationSummary,
+  type RestsOn,
+  restsOn,
+} from "./analyse/imputation.ts";
 export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
+export {
+  describePanel,
+  type LatestAvailable,
+  latestAvailable,
+  type Panel,
+  type PanelColumn,
+} from "./analyse/panel.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
+export { type TrendInput, type UnitTrend, unitTrends } from "./analyse/trends.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";

@@ -89,6 +89,8 @@ export interface Project {
   /** A bundled id, a path, or the system itself, not yet checked. */
   readonly system: unknown;
   readonly data: readonly DataPart[];
+  /** `annual`: quarters, months and half-years become years before anything is computed. */
+  readonly periods?: "annual";
   /** A path, or the plan itself, not yet checked. */
   readonly plan?: unknown;
 }
@@ -139,6 +141,7 @@ export const ProjectShape = z.strictObject({
   locale: z.optional(z.enum(["en", "zh"])),
   system: z.union([Text, z.looseObject({})]),
   data: z.array(DataPartShape).check(z.minLength(1)),
+  periods: z.optional(z.literal("annual")),
   plan: z.optional(z.union([Text, z.looseObject({})])),
   monitor: z.optional(z.unknown()),
   uncertainty: z.optional(z.unknown()),
@@ -166,7 +169,7 @@ export function checkProject(
     issues.push(...surveyIssues(part, [...path, "data", i]));
   });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
-  const { title, locale, system, data, plan } = checked.value;
+  const { title, locale, system, data, periods, plan } = checked.value;
   const project = {
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
@@ -179,6 +182,7 @@ export function checkProject(
       ...(note !== undefined && { note }),
       ...sheet,
     })),
+    ...(periods !== undefined && { periods }),
     ...(plan !== undefined && { plan }),
   };
   return { project: project as Project, issues };

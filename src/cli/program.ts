@@ -22,6 +22,9 @@ const FLAGS = {
   process: "--process",
   weightsFormat: "--format <format>",
   outside: "--allow-outside",
+  step: "--step <step>",
+  section: "--section <part>",
+  describeFormat: "--format <format>",
   help: "-h, --help",
   version: "-V, --version",
 } as const satisfies { readonly [K in OptionName]: string };
@@ -109,6 +112,17 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/validate.ts")).validate(project, { io, session, ...options }),
+    );
+  add("describe", "project")
+    .addOption(option("step"))
+    .addOption(many("section"))
+    .addOption(many("period"))
+    .addOption(option("describeFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/describe.ts")).describe(project, { io, session, ...options }),
     );
   add("weights", "project")
     .addOption(many("schemes"))

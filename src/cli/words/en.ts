@@ -1,4 +1,5 @@
 import type { Target } from "../../schema/types.ts";
+import { describeWordsEn } from "./describe.ts";
 import type { Words } from "./types.ts";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -89,6 +90,19 @@ export const wordsEn: Words = {
           ["one project, in both languages", "gongfu validate asem.yaml --locale both"],
         ],
       },
+      describe: {
+        summary: "show what the data are like before anything is scored",
+        description:
+          "Describes the data and how the parts of the index go together: first what was found, in words, the most serious first, with what to do; then statistics of each indicator, gaps by unit and group, duplicates, correlations, consistency and components of each group, and effective weights against nominal.",
+        examples: [
+          ["the project in this folder", "gongfu describe"],
+          ["the indicators after outliers were treated", "gongfu describe --step treated --section statistics"],
+          [
+            "all correlations as a table for a spreadsheet",
+            "gongfu describe --section correlations --out correlations.csv",
+          ],
+        ],
+      },
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -157,6 +171,11 @@ export const wordsEn: Words = {
       process: "add what each method learned; with csv, print this instead of the weights",
       weightsFormat:
         "table, json (everything) or csv (a row a scheme and node); default: by the ending of --out, else table",
+      step: "describe the indicators after this step: derived, denominated, imputed, treated, transformed or normalised; default: denominated",
+      section:
+        "only these parts: findings, statistics, availability, duplicates, correlations, links, coherence, components or influence",
+      describeFormat:
+        "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
       outside: "let the project name files outside its own folder",
       help: "show this help",
       version: "show the version",
@@ -186,6 +205,30 @@ export const wordsEn: Words = {
     more: (count) => `and ${count} more of this kind`,
     moreRows: (count) => `… ${plural(count, "more unit")}`,
     allJson: "--format json lists every note",
+    withheld: {
+      "too-little-data": "† not published: the data give too few of its indicators",
+      confidential: "‡ not published: a confidential value could be solved from it",
+    },
+    treated: {
+      title: (count) => `Outliers treated: ${plural(count, "value")}`,
+      headings: { indicator: "Indicator", unit: "Unit", before: "Before", after: "After", method: "Method" },
+      how: { raised: "raised", lowered: "lowered", removed: "removed" },
+      more: (count) => `… ${count} more, all with --format json`,
+    },
+  },
+  surveys: {
+    title: "From surveys",
+    indicator: "indicator",
+    figure: "figure",
+    error: "std. error",
+    interval: (percent) => `${percent} % interval`,
+    effect: "design effect",
+    withheld: {
+      "no-answers": "no answers",
+      "minimum-n": "withheld: too few answers",
+      "no-standard-error": "withheld: no standard error",
+      "maximum-cv": "withheld: too imprecise",
+    },
   },
   validate: {
     labels: { files: "files", system: "system", data: "data", columns: "columns", plan: "plan" },
@@ -240,6 +283,7 @@ export const wordsEn: Words = {
       sd: "standard deviation",
     },
   },
+  describe: describeWordsEn,
   systems: {
     columns: { id: "id", version: "version", name: "name", indicators: "indicators", targets: "targets" },
     more: "gongfu systems ID shows one.",

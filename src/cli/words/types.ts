@@ -1,4 +1,5 @@
 import type { Target } from "../../schema/types.ts";
+import type { DescribeWords } from "./describe.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {
@@ -31,6 +32,24 @@ export interface Words {
     readonly more: (count: number) => string;
     readonly moreRows: (count: number) => string;
     readonly allJson: string;
+    /** What the mark of a withheld score means. */
+    readonly withheld: Readonly<Record<"too-little-data" | "confidential", string>>;
+    readonly treated: {
+      readonly title: (count: number) => string;
+      readonly headings: Readonly<Record<"indicator" | "unit" | "before" | "after" | "method", string>>;
+      readonly how: Readonly<Record<"raised" | "lowered" | "removed", string>>;
+      readonly more: (count: number) => string;
+    };
+  };
+  /** Figures from surveys, with their error. */
+  readonly surveys: {
+    readonly title: string;
+    readonly indicator: string;
+    readonly figure: string;
+    readonly error: string;
+    readonly interval: (percent: string) => string;
+    readonly effect: string;
+    readonly withheld: Readonly<Record<"no-answers" | "minimum-n" | "no-standard-error" | "maximum-cv", string>>;
   };
   readonly validate: {
     readonly labels: {
@@ -77,6 +96,7 @@ export interface Words {
     /** What methods learn, by its key; a key without a word stands as it is. */
     readonly quantities: Readonly<Record<string, string>>;
   };
+  readonly describe: DescribeWords;
   readonly systems: {
     readonly columns: {
       readonly id: string;
@@ -130,7 +150,7 @@ export interface HelpWords {
   readonly about: string;
   readonly after: string;
   readonly commands: {
-    readonly [K in "compute" | "validate" | "weights" | "systems" | "schema" | "init"]: CommandHelp;
+    readonly [K in "compute" | "validate" | "describe" | "weights" | "systems" | "schema" | "init"]: CommandHelp;
   };
   readonly arguments: {
     readonly project: string;
@@ -154,6 +174,9 @@ export interface HelpWords {
       | "process"
       | "weightsFormat"
       | "outside"
+      | "step"
+      | "section"
+      | "describeFormat"
       | "help"
       | "version"]: string;
   };

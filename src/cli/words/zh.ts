@@ -1,4 +1,5 @@
 import type { Target } from "../../schema/types.ts";
+import { describeWordsZh } from "./describe.ts";
 import type { Words } from "./types.ts";
 
 const comparators: Readonly<Record<string, string>> = {
@@ -84,6 +85,16 @@ export const wordsZh: Words = {
           ["指定项目，中英文对照", "gongfu validate asem.yaml --locale both"],
         ],
       },
+      describe: {
+        summary: "计分之前了解数据：统计量、缺失、异常、相关与一致性",
+        description:
+          "描述数据以及指数各部分的统计一致性：先用文字列出发现及应对办法，最要紧的在前；\n再列各指标统计量、按评价对象与分组的数据可得率、重复、相关系数、各组的信度与主成分，以及名义权重与实际影响的对照。",
+        examples: [
+          ["当前文件夹的项目", "gongfu describe"],
+          ["异常值处理之后的指标", "gongfu describe --step treated --section statistics"],
+          ["全部相关系数存为可用电子表格打开的表", "gongfu describe --section correlations --out correlations.csv"],
+        ],
+      },
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -142,6 +153,11 @@ export const wordsZh: Words = {
       planFile: "YAML 或 JSON 文件，列出各方案：方法标识，或与方案中 weigh 相同的写法",
       process: "附上各方法的计算过程数值；csv 时输出这些数值，不输出权重",
       weightsFormat: "table、json（全部内容）或 csv（每方案、节点一行）；默认按 --out 的扩展名，否则为 table",
+      step: "描述哪一步之后的指标：derived、denominated、imputed、treated、transformed 或 normalised；默认 denominated",
+      section:
+        "只列这些部分：findings、statistics、availability、duplicates、correlations、links、coherence、components 或 influence",
+      describeFormat:
+        "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
       outside: "允许项目引用其文件夹之外的文件",
       help: "显示帮助",
       version: "显示版本",
@@ -171,6 +187,30 @@ export const wordsZh: Words = {
     more: (count) => `同类另有 ${count} 条`,
     moreRows: (count) => `……另有 ${count} 个对象`,
     allJson: "全部说明见 --format json",
+    withheld: {
+      "too-little-data": "† 不予发布：数据可得率过低",
+      confidential: "‡ 不予发布：由得分可以推算保密数据",
+    },
+    treated: {
+      title: (count) => `异常值处理：${count} 个数值`,
+      headings: { indicator: "指标", unit: "评价对象", before: "处理前", after: "处理后", method: "方法" },
+      how: { raised: "上调", lowered: "下调", removed: "截除" },
+      more: (count) => `……另有 ${count} 个，全部见 --format json`,
+    },
+  },
+  surveys: {
+    title: "调查结果",
+    indicator: "指标",
+    figure: "数值",
+    error: "标准误",
+    interval: (percent) => `${percent}% 置信区间`,
+    effect: "设计效应",
+    withheld: {
+      "no-answers": "无人作答",
+      "minimum-n": "不予公布：样本量不足",
+      "no-standard-error": "不予公布：无法估计标准误",
+      "maximum-cv": "不予公布：误差过大",
+    },
   },
   validate: {
     labels: { files: "文件", system: "指标体系", data: "数据", columns: "数据列", plan: "方案" },
@@ -223,6 +263,7 @@ export const wordsZh: Words = {
       sd: "标准差",
     },
   },
+  describe: describeWordsZh,
   systems: {
     columns: { id: "标识", version: "版本", name: "名称", indicators: "指标数", targets: "目标数" },
     more: "查看其中之一：gongfu systems 标识",

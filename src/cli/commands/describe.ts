@@ -1,0 +1,126 @@
+import { version } from "../../../package.json";
+import { bySeverity } from "../../analyse/finding.ts";
+import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import {
+  type Coherence,
+  coherence as coherenceOf,
+  computeIndex,
+  describe as describeData,
+  type Finding,
+} from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { loadProject } from "../../node/index.ts";
+import { STEPS } from "../../pipeline/result.ts";
+import { choose, formatFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { describeText } from "../render/describe.ts";
+import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
+import type { Call } from "../session.ts";
+
+export interface DescribeOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+  readonly step?: string;
+  readonly section?: readonly string[];
+  readonly period?: readonly string[];
+  readonly allowOutside?: boolean;
+}
+
+/** What a terminal shows unless told otherwise; matrices and loadings are there on request, and in the JSON. */
+const SHOWN: readonly Section[] = ["findings", "statistics", "availability", "coherence", "influence"];
+const OF_INDEX: readonly Section[] = ["findings", "coherence", "components", "influence"];
+
+/** What the data of a project are like, and how the parts of its index go together. */
+export async function describe(path: string | undefined, { io, session, ...options }: DescribeOptions): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const step = choose(options.step ?? "denominated", { option: "--step", known: STEPS });
+  const asked = split(options.section).map((name) => choose(name, { option: "--section", known: SECTIONS }));
+  const periods = options.period === undefined ? undefined : split(options.period);
+  session.locale = localeFor(options.locale, { env: io.env });
+  const { project, definition, data } = await loadProject(path, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+  });
+  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
+  session.locale = locale;
+  const messages = locale === "zh" ? zh : en;
+
+  const sections = asked.length > 0 ? asked : format === "csv" ? (["statistics"] as const) : SHOWN;
+  const rows = periods === undefined ? {} : { periods };
+  const description = describeData(definition, data, { step, ...rows });
+  const needed = format === "json" || sections.some((section) => OF_INDEX.includes(section));
+  const { coherence, refused } = needed
+    ? coherenceIfAny(() => coherenceOf(computeIndex(definition, data), rows))
+    : NONE;
+  const findings = bySeverity([...description.findings, ...(coherence?.findings ?? [])]);
+  const told = (issue: Issue) => ({ ...issue, message: issueText(issue, messages) });
+  const text = {
+    json: () =>
+      jsonText(
+        plain({
+          software: { name: "common-prosperity-index", version },
+          system: { id: definition.system.id, version: definition.system.version },
+          findings: findings.map(told),
+          description: { ...description, findings: undefined },
+          coherence: coherence === null ? null : { ...coherence, findings: undefined },
+          refused: refused.map(told),
+        }),
+      ),
+    csv: () => csvText(sections.flatMap((section) => csvRows(section, findings))),
+    table: () =>
+      describeText({
+        description,
+        coherence,
+        refused,
+        findings,
+        sections,
+        title: project.title ?? definition.system.name ?? definition.system.id,
+        locale,
+        width: options.out === undefined ? io.width : undefined,
+      }),
+  }[format]();
+  await deliver(text, { io, out: options.out, locale });
+
+  function csvRows(section: Section, all: readonly Finding[]) {
+    if (section !== "findings") return sectionRows(section, { description, coherence }).map((row) => row.map(finite));
+    return [
+      ["severity", "code", "place", "message"],
+      ...all.map((one) => [
+        one.severity,
+        one.code,
+        one.path.join("."),
+        issueText({ ...one, path: [] } as Issue, messages),
+      ]),
+    ];
+  }
+}
+
+const NONE = { coherence: null, refused: [] as readonly Issue[] };
+
+/** Data can be described that no plan accepts yet. */
+function coherenceIfAny(compute: () => Coherence): { coherence: Coherence | null; refused: readonly Issue[] } {
+  try {
+    return { coherence: compute(), refused: [] };
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    return { coherence: null, refused: error.issues };
+  }
+}
+
+const split = (words: readonly string[] | undefined): string[] =>
+  (words ?? []).flatMap((text) => text.split(",")).map((word) => word.trim());
+
+const finite = (cell: string | number | null): string | number | null =>
+  typeof cell === "number" && !Number.isFinite(cell) ? null : cell;
+
+/** Columns as lists; what is undefined or infinite as null. */
+function plain(value: unknown): unknown {
+  if (typeof value === "number") return finite(value);
+  if (value instanceof Float64Array || value instanceof Uint32Array) return Array.from(value, finite);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => (inner === undefined ? [] : [[key, plain(inner)]])),
+  );
+}

@@ -66,7 +66,9 @@ export function joinSurvey(
     });
     return units.map((unit, i) => list[i] ?? known.get(unit) ?? other(unit));
   };
-  const notes = [...(base.notes ?? []), ...(survey.notes ?? [])];
+  const notes = [...(base.notes ?? [])];
+  for (const note of survey.notes ?? [])
+    if (!notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) notes.push(note);
   const groups = base.groups && Object.entries(base.groups).map(([name, list]) => [name, textOf(list, () => "")]);
   const dataset: Dataset = {
     ...base,

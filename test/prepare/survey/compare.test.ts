@@ -80,9 +80,7 @@ describe("units", () => {
   // means 75, 70 and 25, spread alike
   const answers = {
     town: repeat(120, (i) => ["甲", "乙", "丙"][Math.floor(i / 40)]!),
-    q: repeat(120, (i) =>
-      i < 40 ? 3 + (i % 3) : i < 80 ? 3 + (i % 5 === 0 ? 0 : i % 2) : 1 + (i % 3),
-    ),
+    q: repeat(120, (i) => (i < 40 ? 3 + (i % 3) : i < 80 ? 3 + (i % 5 === 0 ? 0 : i % 2) : 1 + (i % 3))),
   };
   const survey: SurveyInput = {
     unit: "town",

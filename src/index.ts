@@ -202,6 +202,10 @@ export { type DataPart, readDataset } from "./io/dataset.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";
 export { readWeights } from "./io/weights.ts";
 export { scoresToCsv } from "./io/write-csv.ts";
+export { datasetFromWorkbook, systemFromWorkbook } from "./io/xlsx/from-workbook.ts";
+export { type TemplateOptions, templateHeadings, templateWorkbook } from "./io/xlsx/template.ts";
+export { readWorkbook, type Workbook } from "./io/xlsx/workbook.ts";
+export { type CellToWrite, type SheetToWrite, writeWorkbook } from "./io/xlsx/write.ts";
 export {
   createRegistry,
   defineAggregator,

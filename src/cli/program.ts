@@ -10,6 +10,7 @@ type OptionName = keyof Words["help"]["options"];
 const FLAGS = {
   format: "--format <format>",
   formatList: "--format <format>",
+  templateFormat: "--format <format>",
   out: "--out <file>",
   locale: "--locale <language>",
   steps: "--steps",
@@ -81,9 +82,9 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     )
     .addHelpText("after", `\n${paragraphs(({ after }) => after)}`);
 
-  const add = (name: CommandName, argument: "project" | "system" | "schema" | "folder" | undefined): Command => {
+  const add = (name: CommandName, argument: "project" | "system" | "systemFile" | "schema" | "folder" | undefined): Command => {
     const shown =
-      argument === "system" ? "id" : argument === "schema" ? "name" : argument === "folder" ? "dir" : argument;
+      argument === "system" || argument === "systemFile" ? "id" : argument === "schema" ? "name" : argument === "folder" ? "dir" : argument;
     const command = describe(program.command(shown === undefined ? name : `${name} [${shown}]`))
       .summary(help(({ commands }) => commands[name].summary))
       .description(paragraphs(({ commands }) => commands[name].description))
@@ -141,6 +142,13 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("locale"))
     .action(async (id: string | undefined, options) =>
       (await import("./commands/systems.ts")).systems(id, { io, session, ...options }),
+    );
+  add("template", "systemFile")
+    .addOption(option("templateFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .action(async (id: string | undefined, options) =>
+      (await import("./commands/template.ts")).template(id, { io, session, ...options }),
     );
   add("schema", "schema")
     .addOption(option("out"))

@@ -1,3 +1,4 @@
+export { loadSystemFile } from "./load-system.ts";
 export { type LoadedProject, type LoadOptions, loadProject } from "./project.ts";
 export { loadSchemes, type SchemesOptions } from "./schemes.ts";
 export { writeFileAtomic } from "./write.ts";

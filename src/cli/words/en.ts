@@ -130,6 +130,16 @@ export const wordsEn: Words = {
           ],
         ],
       },
+      template: {
+        summary: "write an empty Excel workbook for a system",
+        description:
+          "Writes a workbook with a column for each figure that a system takes, rows that explain them, and sheets for the plan, weights, judgements, targets and survey. With the figures filled in it computes: gongfu compute book.xlsx. With --format csv: the headings of a CSV file.",
+        examples: [
+          ["a workbook for a bundled system", "gongfu template haiyan_2025 --out haiyan.xlsx"],
+          ["for a system of one's own, in Chinese", "gongfu template system.yaml --locale zh --out book.xlsx"],
+          ["only the headings of a CSV file", "gongfu template haiyan_2025 --format csv --out data.csv"],
+        ],
+      },
       schema: {
         summary: "print the JSON Schema of a kind of document",
         description:
@@ -152,6 +162,7 @@ export const wordsEn: Words = {
     arguments: {
       project: "project file, or a folder with gongfu.yaml; default: the one here or in a folder above",
       system: "id of a bundled system; without it, all are listed",
+      systemFile: "id of a bundled system, or the file of another",
       schema: "kind of document; without it, all are listed",
       folder: "folder to write to; default: this one",
     },
@@ -159,6 +170,7 @@ export const wordsEn: Words = {
       format:
         "table, json (everything) or csv (a row a unit, period and node); default: by the ending of --out, else table",
       formatList: "table, json or csv; default: by the ending of --out, else table",
+      templateFormat: "xlsx or csv (headings only); default: by the ending of --out, else xlsx",
       out: "write to a file instead of the screen",
       locale: "language: en, zh or both; default: the project's locale, else that of this computer",
       steps: "add each indicator's value after each step (json); with csv, print these instead of the scores",

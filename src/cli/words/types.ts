@@ -150,11 +150,12 @@ export interface HelpWords {
   readonly about: string;
   readonly after: string;
   readonly commands: {
-    readonly [K in "compute" | "validate" | "describe" | "weights" | "systems" | "schema" | "init"]: CommandHelp;
+    readonly [K in "compute" | "validate" | "describe" | "weights" | "systems" | "template" | "schema" | "init"]: CommandHelp;
   };
   readonly arguments: {
     readonly project: string;
     readonly system: string;
+    readonly systemFile: string;
     readonly schema: string;
     readonly folder: string;
   };
@@ -162,6 +163,7 @@ export interface HelpWords {
     readonly [K in
       | "format"
       | "formatList"
+      | "templateFormat"
       | "out"
       | "locale"
       | "steps"

@@ -115,6 +115,16 @@ export const wordsZh: Words = {
           ["存一份副本供修改，在项目中写 system: my.json", "gongfu systems huangyan_64 --format json --out my.json"],
         ],
       },
+      template: {
+        summary: "为指标体系生成空白 Excel 工作簿",
+        description:
+          "生成一个工作簿：指标体系所需的每项数据一列，并附说明行，另有方案、权重、判断矩阵、目标与问卷各表。\n填入数据后即可计算：gongfu compute book.xlsx。--format csv 只输出 CSV 文件的表头。",
+        examples: [
+          ["为内置指标体系生成工作簿", "gongfu template haiyan_2025 --out haiyan.xlsx"],
+          ["为自有指标体系生成，使用中文", "gongfu template system.yaml --locale zh --out book.xlsx"],
+          ["只要 CSV 文件的表头", "gongfu template haiyan_2025 --format csv --out data.csv"],
+        ],
+      },
       schema: {
         summary: "输出某类文档的 JSON Schema",
         description: "输出文档的 JSON Schema，编辑器可据此在编写时检查与补全。不带名称时列出文档类型。",
@@ -136,12 +146,14 @@ export const wordsZh: Words = {
     arguments: {
       project: "项目文件，或含有 gongfu.yaml 的文件夹；默认为此处或上级文件夹中的项目",
       system: "内置指标体系的标识；不带则全部列出",
+      systemFile: "内置指标体系的标识，或自有指标体系的文件",
       schema: "文档类型；不带则全部列出",
       folder: "写入的文件夹；默认为当前文件夹",
     },
     options: {
       format: "table、json（全部内容）或 csv（每对象、时期、节点一行）；默认按 --out 的扩展名，否则为 table",
       formatList: "table、json 或 csv；默认按 --out 的扩展名，否则为 table",
+      templateFormat: "xlsx 或 csv（仅表头）；默认按 --out 的扩展名，否则为 xlsx",
       out: "写入文件，而不是屏幕",
       locale: "语言：en、zh 或 both（中英对照）；默认按项目的 locale，否则按本机语言",
       steps: "附上各指标每一步的数值（json）；csv 时输出这些数值，不输出得分",

@@ -2,9 +2,7 @@ import type { Issue, Place } from "../../errors/index.ts";
 import type { Table } from "../csv.ts";
 import { collectIssues } from "../found.ts";
 import { cellName } from "./address.ts";
-import { fullCells } from "./rows.ts";
-import type { Cell, Sheet } from "./sheet.ts";
-import { isRemark } from "./table.ts";
+import { type Cell, fullCells, isRemark, type Sheet } from "./sheet.ts";
 
 const CORNER = /^(?:group|组|分组)\s*[:：]\s*(\S+)(?:\s+(?:expert|专家)\s*[:：]\s*(.+))?$/i;
 
@@ -15,6 +13,12 @@ export function holdsGrids(sheet: Sheet): boolean {
     if (cells.length > 0 && !isRemark(cells)) return CORNER.test(cells[0]!.text.trim());
   }
   return false;
+}
+
+/** Whether any cell off the diagonal of the matrices is filled in; those of a template are empty. */
+export function hasJudgements(sheet: Sheet): boolean {
+  const { table, issues } = tableOfGrids(sheet, { file: "" });
+  return issues.length > 0 || (table?.rows.length ?? 0) > 0;
 }
 
 /**

@@ -2,8 +2,9 @@ import type { Place } from "../../errors/index.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { collectIssues, type Found } from "../found.ts";
 import { cellName } from "./address.ts";
+import { hasJudgements, holdsGrids } from "./grids.ts";
 import type { Cell, Sheet } from "./sheet.ts";
-import { isRemark } from "./table.ts";
+import { fullCells, isRemark } from "./sheet.ts";
 
 /** A heading that a sheet of ours may have, by its key, with what it is called in Chinese. */
 export type Headings = Readonly<Record<string, string>>;
@@ -22,18 +23,13 @@ export interface KeyedRows {
   place(row: number, key?: string): Place;
 }
 
-/** Cells that say something: `""` and blanks do not. */
-export function fullCells(sheet: Sheet, row: number): readonly Cell[] {
-  return (sheet.rows.get(row) ?? []).filter(({ text }) => text.trim() !== "");
-}
-
 /** Whether a sheet has anything but headings and remarks; an empty one of a template says nothing. */
 export function isFilled(sheet: Sheet): boolean {
   const rows = [...sheet.rows.keys()].filter((row) => {
     const cells = fullCells(sheet, row);
     return cells.length > 0 && !isRemark(cells);
   });
-  return rows.length > 1;
+  return holdsGrids(sheet) ? hasJudgements(sheet) : rows.length > 1;
 }
 
 /** The rows of a sheet whose headings are known, in English or Chinese. Undefined where they are not; `found` says so. */

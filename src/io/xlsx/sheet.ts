@@ -172,3 +172,13 @@ export function unescapeText(text: string): string {
 function isTrue(text: string | undefined): boolean {
   return text === "1" || text === "true";
 }
+
+/** Cells that say something: `""` and blanks do not. */
+export function fullCells(sheet: Sheet, row: number): readonly Cell[] {
+  return (sheet.rows.get(row) ?? []).filter(({ text }) => text.trim() !== "");
+}
+
+/** A row that explains: its first cell begins with `# `. */
+export function isRemark(cells: readonly Cell[]): boolean {
+  return cells[0]?.text.startsWith("# ") === true;
+}

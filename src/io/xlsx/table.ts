@@ -6,7 +6,7 @@ import { cellName, type Range, rangeName } from "./address.ts";
 import { createGrid, type Grid } from "./grid.ts";
 import { noteRow, titleRow, totalRow } from "./messy.ts";
 import { pickSheet, type SheetRole } from "./pick.ts";
-import type { Cell, Sheet } from "./sheet.ts";
+import { type Cell, isRemark, type Sheet } from "./sheet.ts";
 import type { Workbook } from "./workbook.ts";
 
 /** Cells that a table may have, empty ones counted. */
@@ -83,6 +83,7 @@ export function readSheetTable(
       );
     const body = grid.rows.filter((row) => row > last && !isRemark(grid.cells(row)));
     checkHeadings(grid, { first, last, body, label, found });
+    if (found.count() > 0) return undefined; // what stands below may be headings too
     checkBody(grid, { body, label, found });
     if (!areDifferent(headings, { file: label, row: last, found, left })) return undefined;
     const width = headings.length;
@@ -107,10 +108,6 @@ export function readSheetTable(
 function textOf({ kind, text }: Cell, { dates }: SheetOptions): string {
   if (kind !== "date" || dates === undefined) return text;
   return text.slice(0, { year: 4, month: 7, day: 10 }[dates]);
-}
-
-export function isRemark(cells: readonly Cell[]): boolean {
-  return cells[0]?.text.startsWith("# ") === true;
 }
 
 interface Heading {

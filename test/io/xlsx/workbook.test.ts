@@ -165,9 +165,7 @@ describe("what is refused, by name", () => {
     ],
     [
       "a cell twice",
-      changed(
-        (parts) => void (parts["xl/worksheets/sheet1.xml"] = '<s><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></s>'),
-      ),
+      replaced("xl/worksheets/sheet1.xml", '<s><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></s>'),
       "workbook-address xl/worksheets/sheet1.xml A1 @ a.xlsx",
     ],
   ])("%s", (_, bytes, wanted) => {

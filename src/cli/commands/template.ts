@@ -1,0 +1,41 @@
+import { dirname, relative, resolve, sep } from "node:path";
+import { en, IndexError } from "../../errors/index.ts";
+import { csvText } from "../../io/index.ts";
+import { loadSystemFile, writeFileAtomic } from "../../node/index.ts";
+import { isSystemId } from "../../systems/index.ts";
+import { choose, localeFor } from "../formats.ts";
+import { deliver, shownPath } from "../io.ts";
+import type { Call } from "../session.ts";
+import { lines } from "../words/index.ts";
+
+export interface TemplateOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+}
+
+/** Writes an empty workbook, or the headings of a CSV file, for the figures of a system. */
+export async function template(name: string | undefined, { io, session, ...options }: TemplateOptions): Promise<void> {
+  const locale = localeFor(options.locale, { env: io.env });
+  session.locale = locale;
+  const { format, out } = options;
+  const wanted =
+    format === undefined
+      ? /\.csv$/i.test(out ?? "")
+        ? "csv"
+        : "xlsx"
+      : choose(format, { option: "--format", known: ["xlsx", "csv"] });
+  if (name === undefined)
+    throw new IndexError([{ code: "call-value-missing", path: [], params: { option: "id" } }], en);
+  if (wanted === "xlsx" && (out === undefined || out.trim() === ""))
+    throw new IndexError([{ code: "call-out-needs-file", path: [], params: {} }], en);
+  const system = await loadSystemFile(name, { cwd: io.cwd });
+  const { templateHeadings, templateWorkbook } = await import("../../io/xlsx/index.ts");
+  if (wanted === "csv") return deliver(csvText([templateHeadings(system)]), { io, out, locale });
+  const file = resolve(io.cwd, out!);
+  const way = relative(dirname(file), resolve(io.cwd, name)).split(sep).join("/");
+  // the workbook names its system; a file of the same folder without a slash would pass for a bundled id
+  const reference = isSystemId(name) ? name : /[./]/.test(way) ? way : `./${way}`;
+  const bytes = templateWorkbook(system, { locale: locale === "both" ? "zh" : locale, reference });
+  await writeFileAtomic(file, bytes, { name: out! });
+  for (const line of lines(locale, (words) => words.written(shownPath(out!, io)))) io.err(`${line}\n`);
+}

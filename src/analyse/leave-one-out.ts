@@ -98,7 +98,10 @@ type Refit = Pick<Engine, "computeIndex">;
  */
 export function leaveOneOutBy({ computeIndex }: Refit): (definition: Definition, data: Dataset) => LeaveOneOut {
   return (definition, data) => {
-    const whole = computeIndex(definition, data);
+    // many results of the same data would give what one of them hides
+    const first = computeIndex(definition, data);
+    const shown = first.publicData;
+    const whole = shown === data ? first : computeIndex(definition, shown);
     const rowKey = (row: { node: string; period?: string }) => keyOf(row.node, row.period ?? "");
     const spans = new Map<string, WeightSpan>();
     for (const row of whole.weights) {
@@ -111,7 +114,7 @@ export function leaveOneOutBy({ computeIndex }: Refit): (definition: Definition,
     const failed: { without: string; issues: readonly Issue[] }[] = [];
     for (const unit of new Set(whole.units)) {
       try {
-        const part = computeIndex(definition, without(data, unit));
+        const part = computeIndex(definition, without(shown, unit));
         units.push(effectOf(unit, whole, part));
         for (const row of part.weights) {
           const span = spans.get(rowKey(row));

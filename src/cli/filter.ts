@@ -97,7 +97,9 @@ export function filterScores(scores: Scores, { index, ...wanted }: Wanted & { re
       Object.entries(scores.steps).map(([step, cells]) => [step, cells?.filter((cell) => fits(cell, cell.indicator))]),
     );
   const kept = scores.scores.filter((row) => fits(row, row.node));
-  return { scores: { ...scores, scores: kept, ...(steps ? { steps } : {}) }, left };
+  // a treated figure is shown with its unit, whatever nodes are asked for
+  const treated = scores.treated?.filter((row) => asked(row) && (top === undefined || first.has(rowKey(row))));
+  return { scores: { ...scores, scores: kept, ...(steps ? { steps } : {}), ...(treated ? { treated } : {}) }, left };
 }
 
 type Row = { readonly unit: string; readonly period: string };

@@ -42,8 +42,7 @@ plan:
   aggregate:
     method: arithmetic
     coverage: 0.65               # a group needs 65 % of its parts 分组至少有 65% 的数据才计分
-    nodes:
-      index: { method: arithmetic, coverage: 0.8 }       # the index needs 80 % 总指数至少 80%
+  withhold: { index: 0.8 }       # the index is published where the data give 80 % of the indicators 数据可得率达到 80% 才发布总指数
 `;
 
 const DATA = `unit,name,period,income,jobs,urban_income,rural_income,clinics,air

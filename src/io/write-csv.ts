@@ -24,8 +24,19 @@ function csvCell(cell: CsvCell): string {
 /** Scores as a tidy table: a row a unit, period and node; steps, where the scores have them, as a second block of columns. */
 export function scoresToCsv(scores: Scores): string {
   const named = scores.scores.some(({ name }) => name !== undefined);
-  const head = ["unit", ...(named ? ["name"] : []), "period", "node", "score", "rank", "coverage", "availability"];
-  const rows = scores.scores.map(({ unit, name, period, node, score, rank, coverage, availability }) => [
+  const marked = scores.scores.some(({ withheld }) => withheld !== undefined);
+  const head = [
+    "unit",
+    ...(named ? ["name"] : []),
+    "period",
+    "node",
+    "score",
+    "rank",
+    "coverage",
+    "availability",
+    ...(marked ? ["withheld"] : []),
+  ];
+  const rows = scores.scores.map(({ unit, name, period, node, score, rank, coverage, availability, withheld }) => [
     unit,
     ...(named ? [name ?? ""] : []),
     period,
@@ -34,6 +45,7 @@ export function scoresToCsv(scores: Scores): string {
     rank,
     coverage,
     availability,
+    ...(marked ? [withheld ?? ""] : []),
   ]);
   return csvText([head, ...rows]);
 }

@@ -9,6 +9,7 @@ import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
+import { surveyRows } from "../render/surveys.ts";
 import type { Call } from "../session.ts";
 
 export interface ComputeOptions extends Call {
@@ -26,7 +27,7 @@ export async function compute(path: string | undefined, { io, session, ...option
   const format = formatFor(options, { known: ["table", "json", "csv"] });
   const top = countFor(options.top, { option: "--top" });
   session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data } = await loadProject(path, {
+  const { project, definition, data, surveys } = await loadProject(path, {
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
   });
@@ -42,17 +43,18 @@ export async function compute(path: string | undefined, { io, session, ...option
     software: { name: "common-prosperity-index", version },
     // a table shows no hashes, so it does not wait for them
     ...(format === "json"
-      ? { hashes: { system: await hashSystem(definition.system), parts: (await hashDataset(data)).parts } }
+      ? { hashes: { system: await hashSystem(definition.system), parts: (await hashDataset(result.publicData)).parts } }
       : {}),
   });
   const wanted = wantedOf(options, whole);
   const { scores, left } = filterScores(whole, { ...wanted, top, index: definition.system.index.id });
+  const shown = surveys.length === 0 ? scores : { ...scores, surveys: surveyRows(surveys, wanted) };
   const decimals = result.plan.rank.decimals ?? undefined;
   const text = {
-    json: () => jsonText(scores),
+    json: () => jsonText(shown),
     csv: () => (options.steps ? stepsToCsv(scores) : scoresToCsv(scores)),
     table: () =>
-      resultText(scores, {
+      resultText(shown, {
         system: definition.system,
         title: project.title,
         units: new Set(result.units).size,

@@ -54,6 +54,9 @@ export function leagueText(scores: Scores, options: LeagueOptions): string {
 /** Rows without a rank stand last, in the order of the data; two infinities would have no order. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
+/** What stands in the place of a score that is not published. */
+const WITHHELD = { "too-little-data": "†", confidential: "‡" } as const;
+
 interface Drawing extends LeagueOptions {
   readonly columns: readonly string[];
   readonly cells: ReadonlyMap<string, Row>;
@@ -100,7 +103,10 @@ function drawTable(
   const body = rows.map((row) => [
     ...(single ? [row.period] : [row.rank === null ? "" : String(row.rank), row.unit]),
     ...(named ? [row.name ?? ""] : []),
-    ...columns.map((id) => scoreText(cells.get(key(row.unit, row.period, id))?.score, { decimals: digits })),
+    ...columns.map((id) => {
+      const cell = cells.get(key(row.unit, row.period, id));
+      return cell?.withheld === undefined ? scoreText(cell?.score, { decimals: digits }) : WITHHELD[cell.withheld];
+    }),
     ...(gaps ? [shareText(row.availability ?? 1)] : []),
   ]);
   if (weights) {

@@ -5,6 +5,8 @@ import { sentences, visible } from "../problems.ts";
 import { type Locale, label, lines, namesOf } from "../words/index.ts";
 import { shareText } from "./figures.ts";
 import { type LeagueOptions, leagueText } from "./league.ts";
+import { surveysText } from "./surveys.ts";
+import { treatedText } from "./treated.ts";
 
 interface ResultOptions extends LeagueOptions {
   readonly title: Name | undefined;
@@ -16,6 +18,11 @@ interface ResultOptions extends LeagueOptions {
 export function resultText(scores: Scores, { title, units, ...options }: ResultOptions): string {
   const { locale, system } = options;
   const parts = [headText(scores, { title: title ?? system.name, units, locale }), leagueText(scores, options)];
+  const reasons = [...new Set(scores.scores.flatMap((row) => row.withheld ?? []))].sort().reverse();
+  if (reasons.length > 0)
+    parts.push(reasons.flatMap((reason) => lines(locale, ({ compute }) => compute.withheld[reason])).join("\n"));
+  if (scores.treated && scores.treated.length > 0) parts.push(treatedText(scores.treated, options));
+  if (scores.surveys && scores.surveys.length > 0) parts.push(surveysText(scores.surveys, options));
   const tags = (scores.tags ?? [])
     .filter(({ period }) => period === undefined)
     .map(({ tag, share }) => `${tag} ${shareText(share)}`);

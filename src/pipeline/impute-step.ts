@@ -208,7 +208,7 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
             if (use === null) after[w] = part;
             else scatter(part, use, after[w]!);
             const cells = result.draws?.[w];
-            if (cells === undefined) return;
+            if (cells === undefined || cells.rows.length === 0) return;
             const id = jobs[w]!.entry.id;
             const at = use === null ? cells.rows : cells.rows.map((i) => use[i]!);
             draws.set(id, [...(draws.get(id) ?? []), { rows: at, values: cells.values }]);

@@ -94,7 +94,6 @@ function dataParts({ periods }: IndexResult, hashes: ScoresOptions["hashes"]) {
 
 /** What a step did to a cell, where it did something; the step before is compared. */
 function howOf(step: Step, method: string, before: number, after: number): string | undefined {
-  if (step === "imputed" && Number.isNaN(before) && !Number.isNaN(after)) return method;
   if (step === "treated" && before !== after && !Number.isNaN(before)) return method;
   return undefined;
 }
@@ -103,16 +102,19 @@ function stepValues(result: IndexResult) {
   const out: Record<string, { unit: string; period: string; indicator: string; value: number | null; how?: string }[]> =
     {};
   STEPS.forEach((step, s) => {
-    const choice = step === "imputed" ? result.plan.impute : result.plan.treat;
+    const choice = result.plan.treat;
     const rows: (typeof out)[string] = [];
     for (const { id, group } of result.nodes) {
       if (group) continue;
       const column = result.value(step, id);
       const before = result.value(STEPS[Math.max(0, s - 1)]!, id);
       const hidden = result.suppressed(id);
+      const filled = result.imputation.how.get(id);
       const method = Object.hasOwn(choice.indicators, id) ? choice.indicators[id]!.method : choice.method;
       for (let i = 0; i < column.length; i++) {
-        const how = hidden[i] ? "suppressed" : howOf(step, method, before[i]!, column[i]!);
+        // what fills scores shows where the score appears, the rest where the value does
+        const appears = Number.isNaN(before[i]!) && !Number.isNaN(column[i]!) ? filled?.[i] : undefined;
+        const how = hidden[i] ? "suppressed" : (appears ?? howOf(step, method, before[i]!, column[i]!));
         rows.push({
           unit: result.units[i]!,
           period: result.periods[i]!,

@@ -3,6 +3,7 @@ export { kendall } from "./correlation-kendall.ts";
 export { shannonEvenness } from "./entropy.ts";
 export { type Extent, extent } from "./extent.ts";
 export { type GroupIndex, groupIndex } from "./group.ts";
+export { alongLine, type Line, lineOf } from "./line.ts";
 export { kurtosis, mean, skewness, standardDeviation, variance } from "./moments.ts";
 export { type NaturalBreaks, naturalBreaks } from "./natural-breaks.ts";
 export { pow } from "./pow.ts";
@@ -12,4 +13,5 @@ export { rankSimilarity, weightedSpearman, weightSimilarity } from "./rank-simil
 export { roundAll, roundTo } from "./round.ts";
 export { sortIndex } from "./sort.ts";
 export { count, sum } from "./sum.ts";
+export { compoundGrowth, percentChange, type TimeSeries } from "./trend.ts";
 export { dot, normaliseWeights, weightedMean } from "./weighted.ts";

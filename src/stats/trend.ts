@@ -1,0 +1,44 @@
+import { leastSquares } from "./least-squares.ts";
+import { pow } from "./pow.ts";
+
+/** Values over time, in the order of time; gaps as NaN. */
+export interface TimeSeries {
+  readonly times: Float64Array;
+  readonly values: Float64Array;
+}
+
+function known({ times, values }: TimeSeries): TimeSeries {
+  const at = [...values.keys()].filter((i) => !Number.isNaN(values[i]!));
+  return { times: Float64Array.from(at, (i) => times[i]!), values: Float64Array.from(at, (i) => values[i]!) };
+}
+
+/**
+ * Compound annual growth rate: (xₙ/x₁)^(1/(tₙ − t₁)) − 1 from the first to the last value present.
+ * Missing: skipped. Edge: NaN below two values, and where the two differ in sign or the first is 0.
+ * @see COINr `CAGR`
+ * @example compoundGrowth({ times: Float64Array.of(2020, 2021, 2022), values: Float64Array.of(100, NaN, 121) }); // => 0.1
+ */
+export function compoundGrowth(series: TimeSeries): number {
+  const { times, values } = known(series);
+  const n = values.length;
+  if (n < 2) return Number.NaN;
+  const ratio = values[n - 1]! / values[0]!;
+  if (!(ratio >= 0) || ratio === Number.POSITIVE_INFINITY) return Number.NaN;
+  return pow(ratio, 1 / (times[n - 1]! - times[0]!)) - 1;
+}
+
+/**
+ * Change in percent a year by least squares: 100·b/(a + b·t₁), the slope of the line over its value at the first time;
+ * of two values the line through both.
+ * Missing: skipped. Edge: NaN below two values, or where the line begins at 0; 0 for a constant.
+ * @param per the years that the change is stated for
+ * @see COINr `prc_change`
+ * @example percentChange({ times: Float64Array.of(2020, 2021), values: Float64Array.of(4, 5) }); // => 25
+ */
+export function percentChange(series: TimeSeries, { per = 1 }: { per?: number } = {}): number {
+  const { times, values } = known(series);
+  // counted from the first time, so that the line begins at its intercept and no large years cancel
+  const line = leastSquares(values, [times.map((t) => t - times[0]!)]);
+  if (line === null || line.intercept === 0) return Number.NaN;
+  return (100 * per * line.coefficients[0]!) / line.intercept;
+}

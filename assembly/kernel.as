@@ -1,0 +1,237 @@
+// The block kernel in WebAssembly SIMD: two rows at a time, children in the order of the group, so that every sum is made
+// in the order of src/pipeline/kernel/plain.ts and has its bits. Addresses are bytes. Compiled by scripts/kernel.mjs.
+// A block of odd length is padded by one row, which may hold anything: it is computed and never read.
+
+@inline function endOf(x: usize, n: i32): usize {
+  return x + (<usize>((n + 1) & ~1) << 3);
+}
+
+/** min, max and count of the present values go to `out`; a padded row must be NaN. */
+export function extent(x: usize, n: i32, out: usize): void {
+  let low = f64x2.splat(Infinity);
+  let high = f64x2.splat(-Infinity);
+  let low2 = low;
+  let high2 = high;
+  let count = i64x2.splat(0);
+  const end = endOf(x, n);
+  const most = x + ((end - x) & ~31);
+  while (x < most) {
+    const u = v128.load(x);
+    const v = v128.load(x, 16);
+    low = f64x2.pmin(low, u);
+    high = f64x2.pmax(high, u);
+    low2 = f64x2.pmin(low2, v);
+    high2 = f64x2.pmax(high2, v);
+    count = i64x2.sub(count, i64x2.add(f64x2.eq(u, u), f64x2.eq(v, v)));
+    x += 32;
+  }
+  while (x < end) {
+    const u = v128.load(x);
+    low = f64x2.pmin(low, u);
+    high = f64x2.pmax(high, u);
+    count = i64x2.sub(count, f64x2.eq(u, u));
+    x += 16;
+  }
+  low = f64x2.pmin(low, low2);
+  high = f64x2.pmax(high, high2);
+  const a = f64x2.extract_lane(low, 0);
+  const b = f64x2.extract_lane(low, 1);
+  const c = f64x2.extract_lane(high, 0);
+  const d = f64x2.extract_lane(high, 1);
+  store<f64>(out, b < a ? b : a);
+  store<f64>(out, d > c ? d : c, 8);
+  store<f64>(out, <f64>(i64x2.extract_lane(count, 0) + i64x2.extract_lane(count, 1)), 16);
+}
+
+export function clear(x: usize, n: i32): void {
+  memory.fill(x, 0, endOf(x, n) - x);
+}
+
+// pmin(a, b) is b < a ? b : a, so NaN passes, as it does in plain.ts
+
+/** A score of a ruler on its own range: it cannot pass the upper end. */
+@inline function within(x: v128, worst: v128, slope: v128, lower: v128, span: v128): v128 {
+  return f64x2.add(lower, f64x2.pmin(f64x2.mul(f64x2.sub(x, worst), slope), span));
+}
+
+/** A score of a ruler wherever the value lies; `top` is the score of the best end before it is put on the end. */
+@inline function anywhere(x: v128, worst: v128, slope: v128, lower: v128, span: v128, top: v128): v128 {
+  const t = f64x2.mul(f64x2.sub(x, worst), slope);
+  return f64x2.add(lower, v128.bitselect(f64x2.pmin(t, span), t, f64x2.le(t, top)));
+}
+
+export function ruleWithin(x: usize, t: usize, n: i32, w: f64, worst: f64, slope: f64, lower: f64, span: f64): void {
+  const W = f64x2.splat(w);
+  const O = f64x2.splat(worst);
+  const K = f64x2.splat(slope);
+  const L = f64x2.splat(lower);
+  const S = f64x2.splat(span);
+  const end = endOf(x, n);
+  const most = x + ((end - x) & ~31);
+  while (x < most) {
+    v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, within(v128.load(x), O, K, L, S))));
+    v128.store(t, f64x2.add(v128.load(t, 16), f64x2.mul(W, within(v128.load(x, 16), O, K, L, S))), 16);
+    x += 32;
+    t += 32;
+  }
+  if (x < end) v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, within(v128.load(x), O, K, L, S))));
+}
+
+/** Four columns of one group at once: ((t + w₀z₀) + w₁z₁) + …; a column's numbers are worst, slope, lower, span, w at `p`. */
+export function ruleWithin4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize, n: i32, p: usize): void {
+  const o0 = v128.load64_splat(p), k0 = v128.load64_splat(p, 8), l0 = v128.load64_splat(p, 16), s0 = v128.load64_splat(p, 24), w0 = v128.load64_splat(p, 32);
+  const o1 = v128.load64_splat(p, 40), k1 = v128.load64_splat(p, 48), l1 = v128.load64_splat(p, 56), s1 = v128.load64_splat(p, 64), w1 = v128.load64_splat(p, 72);
+  const o2 = v128.load64_splat(p, 80), k2 = v128.load64_splat(p, 88), l2 = v128.load64_splat(p, 96), s2 = v128.load64_splat(p, 104), w2 = v128.load64_splat(p, 112);
+  const o3 = v128.load64_splat(p, 120), k3 = v128.load64_splat(p, 128), l3 = v128.load64_splat(p, 136), s3 = v128.load64_splat(p, 144), w3 = v128.load64_splat(p, 152);
+  const end = endOf(x0, n);
+  while (x0 < end) {
+    let total = f64x2.add(v128.load(t), f64x2.mul(w0, within(v128.load(x0), o0, k0, l0, s0)));
+    total = f64x2.add(total, f64x2.mul(w1, within(v128.load(x1), o1, k1, l1, s1)));
+    total = f64x2.add(total, f64x2.mul(w2, within(v128.load(x2), o2, k2, l2, s2)));
+    v128.store(t, f64x2.add(total, f64x2.mul(w3, within(v128.load(x3), o3, k3, l3, s3))));
+    x0 += 16;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+    t += 16;
+  }
+}
+
+export function ruleAnywhere(
+  x: usize, t: usize, n: i32, w: f64,
+  worst: f64, slope: f64, lower: f64, span: f64, top: f64, least: f64, most: f64,
+): void {
+  const W = f64x2.splat(w);
+  const O = f64x2.splat(worst);
+  const K = f64x2.splat(slope);
+  const L = f64x2.splat(lower);
+  const S = f64x2.splat(span);
+  const T = f64x2.splat(top);
+  const A = f64x2.splat(least);
+  const B = f64x2.splat(most);
+  const end = endOf(x, n);
+  while (x < end) {
+    const z = f64x2.pmin(f64x2.pmax(anywhere(v128.load(x), O, K, L, S, T), A), B);
+    v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, z)));
+    x += 16;
+    t += 16;
+  }
+}
+
+/** As `ruleAnywhere`, skipping what is missing: `p` sums the weights of the present, `c` counts them. */
+export function ruleGaps(
+  x: usize, t: usize, p: usize, c: usize, n: i32, w: f64,
+  worst: f64, slope: f64, lower: f64, span: f64, top: f64, least: f64, most: f64,
+): void {
+  const W = f64x2.splat(w);
+  const O = f64x2.splat(worst);
+  const K = f64x2.splat(slope);
+  const L = f64x2.splat(lower);
+  const S = f64x2.splat(span);
+  const T = f64x2.splat(top);
+  const A = f64x2.splat(least);
+  const B = f64x2.splat(most);
+  const one = f64x2.splat(1);
+  const end = endOf(x, n);
+  while (x < end) {
+    const z = f64x2.pmin(f64x2.pmax(anywhere(v128.load(x), O, K, L, S, T), A), B);
+    const here = f64x2.eq(z, z);
+    v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
+    v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
+    v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
+    x += 16;
+    t += 16;
+    p += 16;
+    c += 16;
+  }
+}
+
+/** A child that is a score already. */
+export function fold(x: usize, t: usize, n: i32, w: f64): void {
+  const W = f64x2.splat(w);
+  const end = endOf(x, n);
+  while (x < end) {
+    v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, v128.load(x))));
+    x += 16;
+    t += 16;
+  }
+}
+
+export function foldGaps(x: usize, t: usize, p: usize, c: usize, n: i32, w: f64): void {
+  const W = f64x2.splat(w);
+  const one = f64x2.splat(1);
+  const end = endOf(x, n);
+  while (x < end) {
+    const z = v128.load(x);
+    const here = f64x2.eq(z, z);
+    v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
+    v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
+    v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
+    x += 16;
+    t += 16;
+    p += 16;
+    c += 16;
+  }
+}
+
+/** A child without weight: it has no say in the score and counts as present or missing all the same. */
+export function tally(x: usize, c: usize, n: i32): void {
+  const one = f64x2.splat(1);
+  const end = endOf(x, n);
+  while (x < end) {
+    const z = v128.load(x);
+    v128.store(c, f64x2.add(v128.load(c), v128.and(f64x2.eq(z, z), one)));
+    x += 16;
+    c += 16;
+  }
+}
+
+/** Divides the sums by the weight of complete rows. */
+export function close(t: usize, y: usize, n: i32, weight: f64): void {
+  const W = f64x2.splat(weight);
+  const end = endOf(t, n);
+  while (t < end) {
+    v128.store(y, f64x2.div(v128.load(t), W));
+    t += 16;
+    y += 16;
+  }
+}
+
+/**
+ * Divides the sums by the weights present and takes the score of rows with fewer than `least` children away.
+ * How many rows were taken and how many have a score from some of the `children` only go to `out`.
+ */
+export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, children: f64, least: f64, out: usize): void {
+  const N = f64x2.splat(children);
+  const A = f64x2.splat(least);
+  const gone = f64x2.splat(NaN);
+  let taken = i64x2.splat(0);
+  let partial = taken;
+  const end = endOf(t, n);
+  while (t < end) {
+    const z = f64x2.div(v128.load(t), v128.load(p));
+    const k = v128.load(c);
+    let here = f64x2.eq(z, z);
+    const few = f64x2.lt(k, A);
+    if (t + 16 >= end && (n & 1)) here = v128.and(here, i64x2(-1, 0)); // the padded row counts for nothing
+    taken = i64x2.sub(taken, v128.and(here, few));
+    partial = i64x2.sub(partial, v128.andnot(v128.and(here, f64x2.lt(k, N)), few));
+    v128.store(y, v128.bitselect(gone, z, few));
+    t += 16;
+    p += 16;
+    c += 16;
+    y += 16;
+  }
+  store<f64>(out, <f64>(i64x2.extract_lane(taken, 0) + i64x2.extract_lane(taken, 1)));
+  store<f64>(out, <f64>(i64x2.extract_lane(partial, 0) + i64x2.extract_lane(partial, 1)), 8);
+}
+
+/** A negative group: what was high is low. */
+export function mirror(y: usize, n: i32, sum: f64): void {
+  const S = f64x2.splat(sum);
+  const end = endOf(y, n);
+  while (y < end) {
+    v128.store(y, f64x2.sub(S, v128.load(y)));
+    y += 16;
+  }
+}

@@ -1,0 +1,103 @@
+import type { KernelOps } from "./ops.ts";
+
+/** The kernel on typed arrays: the reference, and what works where WebAssembly does not. */
+export function plainOps(f: Float64Array): KernelOps {
+  const rule = (x: number, worst: number, slope: number, span: number, top: number): number => {
+    const t = (x - worst) * slope;
+    return t > span && t <= top ? span : t;
+  };
+  return {
+    extent(x, n, out) {
+      let min = Number.POSITIVE_INFINITY;
+      let max = Number.NEGATIVE_INFINITY;
+      let count = 0;
+      const from = x >> 3;
+      for (let i = from; i < from + n; i++) {
+        const v = f[i]!;
+        if (v < min) min = v;
+        if (v > max) max = v;
+        if (!Number.isNaN(v)) count += 1;
+      }
+      f[out >> 3] = min;
+      f[(out >> 3) + 1] = max;
+      f[(out >> 3) + 2] = count;
+    },
+    clear(x, n) {
+      f.fill(0, x >> 3, (x >> 3) + n);
+    },
+    ruleWithin(x, t, n, w, worst, slope, lower, span) {
+      const [from, to] = [x >> 3, t >> 3];
+      for (let i = 0; i < n; i++) {
+        const s = (f[from + i]! - worst) * slope;
+        f[to + i] = f[to + i]! + w * (lower + (s > span ? span : s));
+      }
+    },
+    ruleWithin4(x0, x1, x2, x3, t, n, p) {
+      [x0, x1, x2, x3].forEach((x, k) => {
+        const at = (p >> 3) + 5 * k;
+        this.ruleWithin(x, t, n, f[at + 4]!, f[at]!, f[at + 1]!, f[at + 2]!, f[at + 3]!);
+      });
+    },
+    ruleAnywhere(x, t, n, w, worst, slope, lower, span, top, least, most) {
+      const [from, to] = [x >> 3, t >> 3];
+      for (let i = 0; i < n; i++) {
+        const v = lower + rule(f[from + i]!, worst, slope, span, top);
+        f[to + i] = f[to + i]! + w * (v < least ? least : v > most ? most : v);
+      }
+    },
+    ruleGaps(x, t, p, c, n, w, worst, slope, lower, span, top, least, most) {
+      const [from, to, of, at] = [x >> 3, t >> 3, p >> 3, c >> 3];
+      for (let i = 0; i < n; i++) {
+        const v = lower + rule(f[from + i]!, worst, slope, span, top);
+        if (Number.isNaN(v)) continue;
+        f[to + i] = f[to + i]! + w * (v < least ? least : v > most ? most : v);
+        f[of + i] = f[of + i]! + w;
+        f[at + i] = f[at + i]! + 1;
+      }
+    },
+    fold(x, t, n, w) {
+      const [from, to] = [x >> 3, t >> 3];
+      for (let i = 0; i < n; i++) f[to + i] = f[to + i]! + w * f[from + i]!;
+    },
+    foldGaps(x, t, p, c, n, w) {
+      const [from, to, of, at] = [x >> 3, t >> 3, p >> 3, c >> 3];
+      for (let i = 0; i < n; i++) {
+        const v = f[from + i]!;
+        if (Number.isNaN(v)) continue;
+        f[to + i] = f[to + i]! + w * v;
+        f[of + i] = f[of + i]! + w;
+        f[at + i] = f[at + i]! + 1;
+      }
+    },
+    tally(x, c, n) {
+      const [from, at] = [x >> 3, c >> 3];
+      for (let i = 0; i < n; i++) if (!Number.isNaN(f[from + i]!)) f[at + i] = f[at + i]! + 1;
+    },
+    close(t, y, n, weight) {
+      const [from, to] = [t >> 3, y >> 3];
+      for (let i = 0; i < n; i++) f[to + i] = f[from + i]! / weight;
+    },
+    closeGaps(t, p, c, y, n, children, least, out) {
+      const [from, of, at, to] = [t >> 3, p >> 3, c >> 3, y >> 3];
+      let taken = 0;
+      let partial = 0;
+      for (let i = 0; i < n; i++) {
+        const v = f[from + i]! / f[of + i]!;
+        const k = f[at + i]!;
+        if (k < least) {
+          if (!Number.isNaN(v)) taken += 1;
+          f[to + i] = Number.NaN;
+          continue;
+        }
+        if (k < children && !Number.isNaN(v)) partial += 1;
+        f[to + i] = v;
+      }
+      f[out >> 3] = taken;
+      f[(out >> 3) + 1] = partial;
+    },
+    mirror(y, n, sum) {
+      const to = y >> 3;
+      for (let i = 0; i < n; i++) f[to + i] = sum - f[to + i]!;
+    },
+  };
+}

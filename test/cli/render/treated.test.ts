@@ -31,7 +31,7 @@ test("CSV says why there is no score, and has the column only where some score i
 });
 
 test("treated values stand before and after, with the method and what it did", () => {
-  const scores = scoresOf({ treat: { method: "iqr" } });
+  const scores = scoresOf({ treat: { method: "iqr" }, confidential: { use: "missing" } });
   // quartiles of 1, 2, 3, 100 by type 7: 1.75 and 27.25, so the upper fence is 65.5
   expect(scores.treated).toEqual([
     { unit: "x", period: "2023", indicator: "a", before: 100, after: 65.5, method: "iqr", how: "lowered" },

@@ -14,7 +14,7 @@ const there = ({ file, row }: There) => `${file}, row ${row}`;
 const cut = (text: string) => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);
 
 const kinds: Readonly<Record<string, string>> = {
-  xlsx: "an Excel workbook (or a zip archive); save the sheet as “CSV UTF-8”",
+  xlsx: "an Excel workbook (or a zip archive); give it the ending .xlsx, or save the sheet as “CSV UTF-8”",
   xls: "an old Excel workbook; save the sheet as “CSV UTF-8”",
   parquet: "a Parquet file, which is not read yet; write it out as CSV",
   gzip: "a compressed file; unpack it first",

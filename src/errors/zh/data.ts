@@ -7,7 +7,7 @@ const there = ({ file, row }: { readonly file: string; readonly row: number }) =
 const cut = (text: string) => (text.length <= 60 ? text : `${text.slice(0, 57)}…`);
 
 const kinds: Readonly<Record<string, string>> = {
-  xlsx: "Excel 工作簿（或 zip 压缩包），请将工作表另存为“CSV UTF-8”",
+  xlsx: "Excel 工作簿（或 zip 压缩包），请使用扩展名 .xlsx，或将工作表另存为“CSV UTF-8”",
   xls: "旧版 Excel 工作簿，请将工作表另存为“CSV UTF-8”",
   parquet: "Parquet 文件，目前尚不支持，请导出为 CSV",
   gzip: "压缩文件，请先解压",

@@ -104,7 +104,7 @@ function readme(system: System, words: TemplateWords, name: Named): CellToWrite[
   return [
     [cell(`${name(system.name, system.id)} (${system.id} ${system.version})`, "title")],
     [],
-    ...words.readme.map(([head, text]) => [cell(head, "heading"), text]),
+    ...words.readme.map(([head, text]) => [cell(head, "heading"), cell(text, "note")]),
   ];
 }
 

@@ -64,11 +64,11 @@ function sheetXml({ rows, frozen, widths, merged = [] }: SheetToWrite, { first }
   return [
     `${HEAD}<worksheet xmlns="${MAIN}">`,
     `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ""}>${pane}</sheetView></sheetViews>`,
-    '<sheetFormatPr defaultRowHeight="15"/>',
+    '<sheetFormatPr defaultRowHeight="16" customHeight="1"/>',
     columns.length === 0
       ? ""
       : `<cols>${columns.map((n, j) => `<col min="${j + 1}" max="${j + 1}" width="${n}" customWidth="1"/>`).join("")}</cols>`,
-    `<sheetData>${rows.map((cells, i) => rowXml(cells, i + 1)).join("")}</sheetData>`,
+    `<sheetData>${rows.map((cells, i) => rowXml(cells, i + 1, columns)).join("")}</sheetData>`,
     merged.length === 0
       ? ""
       : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${rangeName(range)}"/>`).join("")}</mergeCells>`,
@@ -76,9 +76,25 @@ function sheetXml({ rows, frozen, widths, merged = [] }: SheetToWrite, { first }
   ].join("");
 }
 
-function rowXml(cells: readonly CellToWrite[], row: number): string {
+function rowXml(cells: readonly CellToWrite[], row: number, widths: readonly number[]): string {
   const written = cells.map((cell, column) => cellXml(cell, `${columnLetters(column)}${row}`)).join("");
-  return written === "" ? "" : `<row r="${row}">${written}</row>`;
+  const height = heightOf(cells, widths);
+  return written === ""
+    ? ""
+    : `<row r="${row}"${height > 16 ? ` ht="${height}" customHeight="1"` : ""}>${written}</row>`;
+}
+
+/** High enough for texts that run over several lines, to six: a spreadsheet does not measure rows that it did not write. */
+function heightOf(cells: readonly CellToWrite[], widths: readonly number[]): number {
+  let most = 16;
+  cells.forEach((cell, j) => {
+    if (typeof cell !== "object" || cell === null) return;
+    if (cell.look === "title") most = Math.max(most, 24);
+    if (cell.look !== "heading" && cell.look !== "note") return;
+    const lines = Math.ceil(displayWidth(String(cell.value ?? "")) / Math.max(1, widths[j]! - 1));
+    most = Math.max(most, 16 * Math.min(lines, 6));
+  });
+  return most;
 }
 
 function cellXml(cell: CellToWrite, address: string): string {

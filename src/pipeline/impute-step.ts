@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import { IndexError, type Issue } from "../errors/index.ts";
 import type { CellDraws, Imputer, Json, MethodNode, Registry, Rows } from "../method/index.ts";
 import type { Dataset, Indicator, Status } from "../schema/types.ts";
 import { checkNeeds, choiceFor, kernelOf, paramsOf, recall, runColumn } from "./column-steps.ts";
@@ -174,6 +174,17 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
     };
   };
 
+  /** What the data says of each cell; a gap whose score will be filled is as good as imputed. */
+  const marksOf = (id: string): readonly Status[] | undefined => {
+    const marks = status.get(id);
+    const claimed = claims.get(id);
+    if (claimed === undefined) return marks;
+    return rows.unit.map((_, i) =>
+      claimed.some((claim) => claim.rows[i] === 1) ? "imputed" : (marks?.[i] ?? "observed"),
+    );
+  };
+
+  /** Problems of a table stand at the indicator that their path begins with. */
   const runTable = (jobs: readonly Job[]): void => {
     const holder = jobs.find(({ entry }) => entry.active) ?? jobs[0]!;
     const { method, params, slot } = holder;
@@ -186,38 +197,58 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
       columns: before.map((x) => gather(x, index)),
       nodes: shown.map((id) => nodes.get(id)!),
       wanted,
-      status: new Map([...status].map(([id, marks]) => [id, gatherList(marks, index)])),
+      status: new Map(
+        shown.flatMap((id) => {
+          const marks = marksOf(id);
+          return marks === undefined ? [] : [[id, gatherList(marks, index)] as const];
+        }),
+      ),
       note: (issue: Issue, id?: string) => tell(holder, id === undefined ? ["plan", "impute"] : ["data", id])(issue),
     });
     const kernel = kernelOf(method, params);
     const after: Float64Array[] = wanted.map((j) => Float64Array.from(before[j]!));
     const slices = slicesFor(holder);
-    const done = problems.try(
-      holder.entry.id,
-      () => {
-        for (const { key, learn, use } of slices) {
-          let fitted: Json;
-          if (given === null) {
-            checkNeeds(kernel, select(learn), shown.length);
-            fitted = table.fit(tableOn(learn), params);
-          } else fitted = recall({ given: recalling(slot), node: nodes.get(holder.entry.id)! }, kernel, key);
-          entries.push([key, slot, fitted]);
-          const apply = () => table.apply(tableOn(use), fitted);
-          const result = given === null ? apply() : replay(apply, kernel);
-          result.columns.forEach((part, w) => {
-            if (use === null) after[w] = part;
-            else scatter(part, use, after[w]!);
-            const cells = result.draws?.[w];
-            if (cells === undefined || cells.rows.length === 0) return;
-            const id = jobs[w]!.entry.id;
-            const at = use === null ? cells.rows : cells.rows.map((i) => use[i]!);
-            draws.set(id, [...(draws.get(id) ?? []), { rows: at, values: cells.values }]);
-          });
-        }
-        return true;
-      },
-      holder.entry.active ? undefined : note,
-    );
+    const attempt = () => {
+      for (const { key, learn, use } of slices) {
+        let fitted: Json;
+        if (given === null) {
+          checkNeeds(kernel, select(learn), shown.length);
+          fitted = table.fit(tableOn(learn), params);
+        } else fitted = recall({ given: recalling(slot), node: nodes.get(holder.entry.id)! }, kernel, key);
+        entries.push([key, slot, fitted]);
+        const apply = () => table.apply(tableOn(use), fitted);
+        const result = given === null ? apply() : replay(apply, kernel);
+        result.columns.forEach((part, w) => {
+          if (use === null) after[w] = part;
+          else scatter(part, use, after[w]!);
+          const cells = result.draws?.[w];
+          if (cells === undefined || cells.rows.length === 0) return;
+          const id = jobs[w]!.entry.id;
+          const at = use === null ? cells.rows : cells.rows.map((i) => use[i]!);
+          draws.set(id, [...(draws.get(id) ?? []), { rows: at, values: cells.values }]);
+        });
+      }
+    };
+    const instead = holder.entry.active ? undefined : note;
+    let done = false;
+    try {
+      attempt();
+      done = true;
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      for (const issue of error.issues) {
+        const [first, ...inner] = issue.path;
+        const own = typeof first === "string" && nodes.has(first);
+        const at = { ...issue, path: own ? inner : issue.path } as Issue;
+        problems.try(
+          own ? first : holder.entry.id,
+          () => {
+            throw new IndexError([at]);
+          },
+          instead,
+        );
+      }
+    }
     if (done) jobs.forEach(({ entry }, w) => void problems.try(entry.id, () => accept(entry.id, after[w]!, method)));
   };
 

@@ -4,9 +4,12 @@ import { IndexError } from "../../errors/index.ts";
 import { defineTableImputer, type ImputeTable } from "../../method/index.ts";
 import { placesOf } from "./gaps.ts";
 
+/** Another method of the chain will fill its score. */
+const taken = ({ nodes, status }: ImputeTable, j: number, row: number) => status.get(nodes[j]!.id)?.[row] === "imputed";
+
 /** The siblings that have a value in a row: an indicator its own, a group one of those below it. */
 function receivers(table: ImputeTable, siblings: readonly string[], row: number): string[] {
-  const has = (j: number) => !Number.isNaN(table.columns[j]![row]!);
+  const has = (j: number) => !Number.isNaN(table.columns[j]![row]!) || taken(table, j, row);
   return siblings.filter((id) =>
     table.nodes.some((node, j) => (node.id === id || node.groups?.includes(id)) && has(j)),
   );
@@ -17,11 +20,11 @@ function apply(table: ImputeTable): { columns: Float64Array[] } {
   const problems = wanted.flatMap((j) => {
     const { id } = nodes[j]!;
     const gaps = [...columns[j]!.keys()].filter(
-      (i) => Number.isNaN(columns[j]![i]!) && status.get(id)?.[i] !== "not-applicable",
+      (i) => Number.isNaN(columns[j]![i]!) && status.get(id)?.[i] !== "not-applicable" && !taken(table, j, i),
     );
     return gaps.length === 0
       ? []
-      : [{ code: "gap-not-certified" as const, path: [], params: { id, ...placesOf(gaps, rows) } }];
+      : [{ code: "gap-not-certified" as const, path: [id], params: { id, ...placesOf(gaps, rows) } }];
   });
   if (problems.length > 0) throw new IndexError(problems);
   for (const j of wanted) {
@@ -29,7 +32,7 @@ function apply(table: ImputeTable): { columns: Float64Array[] } {
     // rows whose weight goes to the same siblings are told together
     const byReceivers = new Map<string, { to: string[]; at: number[] }>();
     columns[j]!.forEach((v, i) => {
-      if (!Number.isNaN(v)) return;
+      if (!Number.isNaN(v) || taken(table, j, i)) return;
       const to = receivers(table, siblings, i);
       const entry = byReceivers.get(to.join()) ?? { to, at: [] };
       entry.at.push(i);

@@ -43,12 +43,12 @@ function fit(table: ImputeTable, { predictors }: z.output<typeof Params>): Regre
     const needed = used.length + 2;
     if (complete.length < needed || used.length === 0) {
       const params = { method: "regression", found: complete.length, needed };
-      throw new IndexError([{ code: "too-few-complete", path: [], params }]);
+      throw new IndexError([{ code: "too-few-complete", path: [id], params }]);
     }
     const pick = (k: number) => Float64Array.from(complete, (i) => table.columns[k]![i]!);
     const line = leastSquares(pick(j), used.map(pick));
     const ids = used.map((k) => table.nodes[k]!.id);
-    if (line === null) throw new IndexError([{ code: "collinear", path: [], params: { method: "regression", ids } }]);
+    if (line === null) throw new IndexError([{ code: "collinear", path: [id], params: { method: "regression", ids } }]);
     const coefficients = ids.map((other, k) => ({ id: other, slope: line.coefficients[k]! }));
     lines.push({ id, rows: complete.length, intercept: line.intercept, coefficients });
   }

@@ -40,7 +40,7 @@ export interface CoherenceOptions extends CorrelationOptions {
  * const columns = { x: [1, 2, 3, 4, 5, 6], y: [2, 4, 6, 8, 10, 12.1], z: [1, 3, 2, 5, 4, 6] };
  * const data = datasetFromColumns({ units: ["a", "b", "c", "d", "e", "f"], periods: "2023", columns });
  * const { groups, findings } = coherence(computeIndex({ system }, data));
- * groups[0].alpha; // => -1.9446
+ * groups[0].alpha; // => -1.599
  * findings[0].code; // => "coherence-against-parent"
  */
 export function coherence(result: IndexResult, options: CoherenceOptions = {}): Coherence {

@@ -54,7 +54,7 @@ export interface DescribeOptions {
  * const data = datasetFromColumns({ units: ["a", "b", "c", "d"], periods: "2023", columns: { income: [10, 20, null, 60], gap: [3, 3, 3, 3] } });
  * const { indicators, findings } = describe({ system }, data);
  * [indicators[0].mean, indicators[0].availability]; // => [30, 0.75]
- * findings.map(({ severity, code }) => `${severity}: ${code}`); // => ["act: described-constant"]
+ * findings.map(({ severity, code }) => `${severity}: ${code}`); // => ["act: described-constant", "watch: described-rows-few"]
  */
 export function describe(definition: Definition, data: Dataset, options: DescribeOptions = {}): Description {
   const { step = "denominated", registry = createRegistry(builtins), correlations, most } = options;

@@ -102,7 +102,7 @@ export interface Sphericity {
  * m(m − 1)/2 degrees of freedom. null where the matrix is singular or has one column.
  * @param n rows from which the correlations were taken
  * @see Bartlett (1951), The effect of standardization on a χ² approximation in factor analysis, Biometrika 38
- * @example sphericityOf([Float64Array.of(1, 0.6), Float64Array.of(0.6, 1)], { n: 20 })?.chiSquare; // => 7.80952
+ * @example sphericityOf([Float64Array.of(1, 0.6), Float64Array.of(0.6, 1)], { n: 20 })?.chiSquare; // => 7.81002
  */
 export function sphericityOf(
   r: readonly Float64Array[],

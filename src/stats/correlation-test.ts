@@ -25,7 +25,7 @@ function remembered(known: Map<number, Float64Array>, n: number, make: (n: numbe
  * t = r·√((n − 2)/(1 − r²)) with n − 2 degrees of freedom.
  * Edge: NaN below three rows or where r is NaN; 0 for r = ±1.
  * @param n rows in which both values are present
- * @example pearsonTail(0.5, { n: 12 }); // => 0.09793
+ * @example pearsonTail(0.5, { n: 12 }); // => 0.0978546
  */
 export function pearsonTail(r: number, { n }: { n: number }): number {
   if (Number.isNaN(r) || n < 3) return Number.NaN;
@@ -76,7 +76,10 @@ function edgeworth(sum: number, n: number, upper: boolean): number {
  * surplus of pairs in the same order, its variance corrected for ties, without correction for continuity.
  * Edge: NaN below two rows or where τ is undefined.
  * @see Kendall (1970), Rank Correlation Methods, 4th ed., chapters 1 and 4
- * @example kendallTail(countPairs(Float64Array.of(1, 2, 3, 4), Float64Array.of(1, 2, 3, 4))); // => 1/12
+ * @example
+ * // four rows in the same order: 6 pairs, none tied
+ * const none = { pairs: 0, triples: 0, spread: 0 };
+ * kendallTail({ n: 4, s: 6, opposite: 0, x: none, y: none }); // => 1/12
  */
 export function kendallTail(counts: PairCounts, { known = noDistributions() }: { known?: Distributions } = {}): number {
   const { n, s, opposite, x, y } = counts;

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { treatEn } from "../../errors/en/treat.ts";
 import { type ColumnContext, defineTreater } from "../../method/index.ts";
-import { count, extent, kurtosis, skewness } from "../../stats/index.ts";
+import { count, extent } from "../../stats/index.ts";
+import { type Moments, momentsOf } from "../../stats/moments.ts";
 import { type Bounds, BoundsShape, clamp, movedBy } from "./bounds.ts";
 import {
   bend,
@@ -52,20 +53,24 @@ const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
 
 /** Skewness or kurtosis within the thresholds; a column too short or too flat to tell passes. */
 export function passesShape(x: Float64Array, limits: { skewness: number; kurtosis: number }): boolean {
-  const skew = skewness(x);
-  const kurt = kurtosis(x);
-  return !(Math.abs(skew) >= limits.skewness && kurt >= limits.kurtosis);
+  return passes(momentsOf(x), limits);
 }
+
+const passes = (shape: Shape, limits: Shape): boolean =>
+  !(Math.abs(shape.skewness) >= limits.skewness && shape.kurtosis >= limits.kurtosis);
+
+type Shape = Pick<Moments, "skewness" | "kurtosis">;
 
 interface Clamped extends Bounds {
   readonly x: Float64Array;
   readonly points: number;
+  readonly shape: Shape;
 }
 
 /** Moves all ties of the extreme on the side of the skew to the next value, until it passes or `maxPoints` are moved. */
 function clampExtremes(original: Float64Array, options: Options & { maxPoints: number }): Clamped {
-  let state: Clamped = { x: original, low: null, high: null, points: 0 };
-  while (state.points < options.maxPoints && (options.force || !passesShape(state.x, options))) {
+  let state: Clamped = { x: original, low: null, high: null, points: 0, shape: momentsOf(original) };
+  while (state.points < options.maxPoints && (options.force || !passes(state.shape, options))) {
     const next = moveExtreme(original, state);
     if (next === null) break;
     state = next;
@@ -73,17 +78,21 @@ function clampExtremes(original: Float64Array, options: Options & { maxPoints: n
   return state;
 }
 
-function moveExtreme(original: Float64Array, { x, low, high }: Clamped): Clamped | null {
-  const upwards = skewness(x) >= 0;
+function moveExtreme(original: Float64Array, { x, low, high, shape }: Clamped): Clamped | null {
+  const upwards = shape.skewness >= 0;
   const { min, max } = extent(x);
-  const inner = upwards ? x.filter((v) => v < max) : x.filter((v) => v > min);
-  if (inner.length === 0) return null;
-  const newHigh = upwards ? extent(inner).max : high;
-  const newLow = upwards ? low : extent(inner).min;
+  let next = upwards ? -Infinity : Infinity;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (upwards ? v < max && v > next : v > min && v < next) next = v;
+  }
+  if (!Number.isFinite(next)) return null;
+  const newHigh = upwards ? next + 0 : high;
+  const newLow = upwards ? low : next + 0;
   const moved = clamp(original, { low: newLow, high: newHigh });
   let points = 0;
   for (let i = 0; i < original.length; i++) if (moved[i]! < original[i]! || moved[i]! > original[i]!) points += 1;
-  return { x: moved, low: newLow, high: newHigh, points };
+  return { x: moved, low: newLow, high: newHigh, points, shape: momentsOf(moved) };
 }
 
 function fit(x: Float64Array, params: Options, context: ColumnContext): Winsorised {
@@ -91,9 +100,9 @@ function fit(x: Float64Array, params: Options, context: ColumnContext): Winsoris
   const maxPoints = params.maxPoints ?? (n < 40 ? Math.max(1, Math.floor(0.05 * n)) : 5);
   const clamped = clampExtremes(x, { ...params, maxPoints });
   const start = params.combine ? clamped : { x, low: null, high: null, points: 0 };
-  const curve = passesShape(clamped.x, params) ? null : fitThen(start.x, params, context);
-  if (curve === null) return summary(clamped, clamped.x, null, params);
-  return summary(start, reshape(start.x, curve, { note: () => {} }), curve, params);
+  const curve = passes(clamped.shape, params) ? null : fitThen(start.x, params, context);
+  if (curve === null) return summary(clamped, clamped.shape, null, params);
+  return summary(start, momentsOf(reshape(start.x, curve, { note: () => {} })), curve, params);
 }
 
 function fitThen(x: Float64Array, { then, lambda }: Options, context: ColumnContext): Reshape | null {
@@ -113,15 +122,20 @@ function fitThen(x: Float64Array, { then, lambda }: Options, context: ColumnCont
   }
 }
 
-function summary(from: Clamped, y: Float64Array, then: Reshape | null, params: Options): Winsorised {
+function summary(
+  from: Bounds & { readonly points: number },
+  shape: Shape,
+  then: Reshape | null,
+  params: Options,
+): Winsorised {
   return {
     low: from.low,
     high: from.high,
     points: from.points,
     then,
-    passed: passesShape(y, params),
-    skewness: orNull(skewness(y)),
-    kurtosis: orNull(kurtosis(y)),
+    passed: passes(shape, params),
+    skewness: orNull(shape.skewness),
+    kurtosis: orNull(shape.kurtosis),
   };
 }
 

@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
 import { suggester } from "../schema/nearest.ts";
-import type { Columns } from "./columns.ts";
 import { leavesOf, type Tree, type TreeNode } from "./tree.ts";
 
 const share = z.number().check(z.minimum(0), z.maximum(1));
@@ -44,7 +43,7 @@ interface Screening {
 
 /** Rows that hold too little, or too many zeros, leave the index: those kept (null for all), and a reason for each other. */
 export function screen(
-  columns: Columns,
+  columns: ReadonlyMap<string, Float64Array>,
   { rule, tree, rows, note }: Screening,
 ): { readonly kept: Uint32Array | null; readonly screened: readonly Screened[] } {
   refuseUnknown(rule, rows);

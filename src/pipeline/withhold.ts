@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import type { Issue } from "../errors/index.ts";
 import type { Rows } from "../method/index.ts";
-import type { Columns } from "./columns.ts";
 import { leavesOf, type TreeNode } from "./tree.ts";
 
 const share = z.number().check(z.minimum(0), z.maximum(1));
@@ -35,13 +34,13 @@ interface Withholding {
   readonly groups: readonly TreeNode[];
   readonly counts: (entry: TreeNode) => boolean;
   /** Before imputing: what the data gave. */
-  readonly observed: Columns;
+  readonly observed: ReadonlyMap<string, Float64Array>;
   note(issue: Issue): void;
 }
 
 /** Scores that rest on too few figures of the data: an imputed figure does not count, whatever imputed it. */
 export function withheldScores(
-  scores: Columns,
+  scores: ReadonlyMap<string, Float64Array>,
   { rule, rows, groups, counts, observed, note }: Withholding,
 ): readonly Withheld[] {
   const out: Withheld[] = [];

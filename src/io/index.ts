@@ -3,6 +3,7 @@ export { type DataPart, readDataset, tableIssues } from "./dataset.ts";
 export { type ReadDocument, readDocument } from "./document.ts";
 export { type ReadJudgements, readJudgements } from "./judgements.ts";
 export { type NumberProblem, numberProblem, readNumber } from "./number.ts";
+export { readSurvey } from "./survey.ts";
 export { type TableColumn, tableText } from "./table.ts";
 export { decodeText, type TextEncodingName } from "./text.ts";
 export { readWeights } from "./weights.ts";

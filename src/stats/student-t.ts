@@ -20,7 +20,7 @@ export function studentTTail(t: number, { df }: { readonly df: number }): number
  * The t of a two-sided interval: P(|T| ≤ t) = level; with infinite degrees of freedom the normal's.
  * Edge: df not above 0 is a RangeError; level 0 gives 0 and 1 gives ∞.
  * @param level between 0 and 1
- * @example studentTQuantile(0.95, { df: 2 }); // => 4.302652729749464
+ * @example studentTQuantile(0.95, { df: 2 }); // => 4.30265272975
  */
 export function studentTQuantile(level: number, { df }: { readonly df: number }): number {
   if (!(df > 0)) throw new RangeError(`degrees of freedom are above 0, not ${df}`);

@@ -1,25 +1,11 @@
 import type { SurveyInput } from "../../schema/survey.ts";
-import type { ScoringMethod, SurveyInterval } from "../../schema/survey-shape.ts";
 import type { Dataset, Name, Status } from "../../schema/types.ts";
 import type { SurveyAnswers } from "./answers.ts";
 import { type SurveyBreak, surveyBreaks } from "./breaks.ts";
 import { type SurveyCell, surveyCell } from "./cell.ts";
-import { breakNote, questionNote, withheldNote } from "./notes.ts";
+import { breakNote, questionNote, type ScoredQuestion, withheldNote } from "./notes.ts";
 import { type PreparedSurvey, prepareSurvey } from "./prepare.ts";
 import { estimateQuestion } from "./rounds.ts";
-
-/** How a question was scored, and the answers that were left out. */
-export interface ScoredQuestion {
-  readonly id: string;
-  readonly columns: readonly string[];
-  readonly combine?: "respondent" | "items";
-  readonly scoring: ScoringMethod;
-  readonly scores: readonly number[];
-  readonly interval: SurveyInterval;
-  readonly missing: number;
-  readonly dontKnow: number;
-  readonly dontKnowCount?: "in" | "out";
-}
 
 export interface SurveyResult {
   /** A column a question: the figure of each unit and period, with standard errors and status. */

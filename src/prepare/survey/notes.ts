@@ -1,8 +1,20 @@
-import type { Survey } from "../../schema/survey-shape.ts";
+import type { ScoringMethod, Survey, SurveyInterval } from "../../schema/survey-shape.ts";
 import type { Name } from "../../schema/types.ts";
 import type { SurveyBreak } from "./breaks.ts";
 import type { SurveyCell } from "./cell.ts";
-import type { ScoredQuestion } from "./dataset.ts";
+
+/** How a question was scored, and the answers that were left out. */
+export interface ScoredQuestion {
+  readonly id: string;
+  readonly columns: readonly string[];
+  readonly combine?: "respondent" | "items";
+  readonly scoring: ScoringMethod;
+  readonly scores: readonly number[];
+  readonly interval: SurveyInterval;
+  readonly missing: number;
+  readonly dontKnow: number;
+  readonly dontKnowCount?: "in" | "out";
+}
 
 const plainNumber = (v: number): string => String(Number(v.toFixed(2)));
 

@@ -292,8 +292,9 @@ export {
   type UnitPair,
   type UnitPlace,
 } from "./prepare/survey/compare-units.ts";
-export { type ScoredQuestion, type SurveyResult, surveyToDataset } from "./prepare/survey/dataset.ts";
+export { type SurveyResult, surveyToDataset } from "./prepare/survey/dataset.ts";
 export { joinSurvey } from "./prepare/survey/join.ts";
+export type { ScoredQuestion } from "./prepare/survey/notes.ts";
 export { boxCox } from "./prepare/treat/box-cox.ts";
 export { iqr } from "./prepare/treat/iqr.ts";
 export { logTransform } from "./prepare/treat/log.ts";

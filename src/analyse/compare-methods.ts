@@ -2,6 +2,7 @@ import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
+import { imputeGaps } from "../pipeline/impute-step.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
 import { leaguesOf } from "../pipeline/ranks.ts";
@@ -119,6 +120,7 @@ const runOf = (plan: Plan, { registry, tree }: Session, progress?: IndexRun["pro
   registry,
   given: null,
   constrain: constrainWeights,
+  impute: imputeGaps,
 });
 
 function combinationOf(

@@ -2,6 +2,7 @@ import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry, type WeightsFitted } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
+import { imputeGaps } from "../pipeline/impute-step.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
 import type { IndexResult } from "../pipeline/result.ts";
@@ -98,7 +99,12 @@ function open(definition: Definition, data: Dataset, registry: Registry): Sessio
   const { plan, issues } = checkPlan(definition.plan, { registry, tree: whole });
   if (plan === undefined) throw new IndexError(issues);
   const tree = compileTree(checked.system, plan.level);
-  return { tree, registry, plan, prepared: prepareIndex(data, { tree, registry, plan, given: null }) };
+  return {
+    tree,
+    registry,
+    plan,
+    prepared: prepareIndex(data, { tree, registry, plan, given: null, impute: imputeGaps }),
+  };
 }
 
 const runOf = (plan: Plan, { tree, registry }: Session): IndexRun => ({
@@ -107,6 +113,7 @@ const runOf = (plan: Plan, { tree, registry }: Session): IndexRun => ({
   registry,
   given: null,
   constrain: constrainWeights,
+  impute: imputeGaps,
 });
 
 /** The plan with another weigher: scope, rows, emphasis and limits stay, exceptions by node go with the old one. */

@@ -5,6 +5,7 @@ import { publicData } from "../pipeline/confidential.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { deriveStep } from "../pipeline/derive-step.ts";
 import type { Definition } from "../pipeline/engine.ts";
+import { imputeGaps } from "../pipeline/impute-step.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Step } from "../pipeline/result.ts";
 import { type IndexRun, prepareIndex } from "../pipeline/run.ts";
@@ -51,7 +52,7 @@ export function stepData(definition: Definition, data: Dataset, choice: StepChoi
     const every: Rows = { length: data.units.length, unit: data.units, period: data.periods, group: data.groups ?? {} };
     const { steps, kept, whole } = early(choice.step)
       ? observedSteps(shown, { tree, level: plan.level, rows: every, derivations, note: () => {} })
-      : learnedSteps(shown, { tree, plan, registry: choice.registry, given: null, derivations });
+      : learnedSteps(shown, { tree, plan, registry: choice.registry, given: null, derivations, impute: imputeGaps });
     const all: Rows = {
       length: whole.units.length,
       unit: whole.units,

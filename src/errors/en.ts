@@ -19,6 +19,7 @@ import { screenEn } from "./en/screen.ts";
 import { surveyEn } from "./en/survey.ts";
 import { systemsEn } from "./en/systems.ts";
 import { treatEn } from "./en/treat.ts";
+import { uncertaintyEn } from "./en/uncertainty.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 import { workbookEn } from "./en/workbook.ts";
@@ -41,6 +42,7 @@ export const en = {
   ...imputeEn,
   ...normaliseEn,
   ...treatEn,
+  ...uncertaintyEn,
   ...screenEn,
   ...confidentialEn,
   ...weighSubjectiveEn,

@@ -20,6 +20,7 @@ import { screenZh } from "./zh/screen.ts";
 import { surveyZh } from "./zh/survey.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { treatZh } from "./zh/treat.ts";
+import { uncertaintyZh } from "./zh/uncertainty.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 import { workbookZh } from "./zh/workbook.ts";
@@ -42,6 +43,7 @@ export const zh: Texts = {
   ...imputeZh,
   ...normaliseZh,
   ...treatZh,
+  ...uncertaintyZh,
   ...screenZh,
   ...confidentialZh,
   ...weighSubjectiveZh,

@@ -1,3 +1,4 @@
+import { chiSquareTail } from "./chi-square.ts";
 import { probit } from "./probit.ts";
 import type { Random } from "./random.ts";
 
@@ -70,4 +71,13 @@ export function dirichletFrom(random: Random, alpha: ArrayLike<number>): Float64
   if (total === 0) out[Math.floor(random.uniform() * out.length)] = total = 1;
   for (let j = 0; j < out.length; j++) out[j] = out[j]! / total;
   return out;
+}
+
+/**
+ * The share of the standard normal distribution below z.
+ * @example normalBelow(1.959963984540054); // => 0.975
+ */
+export function normalBelow(z: number): number {
+  const outside = chiSquareTail(z * z, { df: 1 }) / 2;
+  return z < 0 ? outside : 1 - outside;
 }

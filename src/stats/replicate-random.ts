@@ -27,3 +27,13 @@ export function replicateRandom(seed: number, replicate: number): Random {
   for (let i = 0; i < WARM_UP; i++) random.uniform();
   return random;
 }
+
+/**
+ * A number from 0 up to, not including, 1 that depends on a key and a word of 32 bits each and on nothing else: for cells
+ * that must have their own number wherever they stand.
+ */
+export function hashUniform(key: number, word: number): number {
+  const high = mix(mix(key ^ 0x2545f491) + Math.imul(mix(word), 0x9e3779b1));
+  const low = mix(high ^ 0x68bc21eb);
+  return ((high >>> 6) * 134217728 + (low >>> 5)) * 1.1102230246251565e-16;
+}

@@ -96,7 +96,10 @@ export function runMeans({ steps, rows, values, logs, gaps, present }: MeansProg
           present[i] = present[i]! + w;
         }
       }
-      if (!(total > 0 && total < Infinity)) return empty(children, weights, out);
+      if (!(total > 0 && total < Infinity)) {
+        if (!empty(children, weights, out)) return false;
+        continue;
+      }
       for (let i = 0; i < rows; i++) out[i] = out[i]! / present[i]!;
     } else {
       for (const child of children) {
@@ -107,7 +110,10 @@ export function runMeans({ steps, rows, values, logs, gaps, present }: MeansProg
         const x = geometricMean ? logs[child]! : values[child]!;
         for (let i = 0; i < rows; i++) out[i] = out[i]! + w * x[i]!;
       }
-      if (!(total > 0 && total < Infinity)) return empty(children, weights, out);
+      if (!(total > 0 && total < Infinity)) {
+        if (!empty(children, weights, out)) return false;
+        continue;
+      }
       for (let i = 0; i < rows; i++) out[i] = out[i]! / total;
     }
     const own = values[place]!;

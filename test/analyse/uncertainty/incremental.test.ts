@@ -1,0 +1,218 @@
+import { describe, expect, test } from "vitest";
+import type { UncertaintyInput } from "../../../src/analyse/uncertainty/shape.ts";
+import { openUncertainty } from "../../../src/analyse/uncertainty/uncertainty.ts";
+import { computeIndex, type Definition, IndexError } from "../../../src/index.ts";
+import { data, definition, plan, system } from "./towns.ts";
+
+// Only what a replicate changes is computed again; each replicate is held to computeIndex on the definition that it stands for.
+
+type Vary = UncertaintyInput["vary"];
+const N = 25;
+
+function worstError(
+  base: Definition,
+  vary: Vary,
+  more: Partial<UncertaintyInput> = {},
+): { worst: number; ways: object } {
+  const run = openUncertainty(base, data, { vary, n: N, seed: 3, ...more });
+  const range = run.compute({ from: 0, to: N });
+  const rows = data.units.length;
+  let worst = 0;
+  for (let r = 0; r < N; r++) {
+    const one = run.replicate(r);
+    const refused = range.refused.some(({ replicate }) => replicate === r);
+    let whole: ReturnType<typeof computeIndex>;
+    try {
+      whole = computeIndex(one.definition, one.data);
+    } catch (error) {
+      expect(error).toBeInstanceOf(IndexError);
+      expect(refused, `replicate ${r} is refused by both`).toBe(true);
+      continue;
+    }
+    expect(refused, `replicate ${r} is refused by neither`).toBe(false);
+    const node = more.node ?? "index";
+    const score = whole.score(node);
+    score.forEach((v, i) => {
+      const got = range.scores[r * rows + i]!;
+      if (Number.isNaN(v) !== Number.isNaN(got)) worst = Number.POSITIVE_INFINITY;
+      else if (!Number.isNaN(v)) worst = Math.max(worst, Math.abs(v - got) / Math.max(1, Math.abs(v)));
+    });
+    expect([...range.ranks.subarray(r * rows, (r + 1) * rows)], `ranks of replicate ${r}`).toEqual([
+      ...whole.rank(node),
+    ]);
+  }
+  const { means, engine, held } = range.recomputed;
+  return { worst, ways: { means, engine, held } };
+}
+
+const normalise = {
+  vary: "normalise",
+  of: [
+    { method: "min-max", lower: 1, upper: 100 },
+    { method: "z-score", mean: 100, sd: 10 },
+  ],
+} as const;
+const aggregate = { vary: "aggregate", of: ["arithmetic", "geometric"] } as const;
+const weights = { vary: "weights", noise: 0.4 } as const;
+
+describe("replicates are what computeIndex gives", () => {
+  const means: [string, Vary][] = [
+    ["noise on weights", [weights]],
+    ["normal noise on the weights of a level", [{ ...weights, distribution: "normal", levels: [2] }]],
+    ["Dirichlet weights", [{ vary: "weights", dirichlet: 20 }]],
+    [
+      "experts, one at a time",
+      [{ vary: "weights", experts: { a: { income: 1, gap: 2, wages: 3 }, b: { wealth: 1, life: 4 } } }],
+    ],
+    [
+      "means of experts",
+      [{ vary: "weights", mix: "all", experts: { a: { income: 1, gap: 2 }, b: { wealth: 1, life: 4 } } }],
+    ],
+    [
+      "weights, normaliser, mean, treatment and imputation",
+      [
+        weights,
+        normalise,
+        aggregate,
+        { vary: "impute", of: ["mean", "median", "none"] },
+        { vary: "treat", of: ["none", { method: "winsorise", maxPoints: 2, skewness: 0.5, kurtosis: 0.5 }] },
+      ],
+    ],
+    ["means by level", [weights, { ...aggregate, level: 1 }, { ...aggregate, name: "top", level: 2 }]],
+    ["a mean at a node", [weights, { ...aggregate, node: "life" }]],
+    ["indicators left out", [{ vary: "inclusion", out: 0.3 }]],
+    ["one indicator left out, and noise", [{ vary: "inclusion", one: true }, weights]],
+    ["goalposts and noise", [{ vary: "goalposts", shift: 0.2 }, weights]],
+    ["standard errors and noise", [{ vary: "standard-errors" }, weights]],
+  ];
+  test.each(means)("%s: by means over kept columns", (_, vary) => {
+    const { worst, ways } = worstError(definition, vary);
+    expect(worst).toBeLessThanOrEqual(1e-12);
+    // a replicate that leaves nothing out is the plan's own result
+    expect(ways).toMatchObject({ engine: 0 });
+    if (vary[0]!.vary !== "inclusion") expect(ways).toEqual({ means: N, engine: 0, held: 0 });
+  });
+
+  test("choices alone: results that are kept", () => {
+    const { worst, ways } = worstError(definition, [normalise, aggregate]);
+    expect(worst).toBe(0);
+    expect(ways).toEqual({ means: 0, engine: 0, held: N });
+  });
+
+  const engine: [string, Definition, Vary][] = [
+    [
+      "goalposts",
+      { system, plan: { ...plan, normalise: { method: "goalposts" } } },
+      [{ vary: "goalposts", shift: 0.3, distribution: "triangular" }],
+    ],
+    [
+      "ranges of goalposts",
+      { system, plan: { ...plan, normalise: { method: "goalposts" } } },
+      [{ vary: "goalposts", ranges: { income: { worst: [5, 12], best: [60, 65, 80] } } }],
+    ],
+    ["standard errors", definition, [{ vary: "standard-errors", scale: 2 }]],
+    ["rounding", definition, [{ vary: "rounding", of: ["gap", "schooling"] }]],
+    ["revisions", definition, [{ vary: "revisions", provisional: 0.1 }]],
+    ["noise under another aggregator", { system, plan: { ...plan, aggregate: { method: "harmonic" } } }, [weights]],
+    ["noise under a ranking", { system, plan: { ...plan, aggregate: { method: "copeland" } } }, [weights]],
+    [
+      "an indicator left out under weights from data",
+      { system, plan: { ...plan, weigh: { method: "entropy" } } },
+      [{ vary: "inclusion", one: true }],
+    ],
+    [
+      "noise under coverage",
+      { system, plan: { ...plan, impute: { method: "none" }, aggregate: { coverage: 0.9 } } },
+      [weights],
+    ],
+  ];
+  test.each(engine)("%s: by the engine", (_, base, vary) => {
+    const { worst, ways } = worstError(base, vary);
+    expect(worst).toBeLessThanOrEqual(1e-12);
+    expect(ways).toEqual({ means: 0, engine: N, held: 0 });
+  });
+
+  test("noise on learned weights of several schemes, gaps skipped", () => {
+    const base = { system, plan: { ...plan, impute: { method: "none" } } };
+    const { worst, ways } = worstError(base, [
+      { vary: "weigh", of: ["equal", "entropy", "standard-deviation"] },
+      weights,
+    ]);
+    expect(worst).toBeLessThanOrEqual(1e-12);
+    expect(ways).toEqual({ means: N, engine: 0, held: 0 });
+  });
+
+  test("judgements of AHP matrices", () => {
+    const judgements = {
+      index: [
+        [1, 3],
+        ["1/3", 1],
+      ],
+      wealth: {
+        nodes: ["income", "gap", "wages"],
+        matrix: [
+          [1, 3, 5],
+          [null, 1, 2],
+          [null, null, 1],
+        ],
+      },
+      life: [
+        [1, 1],
+        [1, 1],
+      ],
+    };
+    const base = { system, plan: { ...plan, weigh: { method: "ahp", judgements } } } as Definition;
+    const { worst, ways } = worstError(base, [{ vary: "judgements", spread: 2 }]);
+    expect(worst).toBeLessThanOrEqual(1e-12);
+    expect(ways).toEqual({ means: 0, engine: N, held: 0 });
+    expect(
+      worstError(base, [{ vary: "judgements", spread: 2, groups: ["wealth"] }, weights]).worst,
+    ).toBeLessThanOrEqual(1e-12);
+  });
+
+  test("replicates that a mean refuses are refused as the engine does, and counted", () => {
+    const base = {
+      system,
+      plan: { ...plan, normalise: { method: "z-score", mean: 12, sd: 3 }, aggregate: { method: "geometric" } },
+    };
+    const run = openUncertainty(base, data, {
+      vary: [
+        {
+          vary: "normalise",
+          of: [
+            { method: "z-score", mean: 12, sd: 3 },
+            { method: "z-score", mean: 4, sd: 3 },
+          ],
+        },
+        weights,
+      ],
+      n: N,
+    });
+    const { refused } = run.compute({ from: 0, to: N });
+    expect(worstError(base, [weights, { vary: "standard-errors", scale: 40 }]).worst).toBeLessThanOrEqual(1e-12);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused.length).toBeLessThan(N);
+    expect(new Set(refused.flatMap(({ issues }) => issues.map(({ code }) => code)))).toEqual(
+      new Set(["score-not-positive"]),
+    );
+    const result = run.finish([run.compute({ from: 0, to: N })]);
+    expect(result.refused).toHaveLength(refused.length);
+    expect(result.rows[0]!.rank.n).toBe(N - refused.length);
+    expect(result.notes.map(({ code, params }) => ({ code, params }))).toEqual([
+      { code: "replicates-refused", params: { count: refused.length, of: N, codes: ["score-not-positive"] } },
+    ]);
+  });
+
+  test("scores of a group on request", () => {
+    expect(worstError(definition, [weights, normalise], { node: "wealth" }).worst).toBeLessThanOrEqual(1e-12);
+  });
+
+  test("what was prepared and weighed is counted once a combination", () => {
+    const run = openUncertainty(definition, data, { vary: [weights, normalise, aggregate], n: 200 });
+    const { recomputed } = run.compute({ from: 0, to: 200 });
+    expect(recomputed.prepared).toEqual({ kept: ["0", "1"].map((pick) => `${pick},`), once: 0 });
+    expect(recomputed.weighed.kept).toHaveLength(4);
+    expect(recomputed.weighed.once).toBe(0);
+    expect(recomputed.means).toBe(200);
+  });
+});

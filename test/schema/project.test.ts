@@ -48,7 +48,7 @@ test.each([
 ])("%j", (more, expected) => expect(problems(more)).toEqual(expected));
 
 test("what is not built yet says so, part by part, together with everything else", () => {
-  const kinds = ["survey", "targets", "population", "neighbours", "positions", "appraisal", "works", "ledger"];
+  const kinds = ["targets", "population", "neighbours", "positions", "appraisal", "works", "ledger"];
   expect(problems({ data: kinds.map((kind) => ({ file: "a", kind })) })).toEqual(
     kinds.map((_, i) => `p.data.${i}.kind: table-kind-not-built`),
   );

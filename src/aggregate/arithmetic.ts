@@ -63,6 +63,7 @@ export const arithmetic = defineAggregator({
   id: "arithmetic",
   name: { en: "arithmetic mean", zh: "加权算术平均" },
   params: z.strictObject({}),
+  mean: true,
   fit: () => null,
   apply: (columns, input) => weightedMeans(columns, input),
 });

@@ -2,6 +2,7 @@ import type * as z from "zod/v4/core";
 import { IndexError, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
+import { type Extent, extent, type Line } from "../stats/index.ts";
 import { aggregateContext, columnContext, tableContext } from "./context.ts";
 import type {
   AggregateContext,
@@ -33,7 +34,7 @@ interface Common<S extends Shell> {
   readonly texts?: SomeTexts;
 }
 
-const CALLS = ["fit", "apply", "inverse", "rowWeights", "details"];
+const CALLS = ["fit", "fitExtent", "apply", "inverse", "rowWeights", "details"];
 
 /** A method called by hand says its own problems in its own texts; the engine knows them from the method. */
 function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
@@ -119,18 +120,36 @@ export function defineTreater<S extends Shell, F extends Json>(
 
 /** A way to bring indicators to one scale on which more is better. */
 export function defineNormaliser<S extends Shell, F extends Json>(
-  spec: ColumnKernel<S, F> & {
+  spec: (
+    | ColumnKernel<S, F>
+    | (Omit<ColumnKernel<S, F>, "fit"> & {
+        fitExtent(extent: Extent, params: ParamsOut<S>, context: ColumnContext): F;
+      })
+  ) & {
     readonly reads?: "derived" | "treated";
     readonly directions?: "signed" | "any";
     bounds?(params: ParamsOut<S>): readonly [number, number] | null;
     fixed?(fitted: F): boolean;
     inverse?(scores: Float64Array, fitted: F, context: ColumnContext): Float64Array;
+    line?(fitted: F): Line | null;
   },
 ): Normaliser<S, F> {
-  const { inverse } = spec;
+  const { inverse, line } = spec;
+  const fitExtent = "fitExtent" in spec ? spec.fitExtent : undefined;
+  const fit =
+    "fit" in spec
+      ? spec.fit
+      : (x: Float64Array, params: ParamsOut<S>, context: ColumnContext) => spec.fitExtent(extent(x), params, context);
   return withTexts({
     kind: "normalise",
-    ...columnMethod(spec),
+    ...columnMethod({ ...spec, fit }),
+    ...(line === undefined ? {} : { line }),
+    ...(fitExtent === undefined
+      ? {}
+      : {
+          fitExtent: (found: Extent, params: ParamsIn<S>, context?: Partial<ColumnContext>): F =>
+            fitExtent(found, parseParams(spec.params, params), columnContext(found.count, context)),
+        }),
     reads: spec.reads ?? "treated",
     directions: spec.directions ?? "signed",
     bounds: spec.bounds ?? (() => null),
@@ -148,6 +167,7 @@ export function defineNormaliser<S extends Shell, F extends Json>(
 export function defineWeigher<S extends Shell>(
   spec: Common<S> & {
     readonly reads?: Reads | ((params: ParamsOut<S>) => Reads);
+    readonly blind?: boolean;
     fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: TableContext): WeightsFitted;
     nested?: Weigher<S>["nested"];
     names?: NonNullable<Weigher<S>["names"]>;
@@ -162,6 +182,7 @@ export function defineWeigher<S extends Shell>(
   return withTexts({
     kind: "weigh",
     ...common(spec, "table"),
+    blind: spec.blind ?? false,
     reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
     fit: (columns, params, context) =>
       spec.fit(columns, parseParams(spec.params, params), tableContext(columns, context)),
@@ -178,6 +199,7 @@ export function defineWeigher<S extends Shell>(
 
 interface AggregateKernel<S extends Shell, F extends Json> extends Common<S> {
   readonly ordinal?: boolean;
+  readonly mean?: boolean;
   readonly reads?: "treated" | "normalised" | ((params: ParamsOut<S>) => "treated" | "normalised");
   fit(columns: readonly Float64Array[], params: ParamsOut<S>, context: AggregateContext): F;
   apply(columns: readonly Float64Array[], input: AggregateInput<F>, context: TableContext): Float64Array;
@@ -195,6 +217,7 @@ export function defineAggregator<S extends Shell, F extends Json>(spec: Aggregat
     kind: "aggregate",
     ...common(spec, "row"),
     ordinal: spec.ordinal ?? false,
+    mean: spec.mean ?? false,
     reads: (params) => (typeof reads === "function" ? reads(params) : (reads ?? "normalised")),
     fit: (columns, params, context) =>
       spec.fit(columns, parseParams(spec.params, params), aggregateContext(columns, context)),

@@ -1,6 +1,7 @@
 import type * as z from "zod/v4/core";
 import type { Issue, SomeTexts } from "../errors/index.ts";
 import type { Break, Direction, Figure, Name, Status, Target } from "../schema/types.ts";
+import type { Extent, Line } from "../stats/index.ts";
 
 /** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -172,6 +173,10 @@ export interface Normaliser<S extends Shell = Shell, F extends Json = Json> exte
   inverse?(scores: Float64Array, fitted: F, context?: Partial<ColumnContext>): Float64Array;
   /** Whether this ruler stays where it is when other rows are learned from: goalposts, targets, a base period. */
   fixed(fitted: F): boolean;
+  /** Learns from the smallest and the largest present value and their number, where it needs no more of the column. */
+  fitExtent?(extent: Extent, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
+  /** What it learned as a straight line, where `apply` is `alongLine`; null where it is not. */
+  line?(fitted: F): Line | null;
 }
 
 /** Weights of the columns given, relative to each other, and what a reader needs to follow them. */
@@ -190,6 +195,8 @@ export interface NamedIds {
 
 export interface Weigher<S extends Shell = Shell> extends MethodCommon<S> {
   readonly kind: "weigh";
+  /** Reads no column, only the nodes and how many they are. */
+  readonly blind: boolean;
   reads(params: ParamsOut<S>): Reads;
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<TableContext>): WeightsFitted;
   /** The choices of other weighers inside the parameters, checked with the plan. */
@@ -219,6 +226,8 @@ export interface Aggregator<S extends Shell = Shell, F extends Json = Json> exte
   readonly kind: "aggregate";
   /** Only the order of its scores means something, not their distances. */
   readonly ordinal: boolean;
+  /** Learns nothing; its score is Σ wⱼ xⱼ / Σ wⱼ over the present children that have a weight, first to last. */
+  readonly mean: boolean;
   /** `treated`: indicators reach it in their measures, with their direction; groups always by their scores. */
   reads(params: ParamsOut<S>): "treated" | "normalised";
   fit(columns: readonly Float64Array[], params: ParamsIn<S>, context?: Partial<AggregateContext>): F;

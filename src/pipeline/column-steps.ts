@@ -221,7 +221,7 @@ export function transformStep(columns: Columns, { tree, rows }: { tree: Tree; ro
   return out;
 }
 
-interface NormaliseRun extends StepRun {
+export interface NormaliseRun extends StepRun {
   readonly step: ColumnStep;
   readonly tree: Tree;
   readonly registry: Registry;
@@ -231,7 +231,7 @@ interface NormaliseRun extends StepRun {
 }
 
 /** The node as its normaliser sees it: goalposts, ideal and band, stated in the measure, on the scale of the column it reads. */
-function nodeOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): MethodNode {
+export function nodeOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): MethodNode {
   const node = methodNode(indicator);
   const { goalposts, direction } = node;
   const { id, transform } = indicator;

@@ -1,6 +1,7 @@
 import type { Issue } from "../errors/index.ts";
 import type { Json, Registry, Rows } from "../method/index.ts";
 import type { Columns, StepFitted } from "./columns.ts";
+import type { Fast } from "./kernel/index.ts";
 import type { Plan } from "./plan-types.ts";
 import type { ScoreSlice } from "./slices.ts";
 import type { Tree, TreeNode } from "./tree.ts";
@@ -55,6 +56,8 @@ export interface ScoreRun {
   readonly dropped: ReadonlySet<string>;
   readonly given: ScoreFitted | null;
   readonly constrain?: Constrain | undefined;
+  /** Scores by blocks where the plan allows it. */
+  readonly fast?: Fast | undefined;
   note(issue: Issue): void;
   progress(report: Progress): void;
 }

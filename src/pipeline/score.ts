@@ -9,11 +9,11 @@ import { isGroup, type Tree, type TreeNode } from "./tree.ts";
 import { groupWeights, indicatorWeights, type WeighRun } from "./weights.ts";
 
 /** The groups from the lowest up, so that children have their scores first. */
-function bottomUp(tree: Tree, counts: (entry: TreeNode) => boolean): TreeNode[] {
+export function bottomUp(tree: Tree, counts: (entry: TreeNode) => boolean): TreeNode[] {
   return tree.groups.filter(counts).reverse();
 }
 
-function countsWithout(dropped: ReadonlySet<string>): (entry: TreeNode) => boolean {
+export function countsWithout(dropped: ReadonlySet<string>): (entry: TreeNode) => boolean {
   const counts = (entry: TreeNode): boolean => {
     if (!entry.active) return false;
     return isGroup(entry.node) ? entry.children.some(counts) : !dropped.has(entry.id);
@@ -50,6 +50,8 @@ export function scoreGroups(run: ScoreRun): Scored {
 
 /** Weighs and aggregates, group by group from the bottom, so that a weigher of groups sees their scores. */
 function scoreBottomUp(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored {
+  const fast = run.fast?.score(run, known);
+  if (fast) return fast;
   const counts = countsWithout(run.dropped);
   if (!counts(run.tree.root))
     throw new IndexError([{ code: "nothing-left", path: ["system", run.tree.root.id], params: {} }]);
@@ -88,7 +90,7 @@ function scoreBottomUp(run: ScoreRun, known: ScoreFitted["weigh"] | null): Score
 }
 
 /** The weights learned before, which must be there for every child that counts. */
-function recall(weigh: ScoreFitted["weigh"], group: TreeNode, { slice, counts }: Recalling): GroupWeights {
+export function recall(weigh: ScoreFitted["weigh"], group: TreeNode, { slice, counts }: Recalling): GroupWeights {
   const known = Object.hasOwn(weigh, slice) ? weigh[slice]![group.id] : undefined;
   const lacking = (id: string, path: string[]) =>
     new IndexError([{ code: "not-fitted", path: ["weigh", group.id, ...path], params: { id, slice } }]);

@@ -1,4 +1,5 @@
 import { IndexError, type Issue } from "../errors/index.ts";
+import type { Extent } from "../stats/index.ts";
 import { isId } from "./ids.ts";
 import type { Dataset, Name, Status } from "./types.ts";
 import { showValue, typeWord } from "./words.ts";
@@ -18,7 +19,7 @@ export const STATUSES: readonly Status[] = [
  * What must hold of data in memory: every column as long as the rows, finite numbers or NaN, a unit in every row,
  * no row twice. Rows in messages count from 1.
  */
-export function checkDataset(data: Dataset): Issue[] {
+export function checkDataset(data: Dataset, extentOf?: (x: Float64Array) => Extent): Issue[] {
   const issues = partIssues(data);
   if (issues.length > 0) return issues;
   const { units, periods } = data;
@@ -33,7 +34,7 @@ export function checkDataset(data: Dataset): Issue[] {
   if (aligned) issues.push(...rowIssues(data));
   for (const [id, column] of data.columns) {
     if (!isId(id)) issues.push({ code: "bad-id", path: ["data", id], params: { id } });
-    if (measure(id, column.length)) issues.push(...infinite(id, column, data));
+    if (measure(id, column.length) && !knownFinite(extentOf?.(column))) issues.push(...infinite(id, column, data));
   }
   for (const [id, errors] of data.standardErrors ?? []) {
     if (!measure(id, errors.length)) continue;
@@ -128,6 +129,11 @@ function rowIssues({ units, periods }: Dataset): Issue[] {
       issues.push({ code: "duplicate-row", path: ["data"], params: { unit, period, first: first + 1, second: i + 1 } });
   }
   return issues;
+}
+
+/** Whether a column is known to hold no infinite value. */
+function knownFinite(extent: Extent | undefined): boolean {
+  return extent !== undefined && (extent.count === 0 || (Number.isFinite(extent.min) && Number.isFinite(extent.max)));
 }
 
 function infinite(column: string, x: Float64Array, { units, periods }: Dataset): Issue[] {

@@ -10,5 +10,6 @@ export const equal = defineWeigher({
   id: "equal",
   name: { en: "equal weights", zh: "等权" },
   params: z.strictObject({}),
+  blind: true,
   fit: (columns) => ({ weights: columns.map(() => 1) }),
 });

@@ -20,5 +20,6 @@ export const given = defineWeigher({
   id: "given",
   name: { en: "given weights", zh: "给定权重" },
   params: Params,
+  blind: true,
   fit,
 });

@@ -78,5 +78,6 @@ export const tiered = defineWeigher({
   name: { en: "tiers of importance", zh: "分级赋权" },
   params: Params,
   names: ({ tiers }) => [{ at: ["tiers"], nodes: Object.keys(tiers) }],
+  blind: true,
   fit,
 });

@@ -10,7 +10,16 @@ export interface KernelOps {
   extent(x: number, n: number, out: number): void;
   clear(x: number, n: number): void;
   /** A child on a line that no value leaves at its best end. */
-  ruleWithin(x: number, t: number, n: number, w: number, worst: number, slope: number, lower: number, span: number): void;
+  ruleWithin(
+    x: number,
+    t: number,
+    n: number,
+    w: number,
+    worst: number,
+    slope: number,
+    lower: number,
+    span: number,
+  ): void;
   /** Four of them; worst, slope, lower, span and w of each stand at `p`. */
   ruleWithin4(x0: number, x1: number, x2: number, x3: number, t: number, n: number, p: number): void;
   ruleAnywhere(x: number, t: number, n: number, w: number, ...line: LineNumbers): void;

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { applyRuler, invertRuler, type Ruler, RulerShape } from "./ruler.ts";
+import { applyRuler, invertRuler, lineOfRuler, type Ruler, RulerShape } from "./ruler.ts";
 
 const Params = z.strictObject({
   lower: z._default(z.number(), 0),
@@ -37,6 +37,7 @@ export const goalposts = defineNormaliser({
   bounds: ({ lower, upper }) => [lower, upper],
   fixed: () => true,
   fit,
+  line: (ruler) => lineOfRuler(ruler),
   apply: (x, ruler: Ruler) => applyRuler(x, ruler),
   inverse: (y, ruler) => invertRuler(y, ruler),
 });

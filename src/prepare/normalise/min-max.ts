@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { count } from "../../stats/index.ts";
+import type { Extent } from "../../stats/index.ts";
 import { noteNearConstant, widenEnds } from "./near-constant.ts";
 import {
   ConstantRule,
   chooseFlat,
-  extremes,
+  ends as endsOf,
   type Flat,
+  lineOfRuler,
   type Ruler,
   RulerOrFlat,
   requireCrossSection,
@@ -28,16 +29,16 @@ const Params = z.strictObject({
   minRange: z.optional(z.number().check(z.positive())),
 });
 
-function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Ruler | Flat {
-  requireCrossSection("min-max", x, context);
-  if (count(x) === 0) return { empty: true };
+function fit(extent: Extent, params: z.output<typeof Params>, context: ColumnContext): Ruler | Flat {
+  requireCrossSection("min-max", context.rows, context);
+  if (extent.count === 0) return { empty: true };
   const { lower, upper, constant, clip, minRange } = params;
-  const [worst, best] = extremes(x, context);
+  const [worst, best] = endsOf(extent, context);
   if (worst === best) {
     return chooseFlat({ constant, midpoint: (lower + upper) / 2, method: "min-max", value: worst }, context);
   }
   const ends = widenEnds({ worst, best }, { minRange: minRange ?? 0, bestFixed: context.node.best !== undefined });
-  noteNearConstant(x, params, { ...ends, lower, upper }, context);
+  noteNearConstant(extent, params, { ...ends, lower, upper }, context);
   if (minRange !== undefined && Math.abs(best - worst) < minRange) {
     context.note({ code: "range-widened", path: [], params: { range: Math.abs(best - worst), minRange } });
   }
@@ -63,7 +64,8 @@ export const minMax = defineNormaliser({
   params: Params,
   bounds: ({ lower, upper }) => [lower, upper],
   learned: RulerOrFlat,
-  fit,
+  fitExtent: fit,
+  line: lineOfRuler,
   apply: scoreByRuler,
   inverse: valueByRuler,
 });

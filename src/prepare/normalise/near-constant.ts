@@ -1,5 +1,5 @@
 import type { ColumnContext } from "../../method/index.ts";
-import { extent, roundTo } from "../../stats/index.ts";
+import { type Extent, roundTo } from "../../stats/index.ts";
 
 /** How finely the values are known: published decimals, or a standard error in the measure. */
 export interface Fineness {
@@ -35,8 +35,7 @@ interface Coarse {
 }
 
 /** A range not above one published rounding unit, below two standard errors, or in the last digits of a double. */
-function coarseness(x: Float64Array, { decimals, standardError }: Fineness): Coarse | null {
-  const { min, max } = extent(x);
+function coarseness({ min, max }: Extent, { decimals, standardError }: Fineness): Coarse | null {
   const range = max - min;
   // the difference of two published decimals is off by some units in the last place
   const unit = decimals === undefined ? 0 : Number(`1e${-decimals}`);
@@ -53,10 +52,10 @@ interface Scale extends Ends {
 }
 
 /** Says how many points one rounding unit moves where the values hardly differ. */
-export function noteNearConstant(x: Float64Array, fineness: Fineness, scale: Scale, { note }: ColumnContext): void {
-  const coarse = coarseness(x, fineness);
+export function noteNearConstant(extent: Extent, fineness: Fineness, scale: Scale, { note }: ColumnContext): void {
+  const coarse = coarseness(extent, fineness);
   if (coarse === null) return;
-  const { min, max } = extent(x);
+  const { min, max } = extent;
   const points = Math.abs((coarse.step / (scale.best - scale.worst)) * (scale.upper - scale.lower));
   note({ code: "near-constant", path: [], params: { ...coarse, range: max - min, points: roundTo(points, 2) } });
 }

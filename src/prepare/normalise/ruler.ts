@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError } from "../../errors/index.ts";
 import type { ColumnContext } from "../../method/index.ts";
-import { count, extent } from "../../stats/index.ts";
+import { alongLine, count, type Extent, extent, type Line, lineOf } from "../../stats/index.ts";
 
 /** A straight line from worst to best; what min-max, goalposts and efficacy learn. */
 export type Ruler = {
@@ -38,7 +38,10 @@ export const ConstantRule = z.union([z.enum(["midpoint", "error", "drop"]), z.nu
  * lower + (x − worst)/(best − worst)·(upper − lower). Missing stays missing.
  * @example applyRuler(Float64Array.of(1, 2, 3), { worst: 1, best: 3, lower: 0, upper: 100, clip: false }); // => [0, 50, 100]
  */
-export function applyRuler(x: Float64Array, { worst, best, lower, upper, clip }: Ruler): Float64Array {
+export function applyRuler(x: Float64Array, ruler: Ruler): Float64Array {
+  const line = lineOf(ruler);
+  if (line !== null) return alongLine(x, line);
+  const { worst, best, lower, upper, clip } = ruler;
   const y = new Float64Array(x.length);
   const least = Math.min(lower, upper);
   const most = Math.max(lower, upper);
@@ -48,6 +51,14 @@ export function applyRuler(x: Float64Array, { worst, best, lower, upper, clip }:
     y[i] = clip ? (v < least ? least : v > most ? most : v) : v;
   }
   return y;
+}
+
+/** The straight line of what was learned; null where there is none. A constant's is flat. */
+export function lineOfRuler(fitted: Ruler | Flat): Line | null {
+  if ("worst" in fitted) return lineOf(fitted);
+  if (!("flat" in fitted)) return null;
+  const [least, most] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  return { worst: 0, slope: 0, lower: fitted.flat, span: 0, top: 0, least, most };
 }
 
 /**
@@ -107,14 +118,18 @@ export function chooseFlat({ constant, midpoint, method, value }: ConstantChoice
 }
 
 /** Extremes of the present values in the order worst, best; an end that the direction fixes is taken from it. */
-export function extremes(x: Float64Array, { node }: ColumnContext): readonly [worst: number, best: number] {
-  const { min, max } = extent(x);
+export function extremes(x: Float64Array, context: ColumnContext): readonly [worst: number, best: number] {
+  return ends(extent(x), context);
+}
+
+/** The extremes of a column as worst and best. */
+export function ends({ min, max }: Extent, { node }: ColumnContext): readonly [worst: number, best: number] {
   if (!Number.isFinite(max - min)) throw new IndexError([{ code: "range-overflow", path: [], params: { min, max } }]);
   return node.direction === "negative" ? [max, node.best ?? min] : [min, node.best ?? max];
 }
 
 /** One unit compared with itself over time is no cross-section. */
-export function requireCrossSection(method: string, x: Float64Array, { rows }: ColumnContext): void {
+export function requireCrossSection(method: string, x: { readonly length: number }, { rows }: ColumnContext): void {
   const first = rows.unit[0];
   if (x.length < 2 || rows.unit.some((unit) => unit !== first)) return;
   throw new IndexError([{ code: "single-unit", path: [], params: { method, unit: first ?? "" } }]);

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { normaliseEn } from "../../errors/en/normalise.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { applyRuler, invertRuler, type Ruler } from "./ruler.ts";
+import { applyRuler, invertRuler, lineOfRuler, type Ruler } from "./ruler.ts";
 
 const Params = z
   .strictObject({
@@ -37,6 +37,7 @@ export const scaled = defineNormaliser({
   bounds: ({ upper }) => [0, upper],
   fixed: () => true,
   fit,
+  line: (ruler) => lineOfRuler(ruler),
   apply: (x, ruler: Ruler) => applyRuler(x, ruler),
   inverse: (y, ruler) => invertRuler(y, ruler),
 });

@@ -1,0 +1,33 @@
+import type { Extent } from "../../stats/index.ts";
+import type { Normalised, NormaliseRun } from "../column-steps.ts";
+import type { Columns } from "../columns.ts";
+import type { Scored, ScoreFitted, ScoreRun } from "../score-types.ts";
+import { columnExtents } from "./extents.ts";
+import type { Machine } from "./machine.ts";
+import { ruleStep } from "./rulers.ts";
+import { scoreByKernel } from "./score.ts";
+
+/** The fast way through a plan, for one run. */
+export interface Fast {
+  extentOf(x: Float64Array): Extent;
+  normalise(columns: Columns, run: NormaliseRun): Normalised;
+  score(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored | null;
+}
+
+/** What an engine is given to score by blocks. */
+export type Kernel = (options: { readonly keep?: readonly string[] | undefined }) => Fast;
+
+/** The kernel of one machine, or of the best there is. */
+export function kernelOn(kind?: Machine["kind"]): Kernel {
+  return ({ keep }) => {
+    const extentOf = columnExtents(kind);
+    return {
+      extentOf,
+      normalise: (columns, run) => ruleStep(columns, run, extentOf),
+      score: (run, known) => scoreByKernel(run, known, { keep, kind }),
+    };
+  };
+}
+
+/** Scores by blocks in WebAssembly with SIMD where it is there, else on typed arrays. */
+export const blockKernel: Kernel = kernelOn();

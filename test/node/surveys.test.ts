@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { IndexError } from "../../src/errors/index.ts";
-import { computeIndex } from "../../src/index.ts";
+import { computeIndex, surveyToDataset } from "../../src/index.ts";
 import { loadProject } from "../../src/node/index.ts";
 import { examples, gongfu } from "../cli/run.ts";
 
@@ -80,6 +80,39 @@ describe("the example", () => {
       { indicator: "satisfied", unit: "丁镇", value: null, low: null, withheld: "minimum-n" },
       { indicator: "senses", unit: "丁镇", value: null, withheld: "minimum-n" },
     ]);
+  });
+
+  test("domains across strata and clusters, weighted: samplics 0.6.1 (Python) on the first round by sex", () => {
+    const [head, ...rows] = readFileSync(join(folder, "synthetic-survey-2023.csv"), "utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(","));
+    const first = rows.filter((cells) => cells[1] === "2023H1");
+    const answers = Object.fromEntries(head!.map((heading, j) => [heading, first.map((cells) => cells[j]!)]));
+    const labels = ["非常不满意", "不满意", "一般", "满意", "非常满意"];
+    const { cells } = surveyToDataset(answers, {
+      unit: "sex",
+      period: "round",
+      design: { weight: "weight", strata: "town", cluster: "village" },
+      questions: {
+        satisfied: {
+          scale: labels,
+          scoring: "satisfied-share",
+          dontKnow: { answers: ["不清楚"], count: "out" },
+        },
+      },
+    });
+    // TaylorEstimator("mean") with stratum, psu and domain
+    const wanted = new Map([
+      ["女", [0.6306007301692665, 0.04213862759438649]],
+      ["男", [0.6034793041391722, 0.07817487750717787]],
+    ]);
+    expect(cells).toHaveLength(2);
+    for (const { unit, value, standardError } of cells) {
+      expect(value / 100).toBeCloseTo(wanted.get(unit)![0]!, 12);
+      expect(standardError / 100).toBeCloseTo(wanted.get(unit)![1]!, 12);
+    }
   });
 
   test("the index is computed from the survey's figures", async () => {

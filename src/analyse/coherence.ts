@@ -41,7 +41,7 @@ export interface CoherenceOptions extends CorrelationOptions {
  * const data = datasetFromColumns({ units: ["a", "b", "c", "d", "e", "f"], periods: "2023", columns });
  * const { groups, findings } = coherence(computeIndex({ system }, data));
  * groups[0].alpha; // => -1.599
- * findings[0].code; // => "coherence-against-parent"
+ * findings[0].code; // => "coherence-alpha-negative"
  */
 export function coherence(result: IndexResult, options: CoherenceOptions = {}): Coherence {
   const { periods, thresholds: asked, ...correlations } = options;

@@ -4,6 +4,8 @@ import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
 import { builtins } from "./pipeline/builtins.ts";
 import { derivations } from "./pipeline/derivations/index.ts";
 import { createIndex } from "./pipeline/engine.ts";
+import { imputeGaps } from "./pipeline/impute-step.ts";
+import { blockKernel } from "./pipeline/kernel/index.ts";
 import { protect } from "./pipeline/protect.ts";
 import { constrainWeights } from "./pipeline/weight-constraints.ts";
 import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
@@ -16,6 +18,8 @@ const engine = /* @__PURE__ */ createIndex({
   messages: engineEn,
   constrain: constrainWeights,
   derivations,
+  impute: imputeGaps,
+  kernel: blockKernel,
   protect,
 });
 
@@ -225,7 +229,10 @@ export { builtins } from "./pipeline/builtins.ts";
 export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
 export { derivations } from "./pipeline/derivations/index.ts";
 export { type ComputeOptions, createIndex, type Definition, type Engine, type EngineParts } from "./pipeline/engine.ts";
+export { blockKernel, type Kernel } from "./pipeline/kernel/index.ts";
+export { createColumns } from "./pipeline/kernel/resident.ts";
 export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
+export { imputeGaps } from "./pipeline/impute-step.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export { type Protect, protect } from "./pipeline/protect.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";

@@ -6,6 +6,8 @@ import type { Dataset, System } from "../schema/types.ts";
 import { typeWord } from "../schema/words.ts";
 import type { Derivations } from "./derive.ts";
 import { checkFitted } from "./fitted-check.ts";
+import type { ImputeStep } from "./impute-step.ts";
+import type { Kernel } from "./kernel/index.ts";
 import { checkPlan } from "./plan.ts";
 import type { Plan, PlanInput } from "./plan-types.ts";
 import type { Protect } from "./protect.ts";
@@ -33,6 +35,8 @@ export interface ComputeOptions {
   readonly onProgress?: (progress: Progress) => void;
   /** Told each note when it arises, long work announced before it begins; they all stand in the result as well. */
   readonly onNote?: (note: Issue) => void;
+  /** Nodes whose scores are kept; those of other groups are computed again when they are asked for. Default: all. */
+  readonly nodes?: readonly string[];
 }
 
 /** An engine: the calls of the library over one set of methods. */
@@ -67,6 +71,10 @@ export interface EngineParts {
   readonly constrain?: Constrain;
   /** Formulas that read other rows (`lag`, `across` …), constant prices and their checks; without it they are refused. */
   readonly derivations?: Derivations;
+  /** Fills gaps by the plan's imputers; `imputeGaps` is the library's. Without it a plan that asks for one is refused. */
+  readonly impute?: ImputeStep;
+  /** Scores large data by blocks, to the same bits; `blockKernel` is the library's. Without it, column by column. */
+  readonly kernel?: Kernel;
   /** Scores data that hold confidential cells so that none can be solved; without it these cells count as missing. */
   readonly protect?: Protect;
 }
@@ -97,7 +105,7 @@ function prepare(
  * An engine over the methods given, ours or your own.
  * @example createIndex({ methods: [] }).registry.known("normalise"); // => []
  */
-export function createIndex({ methods, messages, constrain, derivations, protect }: EngineParts): Engine {
+export function createIndex({ methods, messages, constrain, derivations, impute, kernel, protect }: EngineParts): Engine {
   const registry = createRegistry(methods);
   const texts: SomeTexts = Object.assign(
     {},
@@ -114,10 +122,11 @@ export function createIndex({ methods, messages, constrain, derivations, protect
   ): IndexResult =>
     speaking(texts, () => {
       const { system, plan } = prepare(definition, { registry, derivations });
-      const { onProgress: progress, onNote } = options;
+      const { onProgress: progress, onNote, nodes } = options;
       const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain, derivations, protect });
+      const fast = kernel?.({ keep: nodes });
+      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain, derivations, impute, fast, protect });
     });
   return {
     registry,

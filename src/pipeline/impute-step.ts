@@ -6,7 +6,7 @@ import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepF
 import { replay } from "./fitted-check.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
 import { ALL, gather, gatherList, rowSelector, type Slice, scatter, slicesToApply } from "./slices.ts";
-import { breaksOf, sourcesOf, statusOf } from "./sources.ts";
+import { breaksOf, sourcesIn, statusOf } from "./sources.ts";
 import type { Tree, TreeNode } from "./tree.ts";
 
 /** What was filled, cell by cell, and what the data says of the cells. */
@@ -24,9 +24,13 @@ export interface ImputeResult extends Imputation {
   readonly fitted: StepFitted;
   /** Fills the scores of cells that were kept for it, once there are scores. */
   fillScores(scores: Columns, boundsOf: (id: string) => readonly [number, number] | null): Columns;
+  /** Says of each indicator how many of its cells were filled, by method. */
+  note(say: (issue: Issue) => void): void;
 }
 
-interface ImputeRun {
+export type ImputeStep = (columns: Columns, run: ImputeRun) => ImputeResult;
+
+export interface ImputeRun {
   readonly tree: Tree;
   readonly registry: Registry;
   readonly rows: Rows;
@@ -69,7 +73,7 @@ interface Claim extends Part {
 }
 
 /** Fills gaps: each column through its methods, those that need several columns once for all that chose them. */
-export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
+export function imputeGaps(columns: Columns, run: ImputeRun): ImputeResult {
   const { tree, registry, rows, note, given } = run;
   const problems = collector();
   const select = rowSelector(rows);
@@ -81,10 +85,11 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
   const claims = new Map<string, Claim[]>();
   const entries: [string, string, Json][] = [];
   const queues: { entry: TreeNode; parts: Part[] }[] = [];
+  const sourcesOf = sourcesIn(run);
   for (const entry of tree.indicators) {
     const x = columns.get(entry.id);
     if (x === undefined) continue;
-    const sources = sourcesOf(entry.id, run);
+    const sources = sourcesOf(entry.id);
     const marks = statusOf(sources, run);
     if (marks !== undefined) status.set(entry.id, marks);
     nodes.set(entry.id, imputeNode(entry, { breaks: breaksOf(sources, tree) }));
@@ -284,7 +289,7 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
       if (claims.size === 0) return scores;
       const filled = new Map(scores);
       for (const [id, list] of claims) {
-        if (!scores.has(id)) continue;
+        if (!scores.has(id) || list.every((claim) => !claim.rows.includes(1))) continue;
         const y = Float64Array.from(scores.get(id)!);
         const by = how.get(id) ?? Array.from<undefined>({ length: rows.length });
         for (const { method, fitted, rows: cells } of list) {
@@ -302,6 +307,7 @@ export function imputeStep(columns: Columns, run: ImputeRun): ImputeResult {
       problems.throwIfAny();
       return filled;
     },
+    note: (say) => noteImputed({ how, rows: rows.length }, say),
   };
 }
 
@@ -311,26 +317,27 @@ const isClosed = (status: Status | undefined): boolean => status === "not-applic
 function imputeNode(entry: TreeNode, more: Pick<MethodNode, "breaks">): MethodNode {
   const groups: string[] = [];
   for (let above = entry.parent; above !== null; above = above.parent) groups.push(above.id);
-  const siblings = (entry.parent?.children ?? []).filter(({ id, active }) => active && id !== entry.id);
   return {
     ...methodNode(entry.node as Indicator),
     ...more,
     groups,
-    siblings: siblings.map(({ id }) => id),
+    // made when asked for: of many siblings each has all others
+    get siblings() {
+      return (entry.parent?.children ?? []).flatMap(({ id, active }) => (active && id !== entry.id ? [id] : []));
+    },
     active: entry.active,
   };
 }
 
-/** Says of each indicator how many of its values are imputed, by method. */
-export function noteImputed({ how, columns }: ImputeResult, note: (issue: Issue) => void): void {
-  for (const id of columns.keys()) {
+function noteImputed({ how, rows }: { how: Imputation["how"]; rows: number }, say: (issue: Issue) => void): void {
+  for (const [id, methods] of how) {
     const by: Record<string, number> = {};
     let count = 0;
-    for (const method of how.get(id) ?? []) {
+    for (const method of methods) {
       if (method === undefined) continue;
       by[method] = (by[method] ?? 0) + 1;
       count += 1;
     }
-    if (count > 0) note({ code: "imputed", path: ["data", id], params: { count, of: columns.get(id)!.length, by } });
+    say({ code: "imputed", path: ["data", id], params: { count, of: rows, by } });
   }
 }

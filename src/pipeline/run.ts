@@ -8,7 +8,9 @@ import { type Cells, confidentialCells, revealed, withoutCells } from "./confide
 import { type Derivations, placesOf } from "./derive.ts";
 import { deriveStep } from "./derive-step.ts";
 import { treatedScale } from "./goal-scale.ts";
-import { type Imputation, imputeStep, noteImputed } from "./impute-step.ts";
+import type { Imputation, ImputeStep } from "./impute-step.ts";
+import type { Fast } from "./kernel/index.ts";
+import { leaveGaps } from "./no-imputation.ts";
 import type { Plan } from "./plan-types.ts";
 import type { Protect } from "./protect.ts";
 import { type IndexResult, makeResult, type Step } from "./result.ts";
@@ -33,6 +35,9 @@ export interface IndexRun {
   readonly onNote?: ((note: Issue) => void) | undefined;
   readonly constrain?: Constrain | undefined;
   readonly derivations?: Derivations | undefined;
+  readonly impute?: ImputeStep | undefined;
+  /** Learns and scores by blocks where the plan allows it, with the same result. */
+  readonly fast?: Fast | undefined;
   /** Scores data that hold confidential cells; without it these count as missing. */
   readonly protect?: Protect | undefined;
   /** Which rows to keep, where that is decided already. */
@@ -93,9 +98,9 @@ export interface PreparedIndex {
 /** Derives, denominates, screens, imputes, treats, transforms and normalises. */
 export function prepareIndex(
   input: Dataset,
-  { tree, plan, registry, given, derivations, onNote, screening }: IndexRun,
+  { tree, plan, registry, given, derivations, impute = leaveGaps, onNote, screening, fast }: IndexRun,
 ): PreparedIndex {
-  const problems = checkDataset(input);
+  const problems = checkDataset(input, fast?.extentOf);
   if (problems.length > 0) throw new IndexError(problems);
   const notes: Issue[] = [];
   const note = (issue: Issue): void => {
@@ -132,7 +137,7 @@ export function prepareIndex(
     given === null
       ? slicesOf(plan[name].over, rows, overPath(plan, name))
       : slicesToApply(Object.keys(given[name]), rows);
-  const imputed = imputeStep(denominated, {
+  const imputed = impute(denominated, {
     ...step,
     data,
     kept,
@@ -140,7 +145,7 @@ export function prepareIndex(
     slices: given === null ? slices("impute") : [],
     given: given?.impute ?? null,
   });
-  if (given === null) refuseAllMissing(imputed.columns, tree);
+  if (given === null) refuseAllMissing(imputed.columns, tree, fast?.extentOf);
   const treated = treatStep(imputed.columns, {
     ...step,
     step: plan.treat,
@@ -148,7 +153,7 @@ export function prepareIndex(
     given: given?.treat ?? null,
   });
   const transformed = transformStep(treated.columns, { tree, rows });
-  const normalised = normaliseStep(transformed, {
+  const normalised = (fast?.normalise ?? normaliseStep)(transformed, {
     ...step,
     step: plan.normalise,
     slices: slices("normalise"),
@@ -160,7 +165,7 @@ export function prepareIndex(
     const { id: method, params } = choiceFor(plan.normalise, id);
     return registry.get("normalise", method)!.bounds(params as never);
   });
-  noteImputed(imputed, note);
+  imputed.note(note);
   const periods = periodsOf(rows);
   if (given === null && normalised.moving && periods.length > 1 && plan.normalise.over === "all-periods") {
     note({ code: "moving-ruler", path: ["plan", "normalise", "over"], params: { periods: periods.length } });
@@ -188,7 +193,7 @@ export function prepareIndex(
 
 /** Weighs and aggregates what is prepared, which stays as it is for other plans. */
 export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult {
-  const { tree, plan, registry, given, constrain, onNote, progress = () => {} } = run;
+  const { tree, plan, registry, given, constrain, fast, onNote, progress = () => {} } = run;
   const { data, rows, kept, steps, dropped } = prepared;
   const notes = [...prepared.notes];
   const note = (issue: Issue): void => {
@@ -202,6 +207,7 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     note,
     progress,
     constrain,
+    fast,
     plan,
     derived: steps.denominated,
     treated: steps.transformed,
@@ -278,8 +284,9 @@ function noteRoles(tree: Tree, plan: Plan, note: (issue: Issue) => void): void {
   }
 }
 
-function refuseAllMissing(columns: Columns, tree: Tree): void {
-  const empty = tree.indicators.filter(({ id, active }) => active && census(columns.get(id)!).present === 0);
+function refuseAllMissing(columns: Columns, tree: Tree, extentOf?: Fast["extentOf"]): void {
+  const present = (x: Float64Array) => extentOf?.(x).count ?? census(x).present;
+  const empty = tree.indicators.filter(({ id, active }) => active && present(columns.get(id)!) === 0);
   if (empty.length === 0) return;
   throw new IndexError(empty.map(({ id }) => ({ code: "all-missing", path: ["data", id], params: { id } })));
 }

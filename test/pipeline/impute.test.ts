@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
   applyIndex,
+  builtins,
   computeIndex,
+  createIndex,
   datasetFromColumns,
   fitIndex,
   parseDefinition,
@@ -133,7 +135,7 @@ describe("over time", () => {
       columns: { a: [10, 20, null, null], b: [1, 2, 3, 4], c, pop: [1, 1, 1, 1] },
     });
   test("sees all periods though each period has its own ruler; chains keep each method's own rows", () => {
-    const impute = { method: "chain", over: "each-period", of: [{ method: "latest" }, { method: "mean" }] };
+    const impute = { method: "chain", over: "each-period" as const, of: [{ method: "latest" }, { method: "mean" }] };
     const data = panel([1, 2, null, 6]);
     const result = computeIndex({ system, plan: { impute, ...fixed } }, data);
     expect([...result.value("imputed", "a")]).toEqual([10, 20, 10, 20]);
@@ -196,4 +198,15 @@ test("the parts of a chain are checked with the plan, their defaults spelled out
   );
   const { plan } = await parseDefinition({ system, plan: { impute: { method: "chain", of: [{ method: "latest" }] } } });
   expect(plan.impute["of"]).toEqual([{ method: "latest", maxGap: null, ends: "after" }]);
+});
+
+test("an engine without the part that fills gaps refuses a plan that asks for it, and leaves gaps otherwise", () => {
+  const data = datasetFromColumns({ units, columns });
+  const bare = createIndex({ methods: builtins });
+  expect(() =>
+    bare.computeIndex({ system, plan: { impute: { indicators: { b: { method: "mean" } } } } }, data),
+  ).toThrow("createIndex({ methods, impute: imputeGaps })");
+  const fitted = bare.fitIndex({ system }, data);
+  expect([...bare.applyIndex(fitted, data).score("index")]).toEqual([...computeIndex({ system }, data).score("index")]);
+  expect(applyIndex(fitted, data).fitted).toEqual(fitIndex({ system }, data).fitted);
 });

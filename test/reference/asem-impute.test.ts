@@ -45,7 +45,7 @@ describe.skipIf(!hasShared)(named("COINr's imputation of a cross-section"), () =
   const misc = hasShared ? (sharedJson("reference/coinr/asem_misc.json") as Misc) : (null as never);
   const units = hasShared ? misc.Raw.data["uCode"]!.map(String) : [];
   const ids = hasShared ? misc.Raw.columns.slice(1) : [];
-  const run = (impute: object): IndexResult => {
+  const run = (impute: { method: string }): IndexResult => {
     const meta = misc.unit_meta.data;
     const of = (column: string) => units.map((unit) => String(meta[column]![meta["uCode"]!.indexOf(unit)]));
     const data = datasetFromColumns({
@@ -55,7 +55,7 @@ describe.skipIf(!hasShared)(named("COINr's imputation of a cross-section"), () =
     });
     return computeIndex({ system: asemSystem(misc), plan: { impute } }, data);
   };
-  const plans: [string, object][] = [
+  const plans: [string, { method: string; [param: string]: unknown }][] = [
     ["mean", { method: "mean" }],
     ["median", { method: "median" }],
     ["mean_grp_EurAsia", { method: "group-mean", group: "eurasia" }],

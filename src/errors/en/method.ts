@@ -115,6 +115,8 @@ export const methodEn = {
     `this engine has no part for "${word}"; make it with createIndex({ methods, derivations })`,
   "level-without-rows": ({ level, known }: { level: string; known: readonly string[] }) =>
     `no row of the data is of the plan's level "${level}"; levels of the data: ${names(known)}`,
+  "no-imputation": ({ method }: { method: string }) =>
+    `this engine has no part that fills gaps, so "${method}" cannot; make it with createIndex({ methods, impute: imputeGaps })`,
   "no-solver": (_: Readonly<Record<never, never>>) =>
     "this engine has no solver for shares and bounds; make it with createIndex({ methods, constrain: constrainWeights })",
   "base-period-absent": ({ period }: { period: string }) =>

@@ -90,6 +90,8 @@ export const methodZh: MethodTexts = {
   "row-weights-scope": ({ method }) => `“${method}”为每个评价对象单独给出权重,只能在分组内使用;请设 scope: siblings`,
   "no-derivations": ({ word }) => `该引擎没有计算“${word}”的部件;请用 createIndex({ methods, derivations }) 创建`,
   "level-without-rows": ({ level, known }) => `数据中没有层级为“${level}”的行;数据的层级:${names(known)}`,
+  "no-imputation": ({ method }) =>
+    `该引擎没有插补缺失值的部件，无法使用“${method}”；请用 createIndex({ methods, impute: imputeGaps }) 创建`,
   "no-solver": (_) => "该引擎没有求解比重与界限的部件;请用 createIndex({ methods, constrain: constrainWeights }) 创建",
   "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
   "base-not-positive": ({ unit, period, found }) =>

@@ -60,7 +60,7 @@ function fit(table: ImputeTable, { m, seed, ...options }: z.output<typeof Params
 /** A normal deviate of its own for each cell and draw. */
 function deviate(seed: number, words: readonly string[]): number {
   // the middle of the interval that a double of 53 bits stands for, so that 0 does not come out as −∞
-  return probit(keyedRandom(seed, words).uniform() + 2 ** -54);
+  return probit(keyedRandom(seed, words).uniform() + Number.EPSILON / 4);
 }
 
 function apply(table: ImputeTable, { seed, draws }: MultipleModels): ImputedTable {

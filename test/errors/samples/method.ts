@@ -58,6 +58,7 @@ export const methodSamples: Samples<typeof methodEn> = {
   "unbounded-mirror": [{ id: "burden", method: "z-score" }],
   "no-derivations": [{ word: "lag" }],
   "level-without-rows": [{ level: "village", known: ["district", "town"] }],
+  "no-imputation": [{ method: "mean" }],
   "no-solver": [{}],
   "row-weights-scope": [{ method: "acme:own" }],
   "base-period-absent": [{ period: "2020" }],

@@ -8,6 +8,8 @@ import {
   imputeRegression,
 } from "../../../src/index.ts";
 import type { ImputeTable } from "../../../src/method/index.ts";
+import type { NormalModels } from "../../../src/prepare/impute/em.ts";
+import type { Regressions } from "../../../src/prepare/impute/regression.ts";
 
 const gap = Number.NaN;
 const DATA = [
@@ -58,9 +60,7 @@ describe("regression", () => {
   test("coefficients and filled values", () => {
     // computed by numpy 2.4.6: lstsq([1, x0, x2], x1) over the seven complete rows
     const table = tableOf(DATA, [1]);
-    const fitted = imputeRegression.table!.fit(table, { predictors: ["x0", "x2"] }) as {
-      lines: { intercept: number; coefficients: { slope: number }[]; rows: number }[];
-    };
+    const fitted = imputeRegression.table!.fit(table, { predictors: ["x0", "x2"] }) as Regressions;
     const [line] = fitted.lines;
     expect(line!.rows).toBe(7);
     expect(line!.intercept).toBeCloseTo(27.5177895359617, 11);
@@ -119,9 +119,7 @@ describe("em", () => {
   });
   test("a row with nothing gets the means; dependent columns are refused, and ridge is a way out", () => {
     const table = tableOf([...DATA, [gap, gap, gap]], [0]);
-    const fitted = imputeEm.table!.fit(table, {}) as {
-      models: { shift: number[]; spread: number[]; mean: number[] }[];
-    };
+    const fitted = imputeEm.table!.fit(table, {}) as NormalModels;
     const { shift, spread, mean } = fitted.models[0]!;
     expect(imputeEm.table!.apply(table, fitted).columns[0]![12]).toBeCloseTo(shift[0]! + spread[0]! * mean[0]!, 12);
     const twice = tableOf(

@@ -1,0 +1,17 @@
+import { IndexError } from "../errors/index.ts";
+import { tableOf } from "./columns.ts";
+import type { ImputeStep } from "./impute-step.ts";
+import { planShells } from "./plan.ts";
+
+const { impute: nothing } = planShells.defaults;
+
+/** The step of an engine without the part that fills gaps: they stay, and a plan that asks for more is refused. */
+export const leaveGaps: ImputeStep = (columns, { step, slices }) => {
+  const asked = [step, ...Object.values(step.indicators)].find(({ method }) => method !== nothing);
+  if (asked !== undefined)
+    throw new IndexError([{ code: "no-imputation", path: ["plan", "impute"], params: { method: asked.method } }]);
+  const entries = slices.flatMap(({ key }) => [...columns.keys()].map((id) => [key, id, null] as const));
+  const none = new Map<never, never>();
+  const fitted = tableOf(entries);
+  return { columns, fitted, how: none, draws: none, status: none, fillScores: (scores) => scores, note() {} };
+};

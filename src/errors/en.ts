@@ -12,6 +12,7 @@ import { gradeEn } from "./en/grade.ts";
 import { imputeEn } from "./en/impute.ts";
 import { measureEn } from "./en/measure.ts";
 import { methodEn } from "./en/method.ts";
+import { minMaxEn } from "./en/min-max.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
@@ -41,6 +42,7 @@ export const en = {
   ...coherenceEn,
   ...imputeEn,
   ...normaliseEn,
+  ...minMaxEn,
   ...treatEn,
   ...uncertaintyEn,
   ...screenEn,

@@ -13,6 +13,7 @@ import { gradeZh } from "./zh/grade.ts";
 import { imputeZh } from "./zh/impute.ts";
 import { measureZh } from "./zh/measure.ts";
 import { methodZh } from "./zh/method.ts";
+import { minMaxZh } from "./zh/min-max.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
@@ -42,6 +43,7 @@ export const zh: Texts = {
   ...coherenceZh,
   ...imputeZh,
   ...normaliseZh,
+  ...minMaxZh,
   ...treatZh,
   ...uncertaintyZh,
   ...screenZh,

@@ -5,11 +5,6 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; 
 type Nothing = Readonly<Record<never, never>>;
 
 const WHOLES = { max: "largest value", sum: "sum", norm: "root of the sum of squares" } as const;
-const STEPS = {
-  rounding: "rounding unit",
-  "standard-error": "standard error",
-  double: "last digit of a number",
-} as const;
 
 /** Problems and notes of normalising. */
 export const normaliseEn = {
@@ -58,10 +53,6 @@ export const normaliseEn = {
     `the value of ${unit} in ${period} is ${found}, and a rate of change needs one above 0 to start from; use another normaliser for this indicator`,
 
   // notes: the work goes on
-  "near-constant": (p: { by: keyof typeof STEPS; step: number; range: number; points: number }) =>
-    `the values differ by ${p.range} at most, hardly more than one ${STEPS[p.by]} (${p.step}), which moves a score by ${p.points} points; set minRange, or drop the indicator`,
-  "range-widened": ({ range, minRange }: { range: number; minRange: number }) =>
-    `the values differ by ${range} at most; as asked (minRange), the ends of the scale stand ${minRange} apart`,
   "no-spread-scored": ({ value, constant }: { value: number; constant: string | number }) =>
     `more than half of the values are ${value}, so the median absolute deviation is 0; as chosen (constant: ${constant}) ${constant === "drop" ? "the indicator leaves the index" : "all get the same score"}`,
   "target-met-by-all": ({ targets, worst }: { targets: readonly number[]; worst: number }) =>

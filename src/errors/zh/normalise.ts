@@ -5,7 +5,6 @@ const names = (words: readonly string[]) => listed(words, { between: "、", more
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `;是否应为“${nearest}”?`);
 
 const WHOLES = { max: "最大值", sum: "合计", norm: "平方和的平方根" } as const;
-const STEPS = { rounding: "舍入单位", "standard-error": "标准误", double: "浮点数末位" } as const;
 
 type NormaliseTexts = Pick<Texts, keyof typeof import("../en/normalise.ts").normaliseEn>;
 
@@ -39,9 +38,6 @@ export const normaliseZh: NormaliseTexts = {
   "previous-not-positive": ({ unit, period, found }) =>
     `${unit} 在 ${period} 的数值为 ${found},而增长率要求基数大于 0;请为该指标另选无量纲化方法`,
 
-  "near-constant": (p) =>
-    `取值最多相差 ${p.range},与一个${STEPS[p.by]}(${p.step})相当,后者即可使得分变动 ${p.points} 分;请设 minRange,或剔除该指标`,
-  "range-widened": ({ range, minRange }) => `取值最多相差 ${range};按要求(minRange),标尺两端相距 ${minRange}`,
   "no-spread-scored": ({ value, constant }) =>
     `超过一半的取值为 ${value},中位数绝对偏差为 0;按所选(constant: ${constant})${constant === "drop" ? "该指标退出指数" : "均得同一分值"}`,
   "target-met-by-all": ({ targets, worst }) =>

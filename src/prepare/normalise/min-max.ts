@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { normaliseEn } from "../../errors/en/normalise.ts";
+import { minMaxEn } from "../../errors/en/min-max.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
 import type { Extent } from "../../stats/index.ts";
 import { noteNearConstant, widenEnds } from "./near-constant.ts";
@@ -59,7 +59,7 @@ function fit(extent: Extent, params: z.output<typeof Params>, context: ColumnCon
  */
 export const minMax = defineNormaliser({
   id: "min-max",
-  texts: normaliseEn,
+  texts: minMaxEn,
   name: { en: "min-max", zh: "极差法" },
   params: Params,
   bounds: ({ lower, upper }) => [lower, upper],

@@ -26,12 +26,6 @@ export const normaliseSamples: Samples<typeof normaliseEn> = {
   "direction-not-signed": [{ method: "share-of-max" }],
   "target-is-range": [{ period: "2025" }],
   "previous-not-positive": [{ unit: "北城街道", period: "2022", found: 0 }],
-  "near-constant": [
-    { by: "rounding", step: 0.1, range: 0.1, points: 100 },
-    { by: "standard-error", step: 0.1, range: 0.1, points: 100 },
-    { by: "double", step: 1e-15, range: 1e-15, points: 100 },
-  ],
-  "range-widened": [{ range: 0.1, minRange: 1 }],
   "no-spread-scored": [
     { value: 5, constant: "midpoint" },
     { value: 5, constant: "drop" },

@@ -47,8 +47,7 @@ export interface DagumDecomposition {
  * @throws IndexError inequality-negative
  * @see Dagum (1997), A new approach to the decomposition of the Gini income inequality ratio, Empirical Economics 22
  * @example
- * const parts = dagum(Float64Array.of(1, 3, 2, 6), ["a", "a", "b", "b"]);
- * parts.within + parts.between + parts.transvariation - parts.gini; // => 0
+ * dagum(Float64Array.of(1, 3, 2, 6), ["a", "a", "b", "b"]).pairs[0].affluence; // => 0.8
  */
 export function dagum(
   x: Float64Array,

@@ -146,7 +146,7 @@ export function palma(x: Float64Array, options: InequalityOptions = {}): number 
  * The share of the total of the richest over that of the poorest: top 20 % to bottom 20 % unless said otherwise.
  * Missing: skipped. NaN where the poorest have nothing. Negative values are refused.
  * @throws IndexError inequality-negative
- * @example shareRatio(Float64Array.of(1, 2, 3, 4, 5)); // => 5
+ * @example shareRatio(Float64Array.of(1, 3), { top: 0.5, bottom: 0.5 }); // => 3
  */
 export function shareRatio(
   x: Float64Array,

@@ -14,9 +14,18 @@ export function sideOf(v: number, { low, high }: Bounds): "low" | "high" | null 
 
 /** Values outside take the bound; the same column where nothing is outside. */
 export function clamp(x: Float64Array, bounds: Bounds): Float64Array {
-  const { low, high } = bounds;
-  if (x.every((v) => sideOf(v, bounds) === null)) return x;
-  return x.map((v) => (low !== null && v < low ? low : high !== null && v > high ? high : v));
+  const low = bounds.low ?? -Infinity;
+  const high = bounds.high ?? Infinity;
+  let first = 0;
+  while (first < x.length && !(x[first]! < low || x[first]! > high)) first += 1;
+  if (first === x.length) return x;
+  const y = x.slice();
+  for (let i = first; i < y.length; i++) {
+    const v = y[i]!;
+    if (v < low) y[i] = low;
+    else if (v > high) y[i] = high;
+  }
+  return y;
 }
 
 /** Which cells a clamping moved, and from which end. */

@@ -40,13 +40,20 @@ export function bend(v: number, { form, from, pad, lambda }: Reshape): number {
 /** A column on the curve; a later value beyond what was learned is held at the end, with a note. */
 export function reshape(x: Float64Array, curve: Reshape, { note }: Pick<ColumnContext, "note">): Float64Array {
   const { form, hold } = curve;
-  const beyond = (v: number): boolean => (form === "mirrored" ? v > hold : v < hold);
-  const count = x.reduce((n, v) => (beyond(v) ? n + 1 : n), 0);
+  const mirrored = form === "mirrored";
+  const y = new Float64Array(x.length);
+  let count = 0;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    const beyond = mirrored ? v > hold : v < hold;
+    if (beyond) count += 1;
+    y[i] = bend(beyond ? hold : v, curve);
+  }
   if (count > 0) {
     if (form === "mirrored") note({ code: "above-log-ruler", path: [], params: { count, most: hold } });
     else note({ code: "below-log-ruler", path: [], params: { count, least: hold } });
   }
-  return x.map((v) => bend(beyond(v) ? hold : v, curve));
+  return y;
 }
 
 /** ln(x − min + 0.01·range): the least value stays one hundredth of the range above zero. Null for a constant. */

@@ -37,6 +37,11 @@ export interface ComputeOptions {
   readonly onNote?: (note: Issue) => void;
   /** Nodes whose scores are kept; those of other groups are computed again when they are asked for. Default: all. */
   readonly nodes?: readonly string[];
+  /**
+   * An earlier result for as many rows that nobody reads any more: its group scores are overwritten, which spares fresh
+   * memory for large data. Ignored where it does not fit.
+   */
+  readonly reuse?: IndexResult;
 }
 
 /** An engine: the calls of the library over one set of methods. */
@@ -101,11 +106,25 @@ function prepare(
   return { system: checked.system, plan };
 }
 
+/** The group scores of an earlier result, by id. */
+function earlierScores({ nodes, score }: IndexResult): (id: string) => Float64Array | undefined {
+  const groups = new Set(nodes.filter(({ group }) => group).map(({ id }) => id));
+  return (id) => (groups.has(id) ? score(id) : undefined);
+}
+
 /**
  * An engine over the methods given, ours or your own.
  * @example createIndex({ methods: [] }).registry.known("normalise"); // => []
  */
-export function createIndex({ methods, messages, constrain, derivations, impute, kernel, protect }: EngineParts): Engine {
+export function createIndex({
+  methods,
+  messages,
+  constrain,
+  derivations,
+  impute,
+  kernel,
+  protect,
+}: EngineParts): Engine {
   const registry = createRegistry(methods);
   const texts: SomeTexts = Object.assign(
     {},
@@ -122,11 +141,23 @@ export function createIndex({ methods, messages, constrain, derivations, impute,
   ): IndexResult =>
     speaking(texts, () => {
       const { system, plan } = prepare(definition, { registry, derivations });
-      const { onProgress: progress, onNote, nodes } = options;
+      const { onProgress: progress, onNote, nodes, reuse } = options;
       const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
-      const fast = kernel?.({ keep: nodes });
-      return runIndex(data, { tree, plan, registry, given, progress, onNote, constrain, derivations, impute, fast, protect });
+      const fast = kernel?.({ keep: nodes, reuse: reuse && earlierScores(reuse) });
+      return runIndex(data, {
+        tree,
+        plan,
+        registry,
+        given,
+        progress,
+        onNote,
+        constrain,
+        derivations,
+        impute,
+        fast,
+        protect,
+      });
     });
   return {
     registry,

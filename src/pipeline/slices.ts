@@ -13,9 +13,25 @@ export interface Slice {
 
 export const ALL = "*";
 
+/** Periods of lists that cannot change any more. */
+const knownPeriods = new WeakMap<readonly string[], readonly string[]>();
+
 /** The periods of the rows, in order. */
 export function periodsOf(rows: Rows): readonly string[] {
-  return [...new Set(rows.period)].sort(comparePeriods);
+  const { period } = rows;
+  const known = knownPeriods.get(period) ?? distinctPeriods(period);
+  if (Object.isFrozen(period)) knownPeriods.set(period, known);
+  return known;
+}
+
+function distinctPeriods(periods: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  let last: string | undefined;
+  for (const period of periods) {
+    if (period !== last) found.add(period); // rows of one period mostly stand together
+    last = period;
+  }
+  return [...found].sort(comparePeriods);
 }
 
 export function rowsOfPeriod(rows: Rows, period: string): Uint32Array {

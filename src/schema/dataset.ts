@@ -15,6 +15,9 @@ export const STATUSES: readonly Status[] = [
   "revised",
 ];
 
+/** Lists of units that were found to be in order, with their periods: a million texts are not compared at every run. */
+const checkedRows = new WeakMap<readonly unknown[], readonly unknown[]>();
+
 /**
  * What must hold of data in memory: every column as long as the rows, finite numbers or NaN, a unit in every row,
  * no row twice. Rows in messages count from 1.
@@ -31,7 +34,7 @@ export function checkDataset(data: Dataset, extentOf?: (x: Float64Array) => Exte
   const aligned = measure("periods", periods.length);
   if (data.names) measure("names", data.names.length);
   for (const [name, list] of Object.entries(data.groups ?? {})) measure(name, list.length);
-  if (aligned) issues.push(...rowIssues(data));
+  if (aligned && checkedRows.get(units) !== periods) issues.push(...rowIssues(data));
   for (const [id, column] of data.columns) {
     if (!isId(id)) issues.push({ code: "bad-id", path: ["data", id], params: { id } });
     if (measure(id, column.length) && !knownFinite(extentOf?.(column))) issues.push(...infinite(id, column, data));
@@ -100,8 +103,10 @@ function partIssues(data: unknown): Issue[] {
     contributors,
     notes,
   } = data as Partial<Dataset>;
-  texts(["units"], units);
-  texts(["periods"], periods);
+  if (!isList(units) || checkedRows.get(units) !== periods) {
+    texts(["units"], units);
+    texts(["periods"], periods);
+  }
   if (names !== undefined) texts(["names"], names);
   if (groups !== undefined) {
     if (!isObject(groups) || isList(groups)) wrong(["groups"], "object", groups);
@@ -194,6 +199,8 @@ export function datasetFromColumns(input: ColumnsInput): Dataset {
   } as Dataset;
   issues.push(...checkDataset(dataset));
   if (issues.length > 0) throw new IndexError(issues);
+  // both lists are our own, and from here on nobody changes them
+  checkedRows.set(Object.freeze(dataset.units), Object.freeze(dataset.periods));
   return dataset;
 }
 

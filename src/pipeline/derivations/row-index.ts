@@ -1,6 +1,7 @@
 import type { Rows } from "../../method/index.ts";
 import { compareText } from "../../schema/order.ts";
 import { earlier, parsePeriod, periodKey } from "../../schema/period.ts";
+import { periodsOf } from "../slices.ts";
 
 /** Units and periods by number, and the row of each pair. */
 export interface RowIndex {
@@ -19,9 +20,37 @@ export interface RowIndex {
   before(by: number): Int32Array;
 }
 
-export function rowIndex({ unit, period, length }: Rows): RowIndex {
+/** Made when it is first asked for a unit: systems without formulas that read other rows need the periods only. */
+export function rowIndex(rows: Rows): RowIndex {
+  const periods = periodsOf(rows).toSorted(compareText);
+  let made: RowIndex | undefined;
+  const whole = (): RowIndex => {
+    made ??= wholeIndex(rows, periods);
+    return made;
+  };
+  return {
+    periods,
+    get units() {
+      return whole().units;
+    },
+    get unitOf() {
+      return whole().unitOf;
+    },
+    get periodOf() {
+      return whole().periodOf;
+    },
+    get byUnit() {
+      return whole().byUnit;
+    },
+    unitNumber: (id) => whole().unitNumber(id),
+    rowAt: (one, when) => whole().rowAt(one, when),
+    periodNumber: (text) => whole().periodNumber(text),
+    before: (by) => whole().before(by),
+  };
+}
+
+function wholeIndex({ unit, period, length }: Rows, periods: readonly string[]): RowIndex {
   const units = [...new Set(unit)].sort(compareText);
-  const periods = [...new Set(period)].sort(compareText);
   const unitNumbers = new Map(units.map((id, i) => [id, i]));
   const periodNumbers = new Map(periods.map((text, i) => [text, i]));
   const unitOf = Int32Array.from(unit, (id) => unitNumbers.get(id)!);

@@ -5,7 +5,7 @@ import type { Scored, ScoreFitted, ScoreRun } from "../score-types.ts";
 import { columnExtents } from "./extents.ts";
 import type { Machine } from "./machine.ts";
 import { ruleStep } from "./rulers.ts";
-import { scoreByKernel } from "./score.ts";
+import { type FastOptions, scoreByKernel } from "./score.ts";
 
 /** The fast way through a plan, for one run. */
 export interface Fast {
@@ -15,16 +15,16 @@ export interface Fast {
 }
 
 /** What an engine is given to score by blocks. */
-export type Kernel = (options: { readonly keep?: readonly string[] | undefined }) => Fast;
+export type Kernel = (options: Pick<FastOptions, "keep" | "reuse">) => Fast;
 
 /** The kernel of one machine, or of the best there is. */
 export function kernelOn(kind?: Machine["kind"]): Kernel {
-  return ({ keep }) => {
+  return ({ keep, reuse }) => {
     const extentOf = columnExtents(kind);
     return {
       extentOf,
       normalise: (columns, run) => ruleStep(columns, run, extentOf),
-      score: (run, known) => scoreByKernel(run, known, { keep, kind }),
+      score: (run, known) => scoreByKernel(run, known, { keep, kind, reuse }),
     };
   };
 }

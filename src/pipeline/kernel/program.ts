@@ -78,14 +78,29 @@ function roomFor(groups: number, block: number): Room {
   };
 }
 
+export interface ProgramOptions {
+  /** The nodes whose scores are wanted. */
+  keep(id: string): boolean;
+  readonly kind?: Machine["kind"] | undefined;
+  /** Scores of an earlier run that may be overwritten. */
+  readonly reuse?: ((id: string) => Float64Array | undefined) | undefined;
+  readonly block?: number;
+}
+
+/** Columns made here: no other is ever overwritten. */
+const own = new WeakSet<Float64Array>();
+
+function outputOf(earlier: Float64Array | undefined, rows: number): Float64Array {
+  if (earlier !== undefined && earlier.length === rows && own.has(earlier)) return earlier;
+  const column = new Float64Array(rows);
+  own.add(column);
+  return column;
+}
+
 /**
- * Scores every group, block by block, so that what a block needs stays in cache. `keep`: the nodes whose scores are wanted.
- * Every machine gives the same bits.
+ * Scores every group, block by block, so that what a block needs stays in cache. Every machine gives the same bits.
  */
-export function runProgram(
-  program: KernelProgram,
-  { keep, kind, block = BLOCK }: { keep(id: string): boolean; kind?: Machine["kind"] | undefined; block?: number },
-): KernelOutput {
+export function runProgram(program: KernelProgram, { keep, kind, reuse, block = BLOCK }: ProgramOptions): KernelOutput {
   const { rows, groups } = program;
   const room = roomFor(groups.length, block);
   const home = kind === "plain" ? null : residence(columnsOf(program), room.total);
@@ -94,7 +109,7 @@ export function runProgram(
   const at = (offset: number) => base + offset;
   const slot = block * 8;
   const scores = new Map<string, Float64Array>();
-  for (const { id } of groups) if (keep(id)) scores.set(id, new Float64Array(rows));
+  for (const { id } of groups) if (keep(id)) scores.set(id, outputOf(reuse?.(id), rows));
   const withheld = new Map<string, Marked>();
   const partial = new Map<string, Marked>();
   const numbers = at(room.numbers);

@@ -80,6 +80,12 @@ function leastPresent(children: number, coverage: number): number {
   return least;
 }
 
+export interface FastOptions {
+  readonly keep?: readonly string[] | undefined;
+  readonly kind?: Machine["kind"] | undefined;
+  readonly reuse?: ((id: string) => Float64Array | undefined) | undefined;
+}
+
 /**
  * `scoreBottomUp` by the kernel: the same scores to the bit, the same notes and what was learned. `keep`: nodes whose scores
  * are wanted at once; others are computed when they are read. Null where the plan asks for more than it can do.
@@ -87,7 +93,7 @@ function leastPresent(children: number, coverage: number): number {
 export function scoreByKernel(
   run: ScoreRun,
   known: ScoreFitted["weigh"] | null,
-  { keep, kind }: { keep?: readonly string[] | undefined; kind?: Machine["kind"] | undefined } = {},
+  { keep, kind, reuse }: FastOptions = {},
 ): Scored | null {
   const compiled = compileGroups(run, known);
   if (typeof compiled === "string") return null;
@@ -140,7 +146,7 @@ export function scoreByKernel(
   }
   if (!withinReach(program)) return null;
   const wanted = keep === undefined ? () => true : (id: string) => keep.includes(id);
-  const output = runProgram({ rows: rows.length, groups: program }, { keep: wanted, kind });
+  const output = runProgram({ rows: rows.length, groups: program }, { keep: wanted, kind, reuse });
   const again = (id: string) =>
     runProgram({ rows: rows.length, groups: program }, { keep: (other) => other === id, kind }).scores.get(id)!;
   tell(run, compiled, { said, output });

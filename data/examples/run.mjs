@@ -12,6 +12,7 @@ const out = join(root, "out");
 const projects = [
   ["fenghua", "fenghua/gongfu.yaml"],
   ["huangyan-district-synthetic", "huangyan-illustrative/district.yaml"],
+  ["survey-synthetic", "survey/gongfu.yaml"],
   ["huangyan-towns-synthetic", "huangyan-illustrative/towns.yaml", "--period", "2025"],
 ];
 

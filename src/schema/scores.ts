@@ -125,7 +125,7 @@ export const ScoresShape = z.strictObject({
         level: z.number(),
         df: z.int(),
         designEffect: z.nullable(z.number()),
-        withheld: z.optional(z.enum(["no-answers", "minimum-n", "no-standard-error", "maximum-cv"])),
+        withheld: z.optional(z.enum(["no-answers", "minimum-n", "no-standard-error", "maximum-cv", "confidential"])),
       }),
     ),
   ),

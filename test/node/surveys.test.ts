@@ -82,6 +82,41 @@ describe("the example", () => {
     ]);
   });
 
+  test("a figure that is kept back beside a confidential one does not stand in the table of the survey either", async () => {
+    const read = (file: string) => readFileSync(join(folder, file), "utf8");
+    const income = read("synthetic-income-2023.csv").trimEnd().split("\n");
+    const at = income.findIndex((line) => line.startsWith("unit,"));
+    // two households stand behind the income of the first town: one more of its three figures must go
+    const marked = income.map((line, i) =>
+      i < at ? line : i === at ? `${line},contributors:income` : `${line},${i === at + 1 ? 2 : 500}`,
+    );
+    const files = {
+      "gongfu.yaml": read("gongfu.yaml"),
+      "synthetic-income-2023.csv": `${marked.join("\n")}\n`,
+      "synthetic-survey-2023.csv": read("synthetic-survey-2023.csv"),
+    };
+    await inFolder(files, async (path) => {
+      const { out } = await gongfu([
+        "compute",
+        join(path, "gongfu.yaml"),
+        "--format",
+        "json",
+        "--steps",
+        "--unit",
+        "甲镇",
+      ]);
+      const { surveys, steps } = JSON.parse(out);
+      const given = steps.derived.filter((cell: { value: number | null }) => cell.value !== null);
+      const kept = surveys.filter((row: { withheld?: string }) => row.withheld === "confidential");
+      expect(kept).toHaveLength(1);
+      expect(kept[0]).toMatchObject({ value: null, standardError: null, low: null, high: null, designEffect: null });
+      expect(given.map((cell: { indicator: string }) => cell.indicator)).not.toContain(kept[0].indicator);
+      expect(given).toHaveLength(1);
+      const table = await gongfu(["compute", join(path, "gongfu.yaml"), "--locale", "en"]);
+      expect(table.out).toContain("withheld: confidential");
+    });
+  });
+
   test("domains across strata and clusters, weighted: samplics 0.6.1 (Python) on the first round by sex", () => {
     const [head, ...rows] = readFileSync(join(folder, "synthetic-survey-2023.csv"), "utf8")
       .trim()

@@ -48,7 +48,10 @@ export async function compute(path: string | undefined, { io, session, ...option
   });
   const wanted = wantedOf(options, whole);
   const { scores, left } = filterScores(whole, { ...wanted, top, index: definition.system.index.id });
-  const shown = surveys.length === 0 ? scores : { ...scores, surveys: surveyRows(surveys, wanted) };
+  const shown =
+    surveys.length === 0
+      ? scores
+      : { ...scores, surveys: surveyRows(surveys, wanted, { data, publicData: result.publicData }) };
   const decimals = result.plan.rank.decimals ?? undefined;
   const text = {
     json: () => jsonText(shown),

@@ -1,7 +1,7 @@
 import { tableText } from "../../io/index.ts";
 import type { LoadedProject } from "../../node/index.ts";
 import type { Scores } from "../../schema/scores.ts";
-import type { System } from "../../schema/types.ts";
+import type { Dataset, System } from "../../schema/types.ts";
 import type { Wanted } from "../filter.ts";
 import { type Locale, label, nameOf } from "../words/index.ts";
 import { scoreText } from "./figures.ts";
@@ -9,12 +9,18 @@ import { scoreText } from "./figures.ts";
 export type SurveyRows = NonNullable<Scores["surveys"]>;
 
 /** What the surveys of a project say of the units and periods that are shown. */
-export function surveyRows(surveys: LoadedProject["surveys"], { units, periods }: Wanted): SurveyRows {
+export function surveyRows(
+  surveys: LoadedProject["surveys"],
+  { units, periods }: Wanted,
+  { data, publicData }: { readonly data: Dataset; readonly publicData: Dataset },
+): SurveyRows {
+  const hidden = hiddenCells(data, publicData);
   const has = (list: readonly string[] | undefined, one: string): boolean => list === undefined || list.includes(one);
   const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
   return surveys
     .flatMap(({ result }) => result.cells)
     .filter(({ unit, period }) => has(units, unit) && has(periods, period))
+    .map((cell) => (hidden(cell) ? secret(cell) : cell))
     .map(({ question, unit, period, n, missing, dontKnow, level, df, withheld, ...figures }) => ({
       indicator: question,
       unit,
@@ -31,6 +37,43 @@ export function surveyRows(surveys: LoadedProject["surveys"], { units, periods }
       designEffect: orNull(figures.designEffect),
       ...(withheld !== undefined && { withheld }),
     }));
+}
+
+type Cell = LoadedProject["surveys"][number]["result"]["cells"][number];
+type Shown = Omit<Cell, "withheld"> & { readonly withheld?: Cell["withheld"] | "confidential" };
+
+/** A figure that must not be published shows no figure here either. */
+const secret = (cell: Cell): Shown => {
+  const none = Number.NaN;
+  return {
+    ...cell,
+    value: none,
+    standardError: none,
+    low: none,
+    high: none,
+    designEffect: none,
+    withheld: "confidential",
+  };
+};
+
+/**
+ * Whether the index keeps a figure of a survey to itself. A round that stands in the data as part of a year has no row of its
+ * own there: it is kept as soon as one of the unit's is.
+ */
+function hiddenCells(data: Dataset, shown: Dataset): (cell: Cell) => boolean {
+  const rows = new Map<string, number[]>();
+  data.units.forEach((unit, i) => {
+    const own = rows.get(unit);
+    if (own === undefined) rows.set(unit, [i]);
+    else own.push(i);
+  });
+  return ({ question, unit, period }) => {
+    const [x, y] = [data.columns.get(question), shown.columns.get(question)];
+    if (x === undefined || y === undefined || x === y) return false;
+    const all = rows.get(unit) ?? [];
+    const own = all.filter((i) => data.periods[i] === period);
+    return (own.length > 0 ? own : all).some((i) => Number.isNaN(y[i]!) && !Number.isNaN(x[i]!));
+  };
 }
 
 /** Each figure with its number of answers, standard error and interval, or why it is withheld. */

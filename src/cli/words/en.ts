@@ -240,6 +240,7 @@ export const wordsEn: Words = {
       "minimum-n": "withheld: too few answers",
       "no-standard-error": "withheld: no standard error",
       "maximum-cv": "withheld: too imprecise",
+      confidential: "withheld: confidential",
     },
   },
   validate: {

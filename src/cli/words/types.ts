@@ -49,7 +49,9 @@ export interface Words {
     readonly error: string;
     readonly interval: (percent: string) => string;
     readonly effect: string;
-    readonly withheld: Readonly<Record<"no-answers" | "minimum-n" | "no-standard-error" | "maximum-cv", string>>;
+    readonly withheld: Readonly<
+      Record<"no-answers" | "minimum-n" | "no-standard-error" | "maximum-cv" | "confidential", string>
+    >;
   };
   readonly validate: {
     readonly labels: {
@@ -150,7 +152,15 @@ export interface HelpWords {
   readonly about: string;
   readonly after: string;
   readonly commands: {
-    readonly [K in "compute" | "validate" | "describe" | "weights" | "systems" | "template" | "schema" | "init"]: CommandHelp;
+    readonly [K in
+      | "compute"
+      | "validate"
+      | "describe"
+      | "weights"
+      | "systems"
+      | "template"
+      | "schema"
+      | "init"]: CommandHelp;
   };
   readonly arguments: {
     readonly project: string;

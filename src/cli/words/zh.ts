@@ -222,6 +222,7 @@ export const wordsZh: Words = {
       "minimum-n": "不予公布：样本量不足",
       "no-standard-error": "不予公布：无法估计标准误",
       "maximum-cv": "不予公布：误差过大",
+      confidential: "不予公布：须保密",
     },
   },
   validate: {

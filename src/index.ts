@@ -1,4 +1,5 @@
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
+import { rankReversalBy } from "./analyse/sensitivity/rank-reversal.ts";
 import { engineEn } from "./errors/engine-en.ts";
 import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
 import { builtins } from "./pipeline/builtins.ts";
@@ -98,6 +99,18 @@ export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(engi
  * minWithout; // => "d"
  */
 export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
+
+/**
+ * Which units change places when another is left out, or when some join.
+ * @example
+ * const index = { id: "index", children: [{ id: "a", direction: "positive" }, { id: "b", direction: "positive" }] };
+ * const system = parseSystem({ id: "s", version: "1", index });
+ * const columns = { a: [10, 0, 9, 100], b: [0, 9, 4, 5] };
+ * const data = datasetFromColumns({ units: ["x", "y", "z", "w"], periods: "2023", columns });
+ * // without w the ruler of a ends at 10 instead of 100
+ * rankReversal({ system }, data).cases[3].pairs; // => [{ above: "y", below: "x", period: "2023" }, { above: "y", below: "z", period: "2023" }]
+ */
+export const rankReversal = /* @__PURE__ */ (() => rankReversalBy(engine))();
 
 export { ampi } from "./aggregate/ampi.ts";
 export { aras } from "./aggregate/aras.ts";
@@ -200,7 +213,39 @@ export {
   type PanelColumn,
 } from "./analyse/panel.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
+export {
+  type Compared,
+  type ComparedRow,
+  compareIndices,
+  type IndexComparison,
+} from "./analyse/sensitivity/compare-indices.ts";
+export type { RankReversal, ReversalCase, ReversedPair } from "./analyse/sensitivity/rank-reversal.ts";
+export { type RemovedElement, type RemovedElements, removeElements } from "./analyse/sensitivity/remove-elements.ts";
+export {
+  type AloneEffect,
+  parseSensitivity,
+  type Sensitivity,
+  type SensitivityOptions,
+  sensitivity,
+} from "./analyse/sensitivity/sensitivity.ts";
+export { type WeightRange, type WeightRangeQuestion, weightRange } from "./analyse/sensitivity/weight-range.ts";
 export { type TrendInput, type UnitTrend, unitTrends } from "./analyse/trends.ts";
+export type { RefusedReplicate, ReplicateRange } from "./analyse/uncertainty/range.ts";
+export type {
+  SensitivityInput,
+  SensitivitySpec,
+  UncertaintyInput,
+  UncertaintySpec,
+} from "./analyse/uncertainty/shape.ts";
+export type { RowUncertainty, Uncertainty } from "./analyse/uncertainty/summary.ts";
+export { toUncertainty, type UncertaintyJson } from "./analyse/uncertainty/to-uncertainty.ts";
+export {
+  openUncertainty,
+  parseUncertainty,
+  type UncertaintyOptions,
+  type UncertaintyRun,
+  uncertainty,
+} from "./analyse/uncertainty/uncertainty.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";
@@ -229,10 +274,10 @@ export { builtins } from "./pipeline/builtins.ts";
 export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
 export { derivations } from "./pipeline/derivations/index.ts";
 export { type ComputeOptions, createIndex, type Definition, type Engine, type EngineParts } from "./pipeline/engine.ts";
-export { blockKernel, type Kernel } from "./pipeline/kernel/index.ts";
-export { createColumns } from "./pipeline/kernel/resident.ts";
 export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export { imputeGaps } from "./pipeline/impute-step.ts";
+export { blockKernel, type Kernel } from "./pipeline/kernel/index.ts";
+export { createColumns } from "./pipeline/kernel/resident.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export { type Protect, protect } from "./pipeline/protect.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";

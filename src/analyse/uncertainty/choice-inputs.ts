@@ -119,6 +119,7 @@ export function choiceInput(spec: Choice, name: string, path: Path, ground: Grou
     vary: spec.vary,
     labels: [name],
     alternatives: spec.of.map(optionName),
+    middle: (k) => ((k === 0 ? 0 : upTo[k - 1]!) + upTo[k]!) / 2,
     change: (u, from, { picks }) => {
       picks[at] = pickFrom(u[from]!, upTo);
     },

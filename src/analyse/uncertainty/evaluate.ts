@@ -53,6 +53,7 @@ export function createEvaluator(session: Session): Evaluator {
   const results = new Map<string, IndexResult>();
   const programs = new Map<string, MeansProgram | null>();
   const ranks = new Map<string, ArrayLike<number>>();
+  const vectors = new WeakMap<IndexResult, Float64Array>();
   const ranker: Ranker = rankerOf(session);
 
   const keyOf = (picks: Int32Array, wanted: (step: string) => boolean): string =>
@@ -128,14 +129,10 @@ export function createEvaluator(session: Session): Evaluator {
     return { result, key: held };
   }
 
-  function learnedWeights(base: Base, changes: Changes): Float64Array {
-    const { prepared, run } = base;
-    let source: IndexResult;
-    if (dataFree(run.plan) && changes.weigh === null && sameNodes(prepared, changes)) {
-      // the data have no say: what the same choices give on the data as they are is what they give here
-      const still = { ...changes, goalposts: null, cells: [], excluded: new Set<string>() };
-      source = ownResult(baseFor(still), still).result;
-    } else source = ownResult(base, changes).result;
+  /** The weights of a result by place; learned once a result. */
+  function vectorOf(source: IndexResult): Float64Array {
+    const known = vectors.get(source);
+    if (known !== undefined) return known;
     const weights = new Float64Array(layout.nodes.length).fill(Number.NaN);
     weights[0] = 1;
     const [slice, ...others] = Object.values(source.fitted.weigh);
@@ -145,6 +142,19 @@ export function createEvaluator(session: Session): Evaluator {
     }
     for (const own of Object.values(slice!))
       for (const [id, weight] of Object.entries(own.weights)) weights[layout.at.get(id)!] = weight;
+    vectors.set(source, weights);
+    return weights;
+  }
+
+  function learnedWeights(base: Base, changes: Changes): Float64Array {
+    const { prepared, run } = base;
+    let source: IndexResult;
+    if (dataFree(run.plan) && changes.weigh === null && sameNodes(prepared, changes)) {
+      // the data have no say: what the same choices give on the data as they are is what they give here
+      const still = { ...changes, goalposts: null, cells: [], excluded: new Set<string>() };
+      source = ownResult(baseFor(still), still).result;
+    } else source = ownResult(base, changes).result;
+    const weights = vectorOf(source).slice();
     withoutLeaves(weights, prepared.dropped);
     return weights;
   }

@@ -99,7 +99,13 @@ export const InputShape = z.discriminatedUnion("vary", [
 ]);
 
 export type InputSpec = z.output<typeof InputShape>;
-export type InputWritten = z.input<typeof InputShape>;
+
+/** As people and programs write it: lists may be read-only. */
+type Written<T> = T extends readonly (infer U)[]
+  ? readonly Written<U>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Written<T[K]> }
+    : T;
 
 const inputs = z.array(InputShape).check(z.minLength(1));
 const seed = z._default(z.int().check(z.minimum(-2147483648), z.maximum(4294967295)), 1);
@@ -134,7 +140,7 @@ export const UncertaintyShape = z.strictObject({
 });
 
 export type UncertaintySpec = z.output<typeof UncertaintyShape>;
-export type UncertaintyInput = z.input<typeof UncertaintyShape>;
+export type UncertaintyInput = Written<z.input<typeof UncertaintyShape>>;
 
 export const SensitivityShape = z.strictObject({
   vary: inputs,
@@ -166,4 +172,4 @@ export const SensitivityShape = z.strictObject({
 });
 
 export type SensitivitySpec = z.output<typeof SensitivityShape>;
-export type SensitivityInput = z.input<typeof SensitivityShape>;
+export type SensitivityInput = Written<z.input<typeof SensitivityShape>>;

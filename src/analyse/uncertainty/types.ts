@@ -39,6 +39,8 @@ export interface Input {
   readonly labels: readonly string[];
   /** How many alternatives it has, where these are few; null where it varies by number. */
   readonly alternatives: readonly string[] | null;
+  /** A share that picks an alternative, where these are not equally likely. */
+  readonly middle?: (alternative: number) => number;
   /** Reads its numbers from `at` on and says what changes. */
   change(u: Float64Array, at: number, changes: Changes): void;
 }

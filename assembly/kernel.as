@@ -118,7 +118,7 @@ export function ruleAnywhere(
   }
 }
 
-/** As `ruleAnywhere`, skipping what is missing: `p` sums the weights of the present, `c` counts them. */
+/** As `ruleAnywhere`, skipping what is missing: `p` sums the weights of the present, `c` counts them. `top` = ∞: as `ruleWithin`. */
 export function ruleGaps(
   x: usize, t: usize, p: usize, c: usize, n: i32, w: f64,
   worst: f64, slope: f64, lower: f64, span: f64, top: f64, least: f64, most: f64,
@@ -133,6 +133,20 @@ export function ruleGaps(
   const B = f64x2.splat(most);
   const one = f64x2.splat(1);
   const end = endOf(x, n);
+  if (top == Infinity) {
+    while (x < end) {
+      const z = within(v128.load(x), O, K, L, S);
+      const here = f64x2.eq(z, z);
+      v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
+      v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
+      v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
+      x += 16;
+      t += 16;
+      p += 16;
+      c += 16;
+    }
+    return;
+  }
   while (x < end) {
     const z = f64x2.pmin(f64x2.pmax(anywhere(v128.load(x), O, K, L, S, T), A), B);
     const here = f64x2.eq(z, z);
@@ -186,8 +200,18 @@ export function tally(x: usize, c: usize, n: i32): void {
   }
 }
 
-/** Divides the sums by the weight of complete rows. */
+/** Divides the sums by the weight of complete rows; by a power of two, multiplying by its inverse is exact and faster. */
 export function close(t: usize, y: usize, n: i32, weight: f64): void {
+  if ((reinterpret<u64>(weight) & 0x000fffffffffffff) == 0 && weight > 1e-100 && weight < 1e100) {
+    const V = f64x2.splat(1 / weight);
+    const last = endOf(t, n);
+    while (t < last) {
+      v128.store(y, f64x2.mul(v128.load(t), V));
+      t += 16;
+      y += 16;
+    }
+    return;
+  }
   const W = f64x2.splat(weight);
   const end = endOf(t, n);
   while (t < end) {

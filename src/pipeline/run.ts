@@ -53,7 +53,7 @@ export interface Screening {
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
 export function runIndex(data: Dataset, run: IndexRun): IndexResult {
   const { plan, protect } = run;
-  const cells = protect === undefined || plan.confidential.use === "missing" ? null : confidentialOf(data, plan);
+  const cells = protect === undefined || plan.confidential.use === "missing" ? null : confidentialOf(data, run);
   if (cells === null) return scoreIndex(prepareIndex(data, run), run);
   // what is missing is no secret: the same rows are kept with the confidential cells and without them
   const screening = screenRows(data, run);
@@ -68,8 +68,8 @@ export function runIndex(data: Dataset, run: IndexRun): IndexResult {
 }
 
 /** Data of the wrong shape are told by `prepareIndex`. */
-function confidentialOf(data: Dataset, plan: Plan): Cells | null {
-  return checkDataset(data).length > 0 ? null : confidentialCells(data, plan.confidential);
+function confidentialOf(data: Dataset, { plan, fast }: IndexRun): Cells | null {
+  return checkDataset(data, fast?.extentOf).length > 0 ? null : confidentialCells(data, plan.confidential);
 }
 
 function screenRows(data: Dataset, { tree, plan, derivations }: IndexRun): Screening {

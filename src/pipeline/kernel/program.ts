@@ -155,7 +155,9 @@ export function runProgram(program: KernelProgram, { keep, kind, reuse, block = 
           if (gaps) ops.foldGaps(x, t, p, c, n, w);
           else ops.fold(x, t, n, w);
         } else {
-          const line: LineNumbers = lineNumbers(child.line);
+          const line: LineNumbers = lineNumbers(
+            child.within ? { ...child.line, top: Number.POSITIVE_INFINITY } : child.line,
+          );
           if (gaps) ops.ruleGaps(x, t, p, c, n, w, ...line);
           else if (child.within)
             ops.ruleWithin(x, t, n, w, child.line.worst, child.line.slope, child.line.lower, child.line.span);

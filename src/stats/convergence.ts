@@ -15,7 +15,7 @@ export interface SigmaConvergence {
 
 /**
  * σ convergence (σ 收敛): whether units grow more alike, by the trend of their coefficient of variation.
- * Missing: skipped within each period; a period with fewer than two values is NaN and left out of the trend.
+ * Missing: skipped within each period; a period with fewer than two values or a mean not above 0 is NaN and left out of the trend.
  * The standard deviation of logarithms is null in a period with a value that is not above 0.
  * @param periods values of all units, a column a period  @param time of each period, in years
  * @throws IndexError convergence-periods below three periods
@@ -28,7 +28,7 @@ export function sigmaConvergence(periods: readonly Float64Array[], time: readonl
       [{ code: "convergence-periods", path: [], params: { found: periods.length, needed: 3, test: "sigma" } }],
       distributionEn,
     );
-  const variation = periods.map((x) => standardDeviation(x) / mean(x));
+  const variation = periods.map((x) => (mean(x) > 0 ? standardDeviation(x) / mean(x) : Number.NaN));
   const logDeviation = periods.map((x) => (x.some((v) => v <= 0) ? null : standardDeviation(x.map(Math.log))));
   const trend = linearRegression(Float64Array.from(variation), [Float64Array.from(time)]);
   const slope = trend === null ? Number.NaN : trend.coefficients[1]!;

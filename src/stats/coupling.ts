@@ -36,6 +36,8 @@ export function couplingCoordination(
 ): Coupling {
   const n = systems.length;
   if (n < 2) throw new IndexError([{ code: "coupling-systems", path: [], params: { found: n } }], distributionEn);
+  if (weights.length !== n || weights.some((w) => !(w >= 0 && w < Infinity)) || weights.every((w) => w === 0))
+    throw new RangeError(`a weight from 0 up for each of the ${n} systems is needed, one above 0, not ${weights}`);
   checkRange(systems, upper);
   const total = weights.reduce((a, b) => a + b, 0);
   const rows = systems[0]!.length;
@@ -46,7 +48,8 @@ export function couplingCoordination(
     coupling[i] = form === "standard" ? standard(u) : adjusted(u);
     let sum = 0;
     for (let j = 0; j < n; j++) sum += weights[j]! * u[j]!;
-    level[i] = sum / total;
+    // rounding must not lift a mean of ones above 1
+    level[i] = Math.min(1, sum / total);
   }
   return { coupling, level, coordination: coupling.map((c, i) => Math.sqrt(c * level[i]!)) };
 }

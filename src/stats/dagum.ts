@@ -1,5 +1,5 @@
-import { gini, giniOf, type InequalityOptions } from "./inequality.ts";
-import { type Spread, spreadOf, spreadsByGroup } from "./lorenz.ts";
+import { gini, type InequalityOptions } from "./inequality.ts";
+import { giniOf, type Spread, spreadOf, spreadsByGroup } from "./lorenz.ts";
 
 export interface DagumPair {
   /** The group of the larger mean, and the other. */

@@ -109,7 +109,8 @@ export interface BandInequality {
  * Gini coefficient from bands (分组数据基尼系数), with the bounds of Gastwirth: at least that of the band means, at most that plus
  * Σ p²(μₖ − aₖ)(bₖ − μₖ) / (μ(bₖ − aₖ)), an open band with (bₖ − μₖ)/(bₖ − aₖ) → 1. A mean not given is the middle of the band,
  * of an open one α/(α − 1) times its lower end by Pareto's tail. Missing: not accepted.
- * @throws IndexError bands-not-rising, bands-share, bands-mean, bands-open
+ * Edge: all means 0 gives 0 and 0; bands that begin below 0 are refused.
+ * @throws IndexError bands-not-rising, bands-share, bands-mean, bands-open, inequality-negative
  * @see Gastwirth (1972), The estimation of the Lorenz curve and Gini index, Review of Economics and Statistics 54
  * @example
  * const bands = [{ from: 0, to: 2, population: 1, mean: 1 }, { from: 2, to: 4, population: 1, mean: 3 }];
@@ -118,6 +119,12 @@ export interface BandInequality {
  */
 export function bandInequality(bands: readonly IncomeBand[]): BandInequality {
   checkBands(bands);
+  const below = bands.filter(({ from }) => from < 0).length;
+  if (below > 0)
+    throw new IndexError(
+      [{ code: "inequality-negative", path: [], params: { measure: "gini", count: below } }],
+      distributionEn,
+    );
   const means = bands.map((band, k) => band.mean ?? assumedMean(bands, k));
   const people = bands.reduce((sum, { population }) => sum + population, 0);
   const total = bands.reduce((sum, { population }, k) => sum + population * means[k]!, 0);
@@ -129,11 +136,11 @@ export function bandInequality(bands: readonly IncomeBand[]): BandInequality {
     const before = had;
     seen += population;
     had += population * means[k]!;
-    area += p * ((before + had) / total);
+    area += total === 0 ? p : p * ((before + had) / total);
     const room = to === null ? 1 : (to - means[k]!) / (to - from);
-    extra += (p * p * (means[k]! - from) * room) / mean;
+    extra += mean === 0 ? 0 : (p * p * (means[k]! - from) * room) / mean;
     lorenz.population.push(k === bands.length - 1 ? 1 : seen / people);
-    lorenz.total.push(k === bands.length - 1 ? 1 : had / total);
+    lorenz.total.push(k === bands.length - 1 ? 1 : total === 0 ? seen / people : had / total);
   });
   const assumed = bands.flatMap(({ mean: given }, k) => (given === undefined ? [k + 1] : []));
   return { least: 1 - area, most: 1 - area + extra, mean, ...lorenz, assumed };

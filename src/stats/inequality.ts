@@ -1,6 +1,6 @@
 import { distributionEn } from "../errors/en/distribution.ts";
 import { IndexError } from "../errors/index.ts";
-import { type Spread, shareOfPoorest, spreadOf, weightedQuantile } from "./lorenz.ts";
+import { giniOf, type Spread, shareOfPoorest, spreadOf, variationOf, weightedQuantile } from "./lorenz.ts";
 import { pow } from "./pow.ts";
 
 export interface InequalityOptions {
@@ -49,19 +49,6 @@ export function gini(
   const plain = giniOf(spread);
   if (correction === "none") return plain;
   return n > 1 ? plain * (n / (n - 1)) : Number.NaN;
-}
-
-/** Half the mean difference over the mean, values in rising order; 0 where all are 0. */
-export function giniOf({ values, weights, weight, total }: Spread): number {
-  if (total === 0) return 0;
-  // Σ wₖ·(weight below − weight above)·xₖ is all differences at once
-  let below = 0;
-  let differences = 0;
-  for (let k = 0; k < values.length; k++) {
-    differences += weights[k]! * values[k]! * (2 * below + weights[k]! - weight);
-    below += weights[k]!;
-  }
-  return differences / (weight * total);
 }
 
 /**
@@ -173,7 +160,7 @@ export function quantileRatio(
 
 /**
  * Coefficient of variation (变异系数): the standard deviation over the mean; over n, or with `correction: "small-sample"` over n − 1.
- * Missing: skipped. NaN where the mean is not above 0, or with one value under the correction.
+ * Missing: skipped. With a negative mean over its size; NaN where the mean is 0, or with one value under the correction.
  * @example variationCoefficient(Float64Array.of(1, 3)); // => 0.5
  */
 export function variationCoefficient(
@@ -181,16 +168,15 @@ export function variationCoefficient(
   { weights, correction = "none" }: InequalityOptions & { readonly correction?: "none" | "small-sample" } = {},
 ): number {
   const spread = spreadOf(x, weights);
-  const { n, mean } = spread;
-  if (n === 0 || !(mean > 0)) return Number.NaN;
-  const plain = Math.sqrt(meanOver(spread, (r) => (r - 1) ** 2));
+  const { n } = spread;
+  const plain = variationOf(spread);
   if (correction === "none") return plain;
   return n > 1 ? plain * Math.sqrt(n / (n - 1)) : Number.NaN;
 }
 
 /**
  * Wolfson's polarisation (沃尔夫森极化指数): how far the middle is empty, 2(μ/m)(2(½ − L(½)) − G) with the median m.
- * Range: 0 (all alike) to 1 (half have nothing, half the same). Missing: skipped. NaN where the median is not above 0.
+ * Range: 0 (all alike) up; 1 where half have nothing and half the same, above where the median is far below the mean. Missing: skipped. NaN where the median is not above 0.
  * Negative values are refused.
  * @throws IndexError inequality-negative
  * @see Wolfson (1994), When inequalities diverge, American Economic Review 84

@@ -102,7 +102,7 @@ export function shareOfPoorest(spread: Spread, p: number): number {
 
 /**
  * The value below which a share p of the population lies: type 7 of Hyndman and Fan, weights brought to the number of values
- * and read as how often a value occurs.
+ * and read as how often a value occurs, a step at each value (as R's Hmisc::wtd.quantile with normwt).
  * @example weightedQuantile(spreadOf(Float64Array.of(1, 2, 9), Float64Array.of(2, 1, 1)), 0.5); // => 2
  */
 export function weightedQuantile({ values, weights, weight, n }: Spread, p: number): number {
@@ -120,4 +120,25 @@ export function weightedQuantile({ values, weights, weight, n }: Spread, p: numb
   };
   const [a, b] = [valueAt(low), valueAt(Math.min(n, low + 1))];
   return a + (at - low) * (b - a);
+}
+
+/** Half the mean difference over the mean, values in rising order; 0 where all are 0. */
+export function giniOf({ values, weights, weight, total }: Spread): number {
+  if (total === 0) return 0;
+  // Σ wₖ·(weight below − weight above)·xₖ is all differences at once
+  let below = 0;
+  let differences = 0;
+  for (let k = 0; k < values.length; k++) {
+    differences += weights[k]! * values[k]! * (2 * below + weights[k]! - weight);
+    below += weights[k]!;
+  }
+  return differences / (weight * total);
+}
+
+/** Standard deviation, over n, by the size of the mean; NaN where nothing is there or the mean is 0. */
+export function variationOf({ values, weights, weight, mean, n }: Spread): number {
+  if (n === 0 || mean === 0) return Number.NaN;
+  let squares = 0;
+  for (let k = 0; k < n; k++) squares += weights[k]! * (values[k]! - mean) ** 2;
+  return Math.sqrt(squares / weight) / Math.abs(mean);
 }

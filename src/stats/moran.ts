@@ -124,6 +124,27 @@ function shuffled(
   return mixed;
 }
 
+/** The lag where others, drawn without repeating any, stand in the neighbours' places; only so many are drawn. */
+function lagOfStrangers(
+  z: Float64Array,
+  others: Uint32Array,
+  near: readonly { readonly weight: number }[],
+  random: { integer(below: number): number },
+): number {
+  let sum = 0;
+  let weight = 0;
+  for (let k = 0; k < near.length; k++) {
+    // what earlier rounds left behind is an order like any other
+    const other = k + random.integer(others.length - k);
+    const drawn = others[other]!;
+    others[other] = others[k]!;
+    others[k] = drawn;
+    sum += near[k]!.weight * z[drawn]!;
+    weight += near[k]!.weight;
+  }
+  return sum / weight;
+}
+
 /**
  * Local Moran's I (局部莫兰指数, LISA): Iᵢ = zᵢ·lagᵢ / (Σ z²/n), and where a unit stands: high among high, low among low, or against
  * its surroundings. The p value permutes the others' values over the neighbours, one-sided in the direction found.
@@ -150,11 +171,11 @@ export function localMoran(
     quadrant[i] = `${z[i]! >= 0 ? "high" : "low"}-${around >= 0 ? "high" : "low"}`;
     if (p === null) continue;
     const random = replicateRandom(seed, i);
-    const others = present.filter((k) => k !== i);
+    const others = Uint32Array.from(present.filter((k) => k !== i));
+    const near = neighbours.of[i]!.filter(({ at }) => at !== i && !Number.isNaN(z[at]!));
     let far = 0;
     for (let round = 0; round < permutations; round++) {
-      const mixed = shuffled(z, others, random);
-      const drawn = (z[i]! * lag(neighbours, mixed, i)) / scale;
+      const drawn = (z[i]! * lagOfStrangers(z, others, near, random)) / scale;
       if (index[i]! >= 0 ? drawn >= index[i]! : drawn <= index[i]!) far += 1;
     }
     p[i] = (1 + far) / (1 + permutations);

@@ -1,3 +1,4 @@
+import { giniOf, spreadOf, variationOf } from "./lorenz.ts";
 import { median } from "./quantile.ts";
 import { weightedMean } from "./weighted.ts";
 
@@ -25,7 +26,7 @@ export function unitAggregate(name: UnitAggregate, x: Float64Array, w: Float64Ar
     case "median":
       return median(x);
     case "cv":
-      return variation(x, w);
+      return variationOf(spreadOf(x, w ?? undefined));
     case "gini":
       return giniCoefficient(x, w);
     default:
@@ -36,26 +37,8 @@ export function unitAggregate(name: UnitAggregate, x: Float64Array, w: Float64Ar
 /** Σwx/Σw, where a weight is there for each value. */
 const meanOf = (x: Float64Array, w: Float64Array | null) => weightedMean(x, w ?? new Float64Array(x.length).fill(1));
 
-function variation(x: Float64Array, w: Float64Array | null): number {
-  const mean = meanOf(x, w);
-  if (Number.isNaN(mean) || mean === 0) return Number.NaN;
-  const squares = x.map((v) => (v - mean) ** 2);
-  return Math.sqrt(meanOf(squares, w)) / Math.abs(mean);
-}
-
+/** Only values above or at 0 with a sum have a Gini coefficient. */
 function giniCoefficient(x: Float64Array, w: Float64Array | null): number {
-  const order = Uint32Array.from(x, (_, i) => i).sort((a, b) => x[a]! - x[b]! || a - b);
-  if (x[order[0]!]! < 0) return Number.NaN;
-  const total = w === null ? x.length : w.reduce((sum, v) => sum + v);
-  let below = 0;
-  let differences = 0;
-  let sum = 0;
-  for (const i of order) {
-    const weight = w === null ? 1 : w[i]!;
-    below += weight;
-    sum += weight * x[i]!;
-    // each value against the weight below it less the weight above it
-    differences += weight * x[i]! * (2 * below - weight - total);
-  }
-  return sum > 0 && total > 0 ? differences / (total * sum) : Number.NaN;
+  const spread = spreadOf(x, w ?? undefined);
+  return spread.n > 0 && spread.values[0]! >= 0 && spread.total > 0 ? giniOf(spread) : Number.NaN;
 }

@@ -1,4 +1,5 @@
-// node scripts/bench.mjs [part of a name …]
+// node scripts/bench.mjs [--quick] [--json] [part of a name …]
+// --quick and --json run bench/speed.bench.ts alone, in under a minute, or with one line of JSON a work.
 // Runs bench/*.bench.ts one after the other, each bundled as a consumer would meet it and in a process of its own.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -8,7 +9,9 @@ import { build } from "esbuild";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
-const wanted = process.argv.slice(2);
+const flags = process.argv.slice(2).filter((text) => text.startsWith("--"));
+const names = process.argv.slice(2).filter((text) => !text.startsWith("--"));
+const wanted = names.length === 0 && flags.length > 0 ? ["speed"] : names;
 const files = readdirSync("bench")
   .filter((file) => file.endsWith(".bench.ts") && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
   .sort();
@@ -26,7 +29,7 @@ try {
       packages: "external",
       logLevel: "warning",
     });
-    const { status } = spawnSync(process.execPath, ["--expose-gc", outfile], { stdio: "inherit" });
+    const { status } = spawnSync(process.execPath, ["--expose-gc", outfile, ...flags], { stdio: "inherit" });
     if (status !== 0) process.exitCode = 1;
   }
 } finally {

@@ -14,7 +14,9 @@ describe("goalposts", () => {
 
   test("worst above best for a negative indicator; beyond the goalposts unless clipped", () => {
     const node = nodeOf({ direction: "negative", goalposts: [3, 1.5] });
-    expect(score(goalposts, of(3, 2.25, 1.5, 1.2), {}, { node })).toEqual([0, 50, 100, 120]);
+    const scores = score(goalposts, of(3, 2.25, 1.5, 1.2), {}, { node });
+    expect(scores.slice(0, 3)).toEqual([0, 50, 100]);
+    expect(scores[3]).toBeCloseTo(120, 12);
     expect(score(goalposts, of(3, 2.25, 1.5, 1.2), { clip: true }, { node })).toEqual([0, 50, 100, 100]);
   });
 

@@ -81,6 +81,7 @@ export function choiceInput(spec: Choice, name: string, path: Path, ground: Grou
   const { tree, plan, registry, issues, choices } = ground;
   const before = issues.length;
   const upTo = runningSums(spec, path, ground);
+  const placed = issues.length;
   if (spec.vary === "aggregate") {
     if (spec.level !== undefined && spec.level > tree.depth)
       issues.push({
@@ -98,7 +99,7 @@ export function choiceInput(spec: Choice, name: string, path: Path, ground: Grou
       });
     }
   }
-  if (issues.length > before) return null;
+  if (issues.length > placed) return null;
   const apply = exchanged(spec, ground);
   const whole = compileTree(tree.system, null);
   const steps = spec.of.map((option) => {

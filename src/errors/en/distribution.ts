@@ -14,6 +14,8 @@ export const distributionEn = {
     `band ${band} reaches from ${from} to ${to ?? "the top"}, but its mean is ${mean}; give the mean of its own members`,
   "bands-open": ({ band }: { band: number }) =>
     `band ${band} is open and has no mean; give its mean, or a closed band before it from which Pareto's tail can be told`,
+  "quantile-groups": ({ means, population }: { means: readonly number[]; population: readonly number[] }) =>
+    `the groups' means are ${means.join(", ")} and their populations ${population.join(", ")}; give two or more groups from the poorest to the richest, means that do not fall and are not all 0, and a population above 0 for each`,
   "coupling-range": ({ count, least, most }: { count: number; least: number; most: number }) =>
     `${values(count)} outside 0 to 1 (from ${least} to ${most}); bring the systems to 0–1 first, scores on 0–100 with upper: 100`,
   "coupling-systems": ({ found }: { found: number }) => `${found} system is given; coupling is between two or more`,

@@ -13,6 +13,8 @@ export const distributionZh: Pick<Texts, keyof typeof distributionEn> = {
   "bands-mean": ({ band, mean, from, to }) =>
     `第 ${band} 组为 ${from} 至 ${to ?? "最高"}，其均值却为 ${mean}；请给出该组成员自身的均值`,
   "bands-open": ({ band }) => `第 ${band} 组开口且没有均值；请给出均值，或在其前给出封闭组，以便推断帕累托尾部`,
+  "quantile-groups": ({ means, population }) =>
+    `各组均值为 ${means.join("、")}，人数为 ${population.join("、")}；请由低到高给出至少两组，均值不得下降且不全为 0，每组人数大于 0`,
   "coupling-range": ({ count, least, most }) =>
     `有 ${count} 个值不在 0 至 1 之间（${least} 至 ${most}）；请先归到 0–1，0–100 的得分请设 upper: 100`,
   "coupling-systems": ({ found }) => `只有 ${found} 个系统；耦合须在两个及以上系统之间`,

@@ -14,6 +14,7 @@ export const distributionSamples: Samples<typeof distributionEn> = {
     { band: 3, mean: 40, from: 50, to: null },
   ],
   "bands-open": [{ band: 1 }],
+  "quantile-groups": [{ means: [1, 3, 2], population: [20, 20, 20] }],
   "coupling-range": [{ count: 4, least: 35.2, most: 88.1 }],
   "coupling-systems": [{ found: 1 }],
   "convergence-periods": [{ found: 2, needed: 3, test: "sigma" }],

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { aggregateMeansEn } from "../errors/en/aggregate-means.ts";
 import { defineAggregator } from "../method/index.ts";
 import { weightedMeans } from "./arithmetic.ts";
 import { refuseOutside } from "./domain.ts";
@@ -13,6 +14,7 @@ import { refuseOutside } from "./domain.ts";
  */
 export const geometric = defineAggregator({
   id: "geometric",
+  texts: aggregateMeansEn,
   name: { en: "geometric mean", zh: "加权几何平均" },
   params: z.strictObject({}),
   fit: () => null,

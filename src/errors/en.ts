@@ -17,6 +17,8 @@ import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
 import { screenEn } from "./en/screen.ts";
+import { streamEn } from "./en/stream.ts";
+import { streamFileEn } from "./en/stream-file.ts";
 import { surveyEn } from "./en/survey.ts";
 import { systemsEn } from "./en/systems.ts";
 import { treatEn } from "./en/treat.ts";
@@ -49,6 +51,8 @@ export const en = {
   ...confidentialEn,
   ...weighSubjectiveEn,
   ...commandEn,
+  ...streamEn,
+  ...streamFileEn,
   ...surveyEn,
   ...systemsEn,
   ...weighObjectiveEn,

@@ -18,6 +18,8 @@ import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
 import { screenZh } from "./zh/screen.ts";
+import { streamZh } from "./zh/stream.ts";
+import { streamFileZh } from "./zh/stream-file.ts";
 import { surveyZh } from "./zh/survey.ts";
 import { systemsZh } from "./zh/systems.ts";
 import { treatZh } from "./zh/treat.ts";
@@ -50,6 +52,8 @@ export const zh: Texts = {
   ...confidentialZh,
   ...weighSubjectiveZh,
   ...commandZh,
+  ...streamZh,
+  ...streamFileZh,
   ...surveyZh,
   ...systemsZh,
   ...weighObjectiveZh,

@@ -1,7 +1,7 @@
 import { IndexError, type Issue, issueText, ownTexts, type SomeTexts, speaking } from "../errors/index.ts";
 import { createRegistry, type Method, type Registry } from "../method/index.ts";
 import { attachFormulas } from "../schema/formula.ts";
-import { checkSystem } from "../schema/system.ts";
+import { checkWith, wholeOnly } from "../schema/system-check.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { typeWord } from "../schema/words.ts";
 import type { Derivations } from "./derive.ts";
@@ -89,7 +89,11 @@ interface Prepared {
   readonly plan: Plan;
 }
 
-function prepare(
+const extendsAnother = (input: unknown): boolean =>
+  typeof input === "object" && input !== null && Object.hasOwn(input, "extends");
+
+/** System and plan checked, with every default; what neither may be is refused. */
+export function prepare(
   definition: Definition,
   { registry, derivations }: { registry: Registry; derivations: Derivations | undefined },
 ): Prepared {
@@ -97,7 +101,7 @@ function prepare(
     const params = { expected: "object", found: typeWord(definition) };
     throw new IndexError([{ code: "wrong-type", path: [], params }]);
   }
-  const checked = checkSystem(definition.system, { path: ["system"] });
+  const checked = checkWith(wholeOnly, definition.system, ["system"]);
   if (checked.system === undefined) throw new IndexError(checked.issues);
   const { plan, issues } = checkPlan(definition.plan, { registry, tree: compileTree(checked.system, null) });
   if (plan === undefined) throw new IndexError(issues);
@@ -162,7 +166,14 @@ export function createIndex({
   return {
     registry,
     async parseDefinition(input, options = {}) {
-      const checked = checkSystem(input.system, { path: ["system"], ...options });
+      // what merges extensions is loaded only where a system has one
+      const { checkSystem } = extendsAnother(input.system)
+        ? await import("../schema/system.ts")
+        : { checkSystem: null };
+      const checked =
+        checkSystem === null
+          ? checkWith(wholeOnly, input.system, ["system"])
+          : checkSystem(input.system, { path: ["system"], ...options });
       const issues = [...checked.issues];
       if (checked.system === undefined) throw new IndexError(issues, texts);
       const { system, issues: formulaIssues } = await attachFormulas(checked.system, { path: ["system"] });

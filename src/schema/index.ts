@@ -38,7 +38,8 @@ export {
   type TableKind,
 } from "./project.ts";
 export { checkScores, type Scores } from "./scores.ts";
-export { type CheckedSystem, checkSystem, parseSystem, type SystemOptions } from "./system.ts";
+export { checkSystem, parseSystem, type SystemOptions } from "./system.ts";
+export type { CheckedSystem } from "./system-check.ts";
 export { type UsableTarget, usableTargets } from "./targets.ts";
 export type {
   Basis,

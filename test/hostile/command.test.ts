@@ -45,6 +45,7 @@ async function call(args: readonly string[], cwd: string): Promise<Said> {
       cwd,
       env: {},
       width: undefined,
+      now: () => 0,
       out: (text) => {
         said.out += text;
       },

@@ -84,4 +84,6 @@ export const aggregateMeansEn = {
     `${whole(orders)} orders are equally good; each row has its mean place in them`,
   "heuristic-order": (p: { units: number; exactTo: number; kept: number }) =>
     `${p.units} rows are more than ${p.exactTo}, so the order is the best that moving single rows finds, not proven best; it keeps ${percent(p.kept)} of the net support`,
+  "score-not-positive": (p: { method: string; found: number; unit: string; period: string; count: number }) =>
+    `the ${p.method} mean is defined above 0 only; ${p.count} ${p.count === 1 ? "score is" : "scores are"} not, the first ${p.found} for ${p.unit} ${p.period}; normalise with lower: 1`,
 };

@@ -19,12 +19,6 @@ const KINDS = {
   weigh: "weigher",
   aggregate: "aggregator",
 } as const;
-const LACKS = {
-  base: "it needs a base: { period, value }",
-  years: "its periods must be years",
-  tolerance: "it needs a tolerance, for which there is no default",
-  kind: "it compares with other units, years or indicators; give the indicator another normaliser under normalise.indicators",
-} as const;
 
 /** Problems and notes of plans, methods and the run. */
 export const methodEn = {
@@ -60,8 +54,6 @@ export const methodEn = {
     `"${method}" needs ${needed} units, and the data has ${found}; add units or choose another method`,
   "too-few-periods": ({ method, found, needed }: { method: string; found: number; needed: number }) =>
     `"${method}" needs ${needed} periods, and the data has ${found}; add periods or choose another method`,
-  "missing-goalposts": ({ method }: { method: string }) =>
-    `"${method}" needs goalposts: [worst, best]; declare them in the system (both limits of a band, or both sides of an ideal), or choose another normaliser for this indicator`,
   "goalposts-moving": ({ method }: { method: string }) =>
     `"${method}" changes the scale from period to period, so one pair of goalposts cannot hold; treat over all periods, or leave this indicator untreated`,
   "goalposts-outside-treatment": ({ method }: { method: string }) =>
@@ -91,14 +83,6 @@ export const methodEn = {
   // what fit and apply say
   "constant-indicator": ({ value, method }: { value: number; method: string }) =>
     `every value is ${value}, so ${method} is undefined; drop the indicator or set "constant" to a score`,
-  "not-positive": ({ method, found }: { method: string; found: number }) =>
-    `${method} is defined above 0 only, found ${found}; correct the value or choose another method`,
-  "score-not-positive": (p: { method: string; found: number; unit: string; period: string; count: number }) =>
-    `the ${p.method} mean is defined above 0 only; ${p.count} ${p.count === 1 ? "score is" : "scores are"} not, the first ${p.found} for ${p.unit} ${p.period}; normalise with lower: 1`,
-  "shares-not-positive": ({ method, found, lowest }: { method: string; found: number; lowest: string }) =>
-    `${method} weights on raw values need every value ${lowest}, found ${found}; use sharesOf: min-max, or a shift`,
-  "no-divergence": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
-    `no indicator differs between the rows, so ${method} weights carry no information (${names(nodes)}); use equal or given weights here`,
   "bad-weights": ({
     method,
     bad,
@@ -119,20 +103,6 @@ export const methodEn = {
     `this engine has no part that fills gaps, so "${method}" cannot; make it with createIndex({ methods, impute: imputeGaps })`,
   "no-solver": (_: Readonly<Record<never, never>>) =>
     "this engine has no solver for shares and bounds; make it with createIndex({ methods, constrain: constrainWeights })",
-  "base-period-absent": ({ period }: { period: string }) =>
-    `no row of the base period "${period}" has a value; correct the period, or learn over: all-periods`,
-  "base-not-positive": ({ unit, period, found }: { unit: string; period: string; found: number }) =>
-    `the base of ${unit} in ${period} is ${found}, and an index needs a base above 0; choose another base period or another normaliser`,
-  "no-target": ({ period, periods }: { period?: string | undefined; periods: readonly string[] }) =>
-    periods.length === 0
-      ? "there is no target to measure against; add targets, or give the indicator another normaliser under normalise.indicators"
-      : `there is no target for ${period ?? "any period"}; targets are set for: ${names(periods)}`,
-  "target-conflict": (p: { period: string; unit?: string | undefined; found: readonly string[]; official: number }) =>
-    `${p.found.length} targets are set for ${p.unit === undefined ? "" : `${p.unit} in `}${p.period} (${p.found.join(", ")}) and ${p.official} of them are official; mark exactly one as official: true`,
-  "target-not-scored": ({ kind, period, lacks }: { kind: string; period: string; lacks: keyof typeof LACKS }) =>
-    `a target of kind "${kind}" for ${period} gives no attainment degree here: ${LACKS[lacks]}`,
-  "basis-mismatch": ({ figure, basis, period }: { figure: string; basis: string; period: string }) =>
-    `the indicator is a ${figure} figure, the target for ${period} is ${basis}; figures of different basis are not compared: correct one of them`,
   "nothing-learned": (_: Readonly<Record<never, never>>) =>
     "there were no values to learn from, so these cannot be scored; fit on data that has some",
   "fitted-damaged": ({ method }: { method: string }) =>

@@ -6,6 +6,13 @@ type Nothing = Readonly<Record<never, never>>;
 
 const WHOLES = { max: "largest value", sum: "sum", norm: "root of the sum of squares" } as const;
 
+const LACKS = {
+  base: "it needs a base: { period, value }",
+  years: "its periods must be years",
+  tolerance: "it needs a tolerance, for which there is no default",
+  kind: "it compares with other units, years or indicators; give the indicator another normaliser under normalise.indicators",
+} as const;
+
 /** Problems and notes of normalising. */
 export const normaliseEn = {
   // parameters
@@ -61,4 +68,22 @@ export const normaliseEn = {
     `${count} ${count === 1 ? "value has" : "values have"} no period before (${names(periods)}), so no rate of change and no score there`,
   "previous-missing": ({ at }: { at: readonly string[] }) =>
     `the value before is missing for ${names(at)}; without it there is no rate of change and no score`,
+  "missing-goalposts": ({ method }: { method: string }) =>
+    `"${method}" needs goalposts: [worst, best]; declare them in the system (both limits of a band, or both sides of an ideal), or choose another normaliser for this indicator`,
+  "not-positive": ({ method, found }: { method: string; found: number }) =>
+    `${method} is defined above 0 only, found ${found}; correct the value or choose another method`,
+  "base-period-absent": ({ period }: { period: string }) =>
+    `no row of the base period "${period}" has a value; correct the period, or learn over: all-periods`,
+  "base-not-positive": ({ unit, period, found }: { unit: string; period: string; found: number }) =>
+    `the base of ${unit} in ${period} is ${found}, and an index needs a base above 0; choose another base period or another normaliser`,
+  "no-target": ({ period, periods }: { period?: string | undefined; periods: readonly string[] }) =>
+    periods.length === 0
+      ? "there is no target to measure against; add targets, or give the indicator another normaliser under normalise.indicators"
+      : `there is no target for ${period ?? "any period"}; targets are set for: ${names(periods)}`,
+  "target-conflict": (p: { period: string; unit?: string | undefined; found: readonly string[]; official: number }) =>
+    `${p.found.length} targets are set for ${p.unit === undefined ? "" : `${p.unit} in `}${p.period} (${p.found.join(", ")}) and ${p.official} of them are official; mark exactly one as official: true`,
+  "target-not-scored": ({ kind, period, lacks }: { kind: string; period: string; lacks: keyof typeof LACKS }) =>
+    `a target of kind "${kind}" for ${period} gives no attainment degree here: ${LACKS[lacks]}`,
+  "basis-mismatch": ({ figure, basis, period }: { figure: string; basis: string; period: string }) =>
+    `the indicator is a ${figure} figure, the target for ${period} is ${basis}; figures of different basis are not compared: correct one of them`,
 };

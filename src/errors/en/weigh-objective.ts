@@ -96,4 +96,8 @@ export const weighObjectiveEn = {
     `${method} leaves out pairs without enough rows in common: ${names(pairs)}`,
   "incomplete-reference": ({ count }: { count: number }) =>
     `${count} ${count === 1 ? "row has" : "rows have"} gaps and is not part of the reference; it is scored on what it has`,
+  "shares-not-positive": ({ method, found, lowest }: { method: string; found: number; lowest: string }) =>
+    `${method} weights on raw values need every value ${lowest}, found ${found}; use sharesOf: min-max, or a shift`,
+  "no-divergence": ({ method, nodes }: { method: string; nodes: readonly string[] }) =>
+    `no indicator differs between the rows, so ${method} weights carry no information (${names(nodes)}); use equal or given weights here`,
 };

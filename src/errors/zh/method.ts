@@ -14,19 +14,6 @@ const KINDS = {
   aggregate: "合成方法",
 } as const;
 const NODES = { group: "分组", indicator: "指标", node: "节点" } as const;
-const LACKS = {
-  base: "需要基期值 base: { period, value }",
-  years: "其时期须为年份",
-  tolerance: "需要给出允许偏差 tolerance,此项没有默认值",
-  kind: "此类目标须与其他评价对象、年份或指标比较;请在 normalise.indicators 中为该指标另选无量纲化方法",
-} as const;
-const FIGURES: Readonly<Record<string, string>> = {
-  stock: "存量",
-  flow: "流量",
-  cumulative: "累计",
-  rate: "比率",
-  ordinal: "等级",
-};
 
 type MethodTexts = Pick<Texts, keyof typeof import("../en/method.ts").methodEn>;
 
@@ -51,8 +38,6 @@ export const methodZh: MethodTexts = {
     `“${method}”至少需要 ${needed} 个评价对象,数据中有 ${found} 个;请补充对象或改用其他方法`,
   "too-few-periods": ({ method, found, needed }) =>
     `“${method}”至少需要 ${needed} 个时期,数据中有 ${found} 个;请补充时期或改用其他方法`,
-  "missing-goalposts": ({ method }) =>
-    `“${method}”需要阈值 goalposts: [最差, 最好];请在体系中声明(区间型须给出允许的上下限,适度型须给出两侧阈值),或为该指标另选方法`,
   "goalposts-moving": ({ method }) =>
     `“${method}”使各时期的尺度不同,同一对阈值无法适用;请对全部时期统一处理,或不处理该指标`,
   "goalposts-outside-treatment": ({ method }) => `阈值不在“${method}”处理后的尺度上(零或负数没有对数);请不要处理该指标`,
@@ -76,13 +61,6 @@ export const methodZh: MethodTexts = {
 
   "constant-indicator": ({ value, method }) =>
     `所有取值均为 ${value},${method} 无定义;请剔除该指标,或将 constant 设为一个分值`,
-  "not-positive": ({ method, found }) => `${method} 只对正数有定义,发现 ${found};请更正数值或改用其他方法`,
-  "score-not-positive": (p) =>
-    `${p.method} 平均只对正数有定义;有 ${p.count} 个得分不为正,首个为 ${p.unit} ${p.period} 的 ${p.found};请以 lower: 1 进行无量纲化`,
-  "shares-not-positive": ({ method, found, lowest }) =>
-    `对原始值计算 ${method} 权重时,数值须${lowest === "above 0" ? "大于 0" : "不小于 0"},发现 ${found};请用 sharesOf: min-max,或设平移量 shift`,
-  "no-divergence": ({ method, nodes }) =>
-    `各指标在各行之间没有差异,${method} 权重不含信息(${names(nodes)});此处请用等权或给定权重`,
   "bad-weights": ({ method, bad }) =>
     `“${method}”给出的权重不是非负数:${bad.map(({ id, found }) => `${id} ${found}`).join("、")};请更正该方法`,
   "unbounded-mirror": ({ id, method }) =>
@@ -93,18 +71,6 @@ export const methodZh: MethodTexts = {
   "no-imputation": ({ method }) =>
     `该引擎没有插补缺失值的部件，无法使用“${method}”；请用 createIndex({ methods, impute: imputeGaps }) 创建`,
   "no-solver": (_) => "该引擎没有求解比重与界限的部件;请用 createIndex({ methods, constrain: constrainWeights }) 创建",
-  "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
-  "base-not-positive": ({ unit, period, found }) =>
-    `${unit} 在 ${period} 的基期值为 ${found},而定基指数要求基期值为正;请另选基期或无量纲化方法`,
-  "no-target": ({ period, periods }) =>
-    periods.length === 0
-      ? "没有可对照的目标;请补充 targets,或在 normalise.indicators 中为该指标另选无量纲化方法"
-      : `没有 ${period ?? "任何时期"} 的目标;已设目标的时期:${names(periods)}`,
-  "target-conflict": (p) =>
-    `${p.unit === undefined ? "" : `${p.unit} `}${p.period} 有 ${p.found.length} 个目标(${p.found.join("、")}),其中 ${p.official} 个标为正式;请只将一个标为 official: true`,
-  "target-not-scored": ({ kind, period, lacks }) => `${period} 的“${kind}”类目标在此不能得出实现度:${LACKS[lacks]}`,
-  "basis-mismatch": ({ figure, basis, period }) =>
-    `该指标为${FIGURES[figure] ?? figure}数,而 ${period} 的目标口径为 ${basis};口径不同不作比较,请更正其一`,
   "nothing-learned": (_) => "拟合时没有任何数值,因此无法计分;请用有数值的数据重新拟合",
   "fitted-damaged": ({ method }) => `拟合结果与“${method}”保存时不符；请使用完整保存的结果，或重新拟合`,
   "not-fitted": ({ id, slice }) =>

@@ -6,6 +6,21 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `;�
 
 const WHOLES = { max: "最大值", sum: "合计", norm: "平方和的平方根" } as const;
 
+const LACKS = {
+  base: "需要基期值 base: { period, value }",
+  years: "其时期须为年份",
+  tolerance: "需要给出允许偏差 tolerance,此项没有默认值",
+  kind: "此类目标须与其他评价对象、年份或指标比较;请在 normalise.indicators 中为该指标另选无量纲化方法",
+} as const;
+
+const FIGURES: Readonly<Record<string, string>> = {
+  stock: "存量",
+  flow: "流量",
+  cumulative: "累计",
+  rate: "比率",
+  ordinal: "等级",
+};
+
 type NormaliseTexts = Pick<Texts, keyof typeof import("../en/normalise.ts").normaliseEn>;
 
 /** 无量纲化的问题和说明。 */
@@ -44,4 +59,19 @@ export const normaliseZh: NormaliseTexts = {
     `最差值(${worst})也已达到目标(${names(targets.map(String))}),没有距离可量:达标得满分,否则得 0 分`,
   "change-starts": ({ periods, count }) => `${names(periods)} 的 ${count} 个数值没有上期可比,因此没有增长率和得分`,
   "previous-missing": ({ at }) => `${names(at)} 的上期数值缺失,因此没有增长率和得分`,
+  "missing-goalposts": ({ method }) =>
+    `“${method}”需要阈值 goalposts: [最差, 最好];请在体系中声明(区间型须给出允许的上下限,适度型须给出两侧阈值),或为该指标另选方法`,
+  "not-positive": ({ method, found }) => `${method} 只对正数有定义,发现 ${found};请更正数值或改用其他方法`,
+  "base-period-absent": ({ period }) => `基期“${period}”没有任何数值;请更正时期,或设 over: all-periods`,
+  "base-not-positive": ({ unit, period, found }) =>
+    `${unit} 在 ${period} 的基期值为 ${found},而定基指数要求基期值为正;请另选基期或无量纲化方法`,
+  "no-target": ({ period, periods }) =>
+    periods.length === 0
+      ? "没有可对照的目标;请补充 targets,或在 normalise.indicators 中为该指标另选无量纲化方法"
+      : `没有 ${period ?? "任何时期"} 的目标;已设目标的时期:${names(periods)}`,
+  "target-conflict": (p) =>
+    `${p.unit === undefined ? "" : `${p.unit} `}${p.period} 有 ${p.found.length} 个目标(${p.found.join("、")}),其中 ${p.official} 个标为正式;请只将一个标为 official: true`,
+  "target-not-scored": ({ kind, period, lacks }) => `${period} 的“${kind}”类目标在此不能得出实现度:${LACKS[lacks]}`,
+  "basis-mismatch": ({ figure, basis, period }) =>
+    `该指标为${FIGURES[figure] ?? figure}数,而 ${period} 的目标口径为 ${basis};口径不同不作比较,请更正其一`,
 };

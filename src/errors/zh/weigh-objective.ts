@@ -66,4 +66,8 @@ export const weighObjectiveZh: WeighObjectiveTexts = {
   "not-converged": ({ method, rounds }) => `${method} 经 ${rounds} 轮仍未收敛;所给权重为已找到的最优者`,
   "undefined-correlations": ({ method, pairs }) => `${method} 略去共同数据不足的指标对:${names(pairs)}`,
   "incomplete-reference": ({ count }) => `有 ${count} 行含缺失值,不作为参照,仅按其已有指标计分`,
+  "shares-not-positive": ({ method, found, lowest }) =>
+    `对原始值计算 ${method} 权重时,数值须${lowest === "above 0" ? "大于 0" : "不小于 0"},发现 ${found};请用 sharesOf: min-max,或设平移量 shift`,
+  "no-divergence": ({ method, nodes }) =>
+    `各指标在各行之间没有差异,${method} 权重不含信息(${names(nodes)});此处请用等权或给定权重`,
 };

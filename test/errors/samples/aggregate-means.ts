@@ -47,4 +47,8 @@ export const aggregateMeansSamples: Samples<typeof aggregateMeansEn> = {
   "pairs-ahead": [{ method: "copeland", units: 20_000, pairs: 199_990_000 }],
   "several-best-orders": [{ orders: 6 }],
   "heuristic-order": [{ units: 19, exactTo: 10, kept: 0.9876 }],
+  "score-not-positive": [
+    { method: "geometric", found: 0, unit: "北城街道", period: "2023", count: 1 },
+    { method: "geometric", found: 0, unit: "北城街道", period: "2023", count: 3 },
+  ],
 };

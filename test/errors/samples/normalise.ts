@@ -36,4 +36,20 @@ export const normaliseSamples: Samples<typeof normaliseEn> = {
     { periods: ["2021"], count: 19 },
   ],
   "previous-missing": [{ at: ["北城街道 2023"] }],
+  "missing-goalposts": [{ method: "goalposts" }],
+  "not-positive": [{ method: "geometric", found: 0 }],
+  "base-period-absent": [{ period: "2020" }],
+  "base-not-positive": [{ unit: "北城街道", period: "2020", found: 0 }],
+  "no-target": [{ periods: [] }, { period: "2024", periods: ["2022", "2025"] }],
+  "target-conflict": [
+    { period: "2025", found: ["7", "4.8"], official: 0 },
+    { period: "2025", unit: "北城街道", found: ["7", "4.8"], official: 2 },
+  ],
+  "target-not-scored": [
+    { kind: "growth", period: "2025", lacks: "base" },
+    { kind: "growth", period: "2025", lacks: "years" },
+    { kind: "about", period: "2025", lacks: "tolerance" },
+    { kind: "relative", period: "2025", lacks: "kind" },
+  ],
+  "basis-mismatch": [{ figure: "stock", basis: "annual", period: "2025" }],
 };

@@ -44,4 +44,9 @@ export const weighObjectiveSamples: Samples<typeof weighObjectiveEn> = {
   "not-converged": [{ method: "pca", rounds: 100 }],
   "undefined-correlations": [{ method: "critic", pairs: ["gdp–income"] }],
   "incomplete-reference": [{ count: 1 }, { count: 4 }],
+  "shares-not-positive": [
+    { method: "entropy", found: -1, lowest: "0 or more" },
+    { method: "entropy", found: 0, lowest: "above 0" },
+  ],
+  "no-divergence": [{ method: "entropy", nodes: ["gdp", "income"] }],
 };

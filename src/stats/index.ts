@@ -4,6 +4,7 @@ export { shannonEvenness } from "./entropy.ts";
 export { type Extent, extent } from "./extent.ts";
 export { type GroupIndex, groupIndex } from "./group.ts";
 export { alongLine, type Line, lineOf } from "./line.ts";
+export { createMoments, type Moments } from "./merged-moments.ts";
 export { kurtosis, mean, skewness, standardDeviation, variance } from "./moments.ts";
 export { type NaturalBreaks, naturalBreaks } from "./natural-breaks.ts";
 export { pow } from "./pow.ts";

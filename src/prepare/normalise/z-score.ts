@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { normaliseEn } from "../../errors/en/normalise.ts";
 import { IndexError } from "../../errors/index.ts";
 import { type ColumnContext, defineNormaliser } from "../../method/index.ts";
-import { count, extent, mean, standardDeviation } from "../../stats/index.ts";
+import { extent, type Moments, mean, standardDeviation } from "../../stats/index.ts";
 import { applyFlat, ConstantRule, chooseFlat, type Flat, FlatShape, noWayBack, requireCrossSection } from "./ruler.ts";
 
 const Params = z.strictObject({
@@ -30,18 +30,26 @@ const StandardShape = z.strictObject({
 });
 
 function fit(x: Float64Array, params: z.output<typeof Params>, context: ColumnContext): Standard | Flat {
-  requireCrossSection("z-score", x, context);
-  if (count(x) === 0) return { empty: true };
-  const { min, max } = extent(x);
+  const moments = { ...extent(x), mean: mean(x), deviation: (ddof: 0 | 1) => standardDeviation(x, { ddof }) };
+  return fitMoments(moments, params, context);
+}
+
+function fitMoments(
+  { min, max, count, mean, deviation }: Moments,
+  params: z.output<typeof Params>,
+  context: ColumnContext,
+): Standard | Flat {
+  requireCrossSection("z-score", context.rows, context);
+  if (count === 0) return { empty: true };
   if (min === max) {
     return chooseFlat({ constant: params.constant, midpoint: params.mean, method: "z-score", value: min }, context);
   }
   if (!Number.isFinite((max - min) * (max - min))) {
     throw new IndexError([{ code: "range-overflow", path: [], params: { min, max } }]);
   }
-  const spread = standardDeviation(x, { ddof: params.ddof });
+  const spread = deviation(params.ddof);
   const sign = context.node.direction === "negative" ? -1 : 1;
-  return { centre: mean(x), spread, mean: params.mean, sd: params.sd, sign };
+  return { centre: mean, spread, mean: params.mean, sd: params.sd, sign };
 }
 
 /** mean + sign·(x − centre)/spread·sd. Missing stays missing. */
@@ -71,8 +79,15 @@ export const zScore = defineNormaliser({
   texts: normaliseEn,
   name: { en: "z-score", zh: "标准差标准化法" },
   params: Params,
+  presets: {
+    // McCall (1922), How to Measure in Education: mean 50, standard deviation 10
+    "t-score": { mean: 50, sd: 10, ddof: 1 },
+    // Mazziotta and Pareto (2016), Social Indicators Research 127: 100 + 10·z, population deviation
+    "mazziotta-pareto": { mean: 100, sd: 10, ddof: 0 },
+  },
   learned: z.union([StandardShape, FlatShape]),
   fit,
+  fitMoments,
   apply: (x, fitted: Standard | Flat) => ("centre" in fitted ? applyStandard(x, fitted) : applyFlat(x, fitted)),
   inverse: (y, fitted) => ("centre" in fitted ? invertStandard(y, fitted) : noWayBack(y)),
 });

@@ -1,0 +1,3 @@
+export { applyStreamBy, type Blocks, type ScoreStream, type StreamOptions } from "./apply.ts";
+export { type FitParts, fitStreamBy } from "./fit.ts";
+export type { RankReader } from "./ranks.ts";

@@ -28,7 +28,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const text = await kernelText();
   if (!process.argv.includes("--check")) writeFileSync(target, text);
   else if (readFileSync(target, "utf8") !== text) {
-    console.error("src/pipeline/kernel/bytes.ts is not what assembly/kernel.as compiles to; run node scripts/kernel.mjs");
+    console.error(
+      "src/pipeline/kernel/bytes.ts is not what assembly/kernel.as compiles to; run node scripts/kernel.mjs",
+    );
     process.exitCode = 1;
   }
 }

@@ -42,6 +42,23 @@ export function idealDistances(
   const present = new Float64Array(n);
   const whole = new Float64Array(n);
   const factorOf = (share: number) => (within === "space" ? share * share : share);
+  const { weights, rowWeights } = weighting;
+  if (rowWeights === undefined) {
+    const total = weights.reduce((sum, w) => sum + w, 0);
+    const factors = weights.map((w) => factorOf(w / total));
+    let all = 0;
+    for (let j = 0; j < columns.length; j++) {
+      if (!(weights[j]! > 0)) continue;
+      all += factors[j]!;
+      addDistances({ x: columns[j]!, ideal: ideals[j]!, factor: factors[j]! }, { dPlus, dMinus, present });
+    }
+    for (let i = 0; i < n; i++) {
+      // 0/0: nothing present, so missing
+      dPlus[i] = Math.sqrt((dPlus[i]! / present[i]!) * all);
+      dMinus[i] = Math.sqrt((dMinus[i]! / present[i]!) * all);
+    }
+    return { dPlus, dMinus };
+  }
   eachCell(columns, weighting, (v, share, i, j) => {
     const ideal = ideals[j]!;
     const factor = factorOf(share);
@@ -64,6 +81,33 @@ export function idealDistances(
     dMinus[i] = Math.sqrt((dMinus[i]! / present[i]!) * whole[i]!);
   }
   return { dPlus, dMinus };
+}
+
+interface Distances {
+  readonly dPlus: Float64Array;
+  readonly dMinus: Float64Array;
+  /** Factors of the present children. */
+  readonly present: Float64Array;
+}
+
+/** Adds one column's share of the squared distances, in the order of the rows. */
+function addDistances(
+  { x, ideal, factor }: { x: Float64Array; ideal: Ideal; factor: number },
+  { dPlus, dMinus, present }: Distances,
+): void {
+  const { worst, best, length } = ideal ?? { worst: 0, best: 0, length: 1 };
+  const sign = best > worst ? 1 : -1;
+  const counts = best !== worst;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    present[i] = present[i]! + factor;
+    if (!counts) continue;
+    const below = (sign * (best - v)) / length;
+    const above = (sign * (v - worst)) / length;
+    if (below > 0) dPlus[i] = dPlus[i]! + factor * below * below;
+    if (above > 0) dMinus[i] = dMinus[i]! + factor * above * above;
+  }
 }
 
 /** D⁻ / (D⁺ + D⁻), and 0.5 where both are 0: best and worst are one point. */

@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { documentEn } from "../../src/errors/en/document.ts";
 import { en } from "../../src/errors/en.ts";
 import { zh } from "../../src/errors/zh.ts";
 
@@ -73,17 +72,11 @@ test.each(codes)("%s: the Chinese text is Chinese, and not the English one", (co
   }
 });
 
-test.each(Object.keys(documentEn))("%s: Chinese punctuation beside Chinese characters", (code) => {
-  for (const params of samplesOf(code)) {
-    expect(texts.zh[code]!(params)).not.toMatch(/[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/);
-  }
-});
+/** What a reader is to type, `max(x)`, `{ … }` and `[ … ]`, keeps its own marks. */
+const prose = (text: string) => text.replace(/\w+\([^()]*\)|\{[^{}]*\}|\[[^[\]]*\]/g, "");
 
-test("all texts in both languages, for a reader", async () => {
-  const lines = codes.flatMap((code) => [
-    `## ${code}`,
-    ...samplesOf(code).flatMap((params) => [`en  ${texts.en[code]!(params)}`, `zh  ${texts.zh[code]!(params)}`]),
-    "",
-  ]);
-  await expect(lines.join("\n")).toMatchFileSnapshot("./__snapshots__/texts.txt");
+test.each(codes)("%s: Chinese punctuation beside Chinese characters", (code) => {
+  for (const params of samplesOf(code)) {
+    expect(prose(texts.zh[code]!(params))).not.toMatch(/[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/);
+  }
 });

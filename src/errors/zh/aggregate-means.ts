@@ -56,5 +56,5 @@ export const aggregateMeansZh: AggregateMeansTexts = {
   "heuristic-order": (p) =>
     `${p.units} 行多于 ${p.exactTo} 行，所得排序由逐行移动搜索得到，未证明为最优；它保留了净支持的 ${percent(p.kept)}`,
   "score-not-positive": (p) =>
-    `${p.method} 平均只对正数有定义;有 ${p.count} 个得分不为正,首个为 ${p.unit} ${p.period} 的 ${p.found};请以 lower: 1 进行无量纲化`,
+    `${p.method} 平均只对正数有定义；有 ${p.count} 个得分不为正，首个为 ${p.unit} ${p.period} 的 ${p.found}；请以 lower: 1 进行无量纲化`,
 };

@@ -45,6 +45,19 @@ const syntax: Readonly<Record<string, string>> = {
   "not-json": "不是有效的 JSON；请检查多余或缺少的逗号、引号、括号（不允许注释）",
 };
 
+const ROLES: Readonly<Record<string, string>> = {
+  unit: "评价对象（unit）",
+  name: "名称（name）",
+  period: "时期（period）",
+  indicator: "指标（indicator）",
+  value: "数值（value）",
+  node: "节点（node）",
+  weight: "权重（weight）",
+  group: "分组（group）",
+  id: "标识（id）",
+  key: "键名（key）",
+};
+
 /** 读取文件时的问题：文本、表格、YAML 与 JSON，以及文件位置。 */
 export const dataZh = {
   "more-problems": ({ count, limit }) => `本文件另有 ${count} 个问题，仅列出前 ${limit} 个`,
@@ -91,7 +104,7 @@ export const dataZh = {
     `“${id}”列与 indicator、value 列并存；一张表只能是每指标一列，或每数值一行：请分成两个文件`,
   "formula-and-column": ({ id, formula }) =>
     `此处有“${id}”的数据，但指标体系规定按 ${formula} 计算；请删除数据，或删除公式`,
-  "cell-empty": ({ role }) => `该行缺少 ${role}，请补充，或删除该行`,
+  "cell-empty": ({ role }) => `该行缺少${ROLES[role] ?? ` ${role}`}，请补充，或删除该行`,
   "not-a-number": ({ text, problem }) => `“${cut(text)}”无法读作数值；${numbers[problem] ?? problem}`,
   "row-twice": ({ unit, period, first }) =>
     `评价对象“${unit}”在 ${period} 的数据在此处和 ${there(first)}重复，请只保留一行`,

@@ -8,6 +8,7 @@ import { createIndex } from "./pipeline/engine.ts";
 import { imputeGaps } from "./pipeline/impute-step.ts";
 import { blockKernel } from "./pipeline/kernel/index.ts";
 import { protect } from "./pipeline/protect.ts";
+import { applyStreamBy, fitStreamBy } from "./pipeline/stream/index.ts";
 import { constrainWeights } from "./pipeline/weight-constraints.ts";
 import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
 import { defineSystem as writeSystem } from "./schema/define.ts";
@@ -63,6 +64,37 @@ export const fitIndex = /* @__PURE__ */ (() => engine.fitIndex)();
 
 /** Scores rows with what `fitIndex` learned: last year's ruler on this year's data. The same rows give the same bytes. */
 export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
+
+/**
+ * Scores rows that come in blocks (datasets with the same columns) with what `fitIndex` or `fitStream` learned: a result a
+ * block, with the same bytes that `applyIndex` gives for all rows at once, in the memory of one block. For plans whose
+ * methods take each row by itself; any other is refused by name before anything is read. That no unit stands in a period
+ * twice is seen within a block only. `ranks: true` keeps the index's scores, 8 bytes a row: read the stream to its end,
+ * then `ranks().next(block)` gives the ranks of the rows in their order.
+ * @example
+ * const system = parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } });
+ * const block = (units, x) => datasetFromColumns({ units, periods: units.map(() => "2024"), columns: { x } });
+ * const fitted = await fitStream({ system }, [block(["a"], [0]), block(["b"], [10])]);
+ * const scores = [];
+ * for await (const result of applyStream(fitted, [block(["c"], [5]), block(["d"], [20])])) scores.push(...result.score("index"));
+ * scores; // => [50, 200]
+ */
+export const applyStream = /* @__PURE__ */ (() => applyStreamBy(engine))();
+
+/**
+ * Learns in one pass over blocks of rows what `fitIndex` learns from all of them: exactly for rulers from extremes, goalposts
+ * and given scales, to about 1e-13 for `z-score`, whose mean and deviation are merged block by block. Weights are given or
+ * equal; a method that needs all rows (entropy weights, ranks, quantiles) is refused by name before anything is read: fit
+ * it on a sample, or in memory.
+ */
+export const fitStream = /* @__PURE__ */ (() =>
+  fitStreamBy({
+    registry: engine.registry,
+    constrain: constrainWeights,
+    derivations,
+    impute: imputeGaps,
+    messages: engineEn,
+  }))();
 
 /**
  * The sentence of a problem or note, in English or in the texts given: where, what was found, what to do.
@@ -270,6 +302,7 @@ export {
   type Registry,
   type Rows,
 } from "./method/index.ts";
+export { normalisePresets } from "./pipeline/builtin-presets.ts";
 export { builtins } from "./pipeline/builtins.ts";
 export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
 export { derivations } from "./pipeline/derivations/index.ts";
@@ -283,6 +316,7 @@ export { type Protect, protect } from "./pipeline/protect.ts";
 export type { FittedIndex, IndexResult, Step } from "./pipeline/result.ts";
 export { type ScoresOptions, toScores } from "./pipeline/scores.ts";
 export type { Screened, ScreenRule } from "./pipeline/screen.ts";
+export type { Blocks, RankReader, ScoreStream, StreamOptions } from "./pipeline/stream/index.ts";
 export { constrainWeights } from "./pipeline/weight-constraints.ts";
 export type { WeightRow } from "./pipeline/weight-table.ts";
 export type { Withheld, WithholdRule } from "./pipeline/withhold.ts";
@@ -319,7 +353,7 @@ export { goalposts } from "./prepare/normalise/goalposts.ts";
 export { indexToBase } from "./prepare/normalise/index-to-base.ts";
 export { minMax } from "./prepare/normalise/min-max.ts";
 export { percentileRank } from "./prepare/normalise/percentile-rank.ts";
-export { normalisePresets, type Preset } from "./prepare/normalise/presets.ts";
+
 export { rank } from "./prepare/normalise/rank.ts";
 export { robustZ } from "./prepare/normalise/robust-z.ts";
 export { scaled } from "./prepare/normalise/scaled.ts";

@@ -7,6 +7,7 @@ import { dataEn } from "./en/data.ts";
 import { deriveEn } from "./en/derive.ts";
 import { describeEn } from "./en/describe.ts";
 import { distributionEn } from "./en/distribution.ts";
+import { distributionNotesEn } from "./en/distribution-notes.ts";
 import { documentEn } from "./en/document.ts";
 import { gradeEn } from "./en/grade.ts";
 import { imputeEn } from "./en/impute.ts";
@@ -40,6 +41,7 @@ export const en = {
   ...aggregateRankingEn,
   ...gradeEn,
   ...distributionEn,
+  ...distributionNotesEn,
   ...describeEn,
   ...coherenceEn,
   ...imputeEn,

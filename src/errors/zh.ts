@@ -8,6 +8,7 @@ import { dataZh } from "./zh/data.ts";
 import { deriveZh } from "./zh/derive.ts";
 import { describeZh } from "./zh/describe.ts";
 import { distributionZh } from "./zh/distribution.ts";
+import { distributionNotesZh } from "./zh/distribution-notes.ts";
 import { documentZh } from "./zh/document.ts";
 import { gradeZh } from "./zh/grade.ts";
 import { imputeZh } from "./zh/impute.ts";
@@ -28,7 +29,7 @@ import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 import { workbookZh } from "./zh/workbook.ts";
 
-/** 中文提示:发现了什么,应当怎样改。位置由 `issueText` 写在前面。 */
+/** 中文提示：发现了什么，应当怎样改。位置由 `issueText` 写在前面。 */
 export const zh: Texts = {
   ...placeZh,
   ...documentZh,
@@ -41,6 +42,7 @@ export const zh: Texts = {
   ...aggregateRankingZh,
   ...gradeZh,
   ...distributionZh,
+  ...distributionNotesZh,
   ...describeZh,
   ...coherenceZh,
   ...imputeZh,

@@ -2,7 +2,7 @@ import type * as z from "zod/v4/core";
 import { IndexError, type SomeTexts, speaking } from "../errors/index.ts";
 import type { Name } from "../schema/types.ts";
 import { checkShape } from "../schema/zod-issues.ts";
-import { type Extent, extent, type Line } from "../stats/index.ts";
+import { type Extent, extent, type Line, type Moments } from "../stats/index.ts";
 import { aggregateContext, columnContext, tableContext } from "./context.ts";
 import type {
   AggregateContext,
@@ -34,7 +34,7 @@ interface Common<S extends Shell> {
   readonly texts?: SomeTexts;
 }
 
-const CALLS = ["fit", "fitExtent", "apply", "inverse", "rowWeights", "details"];
+const CALLS = ["fit", "fitExtent", "fitMoments", "apply", "inverse", "rowWeights", "details"];
 
 /** A method called by hand says its own problems in its own texts; the engine knows them from the method. */
 function withTexts<M extends { readonly texts?: SomeTexts }>(method: M): M {
@@ -129,12 +129,14 @@ export function defineNormaliser<S extends Shell, F extends Json>(
     readonly reads?: "derived" | "treated";
     readonly directions?: "signed" | "any";
     bounds?(params: ParamsOut<S>): readonly [number, number] | null;
+    readonly presets?: NonNullable<Normaliser["presets"]>;
     fixed?(fitted: F): boolean;
+    fitMoments?(moments: Moments, params: ParamsOut<S>, context: ColumnContext): F;
     inverse?(scores: Float64Array, fitted: F, context: ColumnContext): Float64Array;
     line?(fitted: F): Line | null;
   },
 ): Normaliser<S, F> {
-  const { inverse, line } = spec;
+  const { inverse, line, fitMoments } = spec;
   const fitExtent = "fitExtent" in spec ? spec.fitExtent : undefined;
   const fit =
     "fit" in spec
@@ -150,10 +152,17 @@ export function defineNormaliser<S extends Shell, F extends Json>(
           fitExtent: (found: Extent, params: ParamsIn<S>, context?: Partial<ColumnContext>): F =>
             fitExtent(found, parseParams(spec.params, params), columnContext(found.count, context)),
         }),
+    ...(fitMoments === undefined
+      ? {}
+      : {
+          fitMoments: (found: Moments, params: ParamsIn<S>, context?: Partial<ColumnContext>): F =>
+            fitMoments(found, parseParams(spec.params, params), columnContext(found.count, context)),
+        }),
     reads: spec.reads ?? "treated",
     directions: spec.directions ?? "signed",
     bounds: spec.bounds ?? (() => null),
     fixed: spec.fixed ?? (() => false),
+    ...(spec.presets === undefined ? {} : { presets: spec.presets }),
     ...(inverse === undefined
       ? {}
       : {

@@ -9,7 +9,7 @@ export {
 } from "./define.ts";
 export { defineTableImputer } from "./define-table-imputer.ts";
 export { asDistance } from "./direction.ts";
-export { createRegistry, type Registry } from "./registry.ts";
+export { createRegistry, type Preset, type Registry } from "./registry.ts";
 export type {
   AggregateContext,
   AggregateInput,

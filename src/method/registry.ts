@@ -1,5 +1,5 @@
 import { nearest } from "../schema/nearest.ts";
-import type { Method, MethodKind, MethodOf } from "./types.ts";
+import type { Json, Method, MethodKind, MethodOf } from "./types.ts";
 
 /** The methods an engine knows: a value that is built and passed, never a global. */
 export interface Registry {
@@ -7,6 +7,14 @@ export interface Registry {
   get<K extends MethodKind>(kind: K, id: string): MethodOf<K> | undefined;
   known(kind: MethodKind): readonly string[];
   nearest(kind: MethodKind, id: string): string | undefined;
+  /** Normalisers with their parameters by the names that the literature knows them by. */
+  readonly presets: ReadonlyMap<string, Preset>;
+}
+
+/** A method with its parameters under one name. */
+export interface Preset {
+  readonly method: string;
+  readonly params: Readonly<Record<string, Json>>;
 }
 
 const METHOD_ID = /^(?:[a-z][a-z0-9]*(?:-[a-z0-9]+)*:)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -24,11 +32,17 @@ export function createRegistry(methods: readonly Method[]): Registry {
     if (byKey.has(key)) throw new TypeError(`two methods of kind "${method.kind}" have the id "${method.id}"`);
     byKey.set(key, method);
   }
+  const presets = methods.flatMap((method) =>
+    method.kind !== "normalise"
+      ? []
+      : Object.entries(method.presets ?? {}).map(([name, params]) => [name, { method: method.id, params }] as const),
+  );
   const known = (kind: MethodKind) => methods.filter((method) => method.kind === kind).map((method) => method.id);
   return {
     methods,
     get: <K extends MethodKind>(kind: K, id: string) => byKey.get(`${kind} ${id}`) as MethodOf<K> | undefined,
     known,
     nearest: (kind, id) => nearest(id, known(kind)),
+    presets: new Map(presets),
   };
 }

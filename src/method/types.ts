@@ -1,7 +1,7 @@
 import type * as z from "zod/v4/core";
 import type { Issue, SomeTexts } from "../errors/index.ts";
 import type { Break, Direction, Figure, Name, Status, Target } from "../schema/types.ts";
-import type { Extent, Line } from "../stats/index.ts";
+import type { Extent, Line, Moments } from "../stats/index.ts";
 
 /** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -167,6 +167,8 @@ export interface Normaliser<S extends Shell = Shell, F extends Json = Json> exte
   readonly reads: "derived" | "treated";
   /** `signed`: knows only more or less is better, so ideals and bands reach it as distances; `any`: reads them itself. */
   readonly directions: "signed" | "any";
+  /** Parameters under names that the literature knows them by. */
+  readonly presets?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Lowest and highest score of the scale, null where it has no bounds. */
   bounds(params: ParamsOut<S>): readonly [lower: number, upper: number] | null;
   /** From scores back to the measure; absent where there is no way back. */
@@ -175,6 +177,8 @@ export interface Normaliser<S extends Shell = Shell, F extends Json = Json> exte
   fixed(fitted: F): boolean;
   /** Learns from the smallest and the largest present value and their number, where it needs no more of the column. */
   fitExtent?(extent: Extent, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
+  /** Learns from extent, mean and squared deviations, where it needs no more of the column; for rows that stream. */
+  fitMoments?(moments: Moments, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
   /** What it learned as a straight line, where `apply` is `alongLine`; null where it is not. */
   line?(fitted: F): Line | null;
 }

@@ -1,6 +1,5 @@
 import * as z from "zod/mini";
 import type { MethodKind, Registry } from "../method/index.ts";
-import { normalisePresets } from "../prepare/normalise/presets.ts";
 import { documentSchema, jsonSchemas } from "../schema/json-schema.ts";
 import { planShells } from "./plan.ts";
 
@@ -16,8 +15,8 @@ function alternatives(registry: Registry, kind: MethodKind, keys: Fields): z.cor
   });
   if (shells.length === 0) return z.strictObject(keys);
   // a preset is a method with its parameters by name; others beside it are those of its method
-  const preset = z.looseObject({ preset: z.enum(Object.keys(normalisePresets)), ...keys });
-  return z.union(kind === "normalise" ? [...shells, preset] : shells);
+  const presets = kind === "normalise" ? [...registry.presets.keys()] : [];
+  return z.union(presets.length > 0 ? [...shells, z.looseObject({ preset: z.enum(presets), ...keys })] : shells);
 }
 
 /** A step with its structure, whose overrides by node or indicator are methods of the same kind. */

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { Imputer, Json, MethodKind, Registry, Shell, Weigher } from "../method/index.ts";
-import { writeOutPreset } from "../prepare/normalise/presets.ts";
 import { checkLimits } from "../schema/limits.ts";
 import { nearest } from "../schema/nearest.ts";
 import { typeWord } from "../schema/words.ts";
@@ -9,6 +8,7 @@ import { checkShape } from "../schema/zod-issues.ts";
 import { ConfidentialShell } from "./confidential.ts";
 import { checkJudged, checkNames, namesOf } from "./plan-names.ts";
 import type { AggregateChoice, ColumnStep, MethodChoice, Plan, WeightLimit } from "./plan-types.ts";
+import { writeOutPreset } from "./presets.ts";
 import { ScreenShell } from "./screen.ts";
 import { isGroup, type Tree } from "./tree.ts";
 import { WithholdShell } from "./withhold.ts";
@@ -174,7 +174,8 @@ function inherit(step: Loose, override: Loose, { path, issues }: { path: Path; i
 /** The method by id and its parameters, defaults filled in. */
 function choice(step: Loose, { kind, fallback, path }: ChoicePlace, reading: Reading): MethodChoice {
   const { registry, issues } = reading;
-  const { method: id = fallback, ...params } = kind === "normalise" ? writeOutPreset(step, { path, issues }) : step;
+  const { method: id = fallback, ...params } =
+    kind === "normalise" ? writeOutPreset(step, { path, issues, registry }) : step;
   if (typeof id !== "string") {
     issues.push({ code: "wrong-type", path: [...path, "method"], params: { expected: "text", found: typeWord(id) } });
     return { method: fallback };

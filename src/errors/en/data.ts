@@ -129,6 +129,10 @@ export const dataEn = {
     `"${id}" is a column beside "indicator" and "value"; a table has either a column an indicator or a row a value: make it two files`,
   "formula-and-column": ({ id, formula }: { id: string; formula: string }) =>
     `"${id}" has figures here, but the system computes it as ${formula}; take the figures out, or the formula`,
+  "unit-total": ({ text }: { text: string }) =>
+    `"${cut(text)}" names a total or an average, which is no unit of its own; delete the row, or rename the unit`,
+  "unit-note": ({ text }: { text: string }) =>
+    `"${cut(text)}" is a note under or in the table, and no unit; delete the row`,
   "cell-empty": ({ role }: { role: string }) => `there is no ${role} in this row; fill it in, or remove the row`,
   "not-a-number": ({ text, problem }: { text: string; problem: string }) =>
     `"${cut(text)}" is no number that can be read; ${numbers[problem] ?? problem}`,

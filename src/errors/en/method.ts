@@ -111,4 +111,15 @@ export const methodEn = {
     `nothing was learned for "${id}"${slice === "*" ? "" : ` in ${slice}`}; fit again, with this node in the data`,
   "period-not-fitted": ({ period, fitted }: { period: string; fitted: readonly string[] }) =>
     `nothing was learned for period "${period}" (learned: ${names(fitted)}); fit over: all-periods or a base to score other periods`,
+  "unknown-preset": ({
+    found,
+    nearest,
+    known,
+  }: {
+    found: string;
+    nearest?: string | undefined;
+    known: readonly string[];
+  }) => `no preset "${found}"${meant(nearest)}; known: ${known.join(", ")}`,
+  "preset-and-method": ({ preset, method }: { preset: string; method: string }) =>
+    `the preset "${preset}" names its method, and the method "${method}" is given too; keep one of the two`,
 };

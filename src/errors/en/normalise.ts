@@ -1,7 +1,6 @@
 import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
-const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
 type Nothing = Readonly<Record<never, never>>;
 
 const WHOLES = { max: "largest value", sum: "sum", norm: "root of the sum of squares" } as const;
@@ -16,17 +15,6 @@ const LACKS = {
 /** Problems and notes of normalising. */
 export const normaliseEn = {
   // parameters
-  "unknown-preset": ({
-    found,
-    nearest,
-    known,
-  }: {
-    found: string;
-    nearest?: string | undefined;
-    known: readonly string[];
-  }) => `no preset "${found}"${meant(nearest)}; known: ${known.join(", ")}`,
-  "preset-and-method": ({ preset, method }: { preset: string; method: string }) =>
-    `the preset "${preset}" names its method, and the method "${method}" is given too; keep one of the two`,
   "scale-limits": (_: Nothing) => "the upper limit must be above the lower one; correct one of them",
   "efficacy-base": (_: Nothing) =>
     "the exponential form multiplies its base, so that the base must be above 0; set one such as 60",

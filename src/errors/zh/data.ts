@@ -104,6 +104,8 @@ export const dataZh = {
     `“${id}”列与 indicator、value 列并存；一张表只能是每指标一列，或每数值一行：请分成两个文件`,
   "formula-and-column": ({ id, formula }) =>
     `此处有“${id}”的数据，但指标体系规定按 ${formula} 计算；请删除数据，或删除公式`,
+  "unit-total": ({ text }) => `“${cut(text)}”是合计或平均，不是评价对象；请删除该行，或为对象改名`,
+  "unit-note": ({ text }) => `“${cut(text)}”是表格的附注，不是评价对象；请删除该行`,
   "cell-empty": ({ role }) => `该行缺少${ROLES[role] ?? ` ${role}`}，请补充，或删除该行`,
   "not-a-number": ({ text, problem }) => `“${cut(text)}”无法读作数值；${numbers[problem] ?? problem}`,
   "row-twice": ({ unit, period, first }) =>

@@ -79,4 +79,7 @@ export const methodZh: MethodTexts = {
     `没有“${id}”${slice === "*" ? "" : `在 ${slice} `}的拟合结果；请在数据包含该节点时重新拟合`,
   "period-not-fitted": ({ period, fitted }) =>
     `没有时期“${period}”的拟合结果（已拟合：${names(fitted)}）；若要计算其他时期，请以 over: all-periods 或基期拟合`,
+  "unknown-preset": ({ found, nearest, known }) =>
+    `没有名为“${found}”的预设${meant(nearest)}；可用：${known.join("、")}`,
+  "preset-and-method": ({ preset, method }) => `预设“${preset}”已规定方法，又给出了 method“${method}”；请只保留其一`,
 };

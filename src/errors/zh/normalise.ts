@@ -2,7 +2,6 @@ import type { Texts } from "../issue.ts";
 import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 个）` });
-const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `；是否应为“${nearest}”？`);
 
 const WHOLES = { max: "最大值", sum: "合计", norm: "平方和的平方根" } as const;
 
@@ -25,9 +24,6 @@ type NormaliseTexts = Pick<Texts, keyof typeof import("../en/normalise.ts").norm
 
 /** 无量纲化的问题和说明。 */
 export const normaliseZh: NormaliseTexts = {
-  "unknown-preset": ({ found, nearest, known }) =>
-    `没有名为“${found}”的预设${meant(nearest)}；可用：${known.join("、")}`,
-  "preset-and-method": ({ preset, method }) => `预设“${preset}”已规定方法，又给出了 method“${method}”；请只保留其一`,
   "scale-limits": (_) => "上限须大于下限；请更正其一",
   "efficacy-base": (_) => "指数型以基础分为乘数，因此 base 须大于 0；请设为 60 等正数",
   "categories-limits": (_) => "分级须给出计量单位上的界限 cuts 或取值的百分位 percentiles；请只给出其一",

@@ -76,6 +76,10 @@ export const attainment = defineNormaliser({
   texts: normaliseEn,
   name: { en: "attainment degree", zh: "实现度" },
   params: Params,
+  presets: {
+    // 国家统计局 (2008), 全面建设小康社会统计监测方案: x/标准值, 标准值/x, 区间型按允许上下限
+    "well-off-2008": { base: "none", cap: 100, floor: 0 },
+  },
   reads: "derived",
   directions: "any",
   bounds: ({ cap, floor }) => (cap === null || floor === null ? null : [floor, cap]),

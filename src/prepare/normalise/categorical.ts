@@ -101,6 +101,10 @@ export const categorical = defineNormaliser({
   texts: normaliseEn,
   name: { en: "categorical scale", zh: "分级赋值法" },
   params: Params,
+  presets: {
+    // OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5, categorical scale
+    "handbook-categories": { percentiles: [15, 25, 65, 85, 95], scores: [0, 20, 40, 60, 80, 100] },
+  },
   needs: ({ cuts }) => (cuts === undefined ? { units: 2 } : {}),
   bounds: (params) => {
     const scores = scoresOf(params);

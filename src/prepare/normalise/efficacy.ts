@@ -92,6 +92,14 @@ export const efficacy = defineNormaliser({
   texts: normaliseEn,
   name: { en: "efficacy coefficient", zh: "功效系数法" },
   params: Params,
+  presets: {
+    // 功效系数法: 60 + 40·(x − 不允许值)/(满意值 − 不允许值)
+    "efficacy-60-40": { base: 60, range: 40, form: "linear" },
+    // 指数型功效函数: 60·exp(−ln 0.6·t)
+    "efficacy-exponential": { base: 60, range: 40, form: "exponential" },
+    // 对数型功效函数: 60 + 40·ln(x/不允许值)/ln(满意值/不允许值)
+    "efficacy-logarithmic": { base: 60, range: 40, form: "logarithmic" },
+  },
   bounds: ({ base, range }) => [base, base + range],
   fixed: (fitted) => "from" in fitted && fitted.from === "goalposts",
   fit,

@@ -68,7 +68,11 @@ function theOfficial(targets: readonly Target[], issues: Issue[]): Target | unde
   return undefined;
 }
 
-function goalOf(target: Target, node: MethodNode, useBase: boolean): Goal | null | Useless {
+export function goalOf(
+  target: Target,
+  node: Pick<MethodNode, "direction" | "figure">,
+  useBase: boolean,
+): Goal | null | Useless {
   const clash = basisClash(node.figure, target.basis);
   if (clash) {
     const params = { figure: node.figure!, basis: target.basis!, period: target.period };
@@ -124,10 +128,10 @@ function unscored(target: Target, lacks: "base" | "years" | "tolerance" | "kind"
   };
 }
 
-function numberGoal(
+export function numberGoal(
   target: number,
   comparator: Exclude<Comparator, "about">,
-  { node, base }: { node: MethodNode; base: number | undefined },
+  { node, base }: { node: Pick<MethodNode, "direction">; base: number | undefined },
 ): Goal {
   if (comparator === "exactly") return { form: "range", from: target, to: target, min: null, max: null };
   const sense =

@@ -33,6 +33,12 @@ export const goalposts = defineNormaliser({
   texts: normaliseEn,
   name: { en: "goalposts", zh: "阈值法" },
   params: Params,
+  presets: {
+    // UNDP, Human Development Report 2023/24, technical note 1
+    "human-development": { lower: 0, upper: 1, clip: true },
+    // Lafortune et al. (2018), SDG Index and Dashboards: Detailed Methodological Paper
+    "sdg-index": { lower: 0, upper: 100, clip: true },
+  },
   learned: RulerShape,
   bounds: ({ lower, upper }) => [lower, upper],
   fixed: () => true,

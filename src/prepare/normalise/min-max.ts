@@ -62,6 +62,12 @@ export const minMax = defineNormaliser({
   texts: minMaxEn,
   name: { en: "min-max", zh: "极差法" },
   params: Params,
+  presets: {
+    // Becker et al. (2022), COINr: qNormalise without arguments
+    "coinr-default": { lower: 0, upper: 100 },
+    // the usual scale before a geometric mean, which has no place for 0
+    "min-max-1-100": { lower: 1, upper: 100 },
+  },
   bounds: ({ lower, upper }) => [lower, upper],
   learned: RulerOrFlat,
   fitExtent: fit,

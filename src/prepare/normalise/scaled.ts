@@ -34,6 +34,10 @@ export const scaled = defineNormaliser({
   texts: normaliseEn,
   name: { en: "known scale", zh: "固定区间线性变换法" },
   params: Params,
+  presets: {
+    // COINr, n_scaled: the indicators of the Global Innovation Index 2020 that are percentages
+    "global-innovation-index": { from: 0, to: 100, upper: 100 },
+  },
   bounds: ({ upper }) => [0, upper],
   fixed: () => true,
   fit,

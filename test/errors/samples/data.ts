@@ -51,6 +51,8 @@ export const dataSamples: Samples<typeof dataEn> = {
   "column-of-group": [{ id: "economy" }],
   "column-in-tidy": [{ id: "gdp" }],
   "formula-and-column": [{ id: "ratio", formula: "urban / rural" }],
+  "unit-total": [{ text: "合计" }],
+  "unit-note": [{ text: "注：2023年为快报数" }],
   "cell-empty": [{ role: "unit" }],
   "not-a-number": [
     { text: "1,234", problem: "thousands" },

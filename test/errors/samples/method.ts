@@ -57,4 +57,9 @@ export const methodSamples: Samples<typeof methodEn> = {
     { id: "gdp", slice: "2024" },
   ],
   "period-not-fitted": [{ period: "2024", fitted: ["2022", "2023"] }],
+  "unknown-preset": [
+    { found: "z-scor", nearest: "z-score", known: ["z-score", "min-max"] },
+    { found: "magic", known: ["z-score", "min-max"] },
+  ],
+  "preset-and-method": [{ preset: "well-off-2008", method: "min-max" }],
 };

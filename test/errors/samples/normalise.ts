@@ -2,11 +2,6 @@ import type { normaliseEn } from "../../../src/errors/en/normalise.ts";
 import type { Samples } from "./types.ts";
 
 export const normaliseSamples: Samples<typeof normaliseEn> = {
-  "unknown-preset": [
-    { found: "z-scor", nearest: "z-score", known: ["z-score", "min-max"] },
-    { found: "magic", known: ["z-score", "min-max"] },
-  ],
-  "preset-and-method": [{ preset: "well-off-2008", method: "min-max" }],
   "scale-limits": [{}],
   "efficacy-base": [{}],
   "categories-limits": [{}],

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
   builtins,
   computeIndex,
+  createRegistry,
   datasetFromColumns,
   normalisePresets,
   type PlanInput,
@@ -9,7 +10,7 @@ import {
   parseSystem,
 } from "../../../src/index.ts";
 import { parseParams } from "../../../src/method/index.ts";
-import { writeOutPreset } from "../../../src/prepare/normalise/presets.ts";
+import { writeOutPreset } from "../../../src/pipeline/presets.ts";
 import { close, codes } from "./suite.ts";
 
 const normalisers = new Map(builtins.filter(({ kind }) => kind === "normalise").map((method) => [method.id, method]));
@@ -85,6 +86,8 @@ describe("presets", () => {
     );
     expect(() => run({ indicators: { x: { preset: "toString" } } })).toThrow("plan.normalise.indicators.x.preset");
     expect(codes(() => run({ preset: "t-score", upper: 5 }))).toEqual(["unknown-key"]);
+    // an engine knows the names of its own methods
+    expect(createRegistry(builtins.filter(({ id }) => id === "goalposts")).presets.size).toBe(2);
   });
 
   test("a parsed definition carries the method", async () => {
@@ -94,6 +97,6 @@ describe("presets", () => {
 
   test("a step without a preset is left alone", () => {
     const step = { method: "rank" };
-    expect(writeOutPreset(step, { path: [], issues: [] })).toBe(step);
+    expect(writeOutPreset(step, { path: [], issues: [], registry: createRegistry(builtins) })).toBe(step);
   });
 });

@@ -7,6 +7,9 @@ import type { SensitivitySpec } from "../uncertainty/shape.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
 import { meanShift } from "../uncertainty/summary.ts";
 
+/** Reports progress now and then, and stops when asked. */
+export type Tick = (done: number, total: number) => void;
+
 /** The analysed output as a function of uniform numbers. */
 export interface Model {
   /** NaN where the replicate is refused. */

@@ -12,7 +12,7 @@ import type { SobolIndex } from "../../stats/sobol-indices.ts";
 import { openSession, type Session } from "../uncertainty/session.ts";
 import { type SensitivityInput, SensitivityShape, type SensitivitySpec } from "../uncertainty/shape.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
-import { type Model, modelOf } from "./model.ts";
+import { type Model, modelOf, type Tick } from "./model.ts";
 import { sobolOf } from "./sobol.ts";
 
 type Path = readonly (string | number)[];
@@ -64,9 +64,6 @@ export type Sensitivity = SensitivityCommon &
     | { readonly method: "morris"; readonly inputs: readonly (Named & MorrisEffect)[] }
     | { readonly method: "one-at-a-time"; readonly inputs: readonly AloneEffect[] }
   );
-
-/** Reports progress now and then, and stops when asked. */
-export type Tick = (done: number, total: number) => void;
 
 const DEFAULT_N = { sobol: 1024, morris: 20, "one-at-a-time": 200 } as const;
 

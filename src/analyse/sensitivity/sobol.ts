@@ -2,8 +2,7 @@ import { type SobolIndices, sobolIndices } from "../../stats/sobol-indices.ts";
 import type { Session } from "../uncertainty/session.ts";
 import type { SensitivitySpec } from "../uncertainty/shape.ts";
 import { designPoints } from "./design.ts";
-import type { Model } from "./model.ts";
-import type { Tick } from "./sensitivity.ts";
+import type { Model, Tick } from "./model.ts";
 
 /** Saltelli's design: A, B, and for each input A with that input's columns from B; N·(k + 2) evaluations. */
 export function sobolOf(

@@ -2,6 +2,7 @@ import type { Issue } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import type { ColumnMapping } from "../schema/project.ts";
 import type { Dataset, Name, Status, System } from "../schema/types.ts";
+import { isNote, isTotal } from "./aside.ts";
 import { type CellSource, type KnownIds, knownIds, type Layout, nearestId, readLayout } from "./columns.ts";
 import { readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
@@ -62,7 +63,7 @@ export function readDataset(
   const notes: Name[] = [];
   const prepared: Issue[] = [];
   for (const part of parts) {
-    const found = collectIssues({ file: part.name, place: part.table?.sheet?.place });
+    const found = collectIssues({ file: part.name, place: part.table?.place ?? part.table?.sheet?.place });
     let table = part.table ?? readTable(part.text ?? "", { file: part.name, found });
     const layout = table && readLayout(table, { columns: part.columns, known, found });
     let shown: Name | undefined;
@@ -92,7 +93,8 @@ interface Reading<F extends Layout["form"]> {
   readonly found: Found;
 }
 
-function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
+/** Rows of a wide table; one that is there already, or is no row, is reported and left out. */
+export function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): void {
   const { file, numbers } = table;
   const seen = new Map<number, number>();
   const columns = layout.values.map(({ index, heading, id }) => ({
@@ -192,6 +194,8 @@ function entryOf(
     "value" in source ? source.value : cells[source.index]!.trim().normalize("NFC");
   const unit = read(layout.unit);
   const period = read(layout.period);
+  const heads = layout.name === undefined ? [unit] : [unit, read(layout.name)];
+  if (!rows.entries.has(unit) && isAside(heads, { layout, file, row, found })) return undefined;
   for (const [text, source, role] of [
     [unit, layout.unit, "unit"],
     [period, layout.period, "period"],
@@ -209,6 +213,19 @@ function entryOf(
   if (layout.name) rows.name(entry, { text: read(layout.name), at: { file, row } }, found);
   for (const group of layout.groups) rows.group(entry, { of: group.of, text: read(group), at: { file, row } }, found);
   return entry;
+}
+
+/** A row of a file that is no unit, a note or a total; a unit is looked at where it stands first. */
+function isAside(
+  heads: readonly string[],
+  { layout, file, row, found }: CellPlace & { readonly layout: Layout },
+): boolean {
+  const at = { file, row, column: "value" in layout.unit ? "unit" : layout.unit.heading };
+  const total = heads.find(isTotal);
+  if (total !== undefined) found.add({ code: "unit-total", path: [], params: { text: total }, at });
+  else if (isNote(heads[0]!)) found.add({ code: "unit-note", path: [], params: { text: heads[0]! }, at });
+  else return false;
+  return true;
 }
 
 function checkIndicator(id: string, { known, file, row, found }: CellPlace & { readonly known: KnownIds }): boolean {

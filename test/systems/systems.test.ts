@@ -210,7 +210,7 @@ describe("an id that is not bundled", () => {
       '"huangyan_46" is no bundled system; did you mean "huangyan_64"?; bundled: huangyan_64, fenghua_2025, fenghua_2022, jinhua_2025, haiyan_2025',
     );
     expect(issueText(issue!, zh)).toBe(
-      "没有名为“huangyan_46”的内置指标体系,是否应为“huangyan_64”?;现有:huangyan_64、fenghua_2025、fenghua_2022、jinhua_2025、haiyan_2025",
+      "没有名为“huangyan_46”的内置指标体系，是否应为“huangyan_64”？；现有：huangyan_64、fenghua_2025、fenghua_2022、jinhua_2025、haiyan_2025",
     );
   });
 

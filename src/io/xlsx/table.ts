@@ -84,14 +84,16 @@ export function readSheetTable(
     const body = grid.rows.filter((row) => row > last && !isRemark(grid.cells(row)));
     checkHeadings(grid, { first, last, body, label, found });
     if (found.count() > 0) return undefined; // what stands below may be headings too
-    checkBody(grid, { body, label, found });
+    const { aside, unclear } = checkBody(grid, { body, label, found });
     if (!areDifferent(headings, { file: label, row: last, found, left })) return undefined;
     const width = headings.length;
     const shown = new Map<number, Map<number, "percent" | "date">>();
-    const rows = body.map((row, i) => {
+    // with its notes and totals refused, what is left is read on, so that its problems are told as well
+    const numbers = body.filter((row) => !aside.has(row));
+    const rows = numbers.map((row, i) => {
       const texts = new Array<string>(width).fill("");
       for (const cell of grid.cells(row)) {
-        texts[cell.column - left] = textOf(cell, options);
+        if (cell.formula !== "not-computed") texts[cell.column - left] = textOf(cell, options);
         const kind = cell.percent ? "percent" : cell.kind === "date" ? "date" : undefined;
         if (kind === undefined) continue;
         const marks = shown.get(i) ?? new Map<number, "percent" | "date">();
@@ -99,9 +101,9 @@ export function readSheetTable(
       }
       return texts;
     });
-    if (found.count() > 0) return undefined;
+    if (unclear) return undefined;
     const facts = { place, left, shown, percent: options.percent, datesRead: options.dates !== undefined };
-    return { file: label, headings, headingRow: last, rows, numbers: body, remarks, sheet: facts };
+    return { file: label, headings, headingRow: last, rows, numbers, remarks, sheet: facts };
   }
 }
 
@@ -192,7 +194,11 @@ function checkHeadings(
     });
 }
 
-function checkBody(grid: Grid, { body, label, found }: Checked): void {
+/** The rows that are no units, and whether cells cannot be told from others. */
+function checkBody(
+  grid: Grid,
+  { body, label, found }: Checked,
+): { readonly aside: ReadonlySet<number>; readonly unclear: boolean } {
   const inBody = new Set(body);
   const notes = new Set<number>();
   for (const row of body) {
@@ -221,4 +227,5 @@ function checkBody(grid: Grid, { body, label, found }: Checked): void {
   const { rows, columns } = grid.hidden;
   const hidden = [...rows.filter((row) => inBody.has(row)).map(String), ...columns.map(columnLetters)];
   if (hidden.length > 0) found.add({ code: "sheet-hidden", path: [], params: { hidden }, at: { file: label } });
+  return { aside: notes, unclear: unclear.length > 0 };
 }

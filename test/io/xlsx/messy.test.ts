@@ -232,3 +232,8 @@ test("heading and range as declared must be there", () => {
   expect(read({ rows: [HEAD, ...GOOD] }, { header: 9 }).issues).toEqual(["sheet-header"]);
   expect(read({ rows: [HEAD, ...GOOD] }, { range: "A3-D6" }).issues).toEqual(["sheet-range"]);
 });
+
+test("the other cells of a table with a total and a note are read too: all problems at once", () => {
+  const rows = [HEAD, ["北城", 2023, "约1.5", 55], ["全县合计", 2023, 4, 58], ["注：快报数"]];
+  expect(read({ rows }).issues).toEqual(["sheet-total-row 3", "sheet-note-row 4", "not-a-number C2"]);
+});

@@ -177,7 +177,7 @@ function columnResolver({ byId, known, rows, deriving, note }: Resolver): (id: s
   return (id) => known.get(id) ?? { missing: missing.get(id) ?? id };
 }
 
-/** x / denominator · scale, where an indicator has one; a denominator of zero gives missing, and a note. */
+/** x / denominator · scale, where an indicator has one; a denominator of zero, or none, gives missing, and a note. */
 export function denominate(derived: Columns, data: Dataset, { tree, rows, note }: Derivation): Columns {
   const issues: Issue[] = [];
   const suggest = suggester(() => data.columns.keys());
@@ -197,12 +197,15 @@ export function denominate(derived: Columns, data: Dataset, { tree, rows, note }
       continue;
     }
     const zeros: number[] = [];
+    const gaps: number[] = [];
     const y = new Float64Array(x.length);
     for (let i = 0; i < x.length; i++) {
       const ratio = (x[i]! / d[i]!) * scale;
       y[i] = Number.isFinite(ratio) ? ratio : Number.NaN;
-      if (!Number.isNaN(x[i]!) && !Number.isNaN(d[i]!) && !Number.isFinite(ratio)) zeros.push(i);
+      if (!Number.isFinite(ratio) && !Number.isNaN(x[i]!)) (Number.isNaN(d[i]!) ? gaps : zeros).push(i);
     }
+    if (gaps.length > 0)
+      note({ code: "denominator-missing", path: ["data", id], params: { by, ...placesOf(gaps, rows) } });
     if (zeros.length > 0)
       note({ code: "zero-denominator", path: ["data", id], params: { by, ...placesOf(zeros, rows) } });
     out.set(id, y);

@@ -28,6 +28,8 @@ export const noteEn = {
     `the formula ${UNDEFINED[reason]} for ${placed(at)}; missing there`,
   "zero-denominator": ({ by, ...at }: { by: string } & Places) =>
     `the denominator "${by}" is 0, or too small, for ${placed(at)}; missing there`,
+  "denominator-missing": ({ by, ...at }: { by: string } & Places) =>
+    `no value of the denominator "${by}" for ${placed(at)}; missing there`,
   "unit-screened": (p: { unit: string; period: string; present: number; of: number; coverage: number }) =>
     `${p.unit} ${p.period} is left out: ${p.present} of ${p.of} indicators present, below the coverage of ${p.coverage}`,
   "outside-scale": ({ lower, upper, ...at }: { lower: number; upper: number } & Places) =>

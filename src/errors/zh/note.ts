@@ -21,6 +21,7 @@ export const noteZh: NoteTexts = {
   "no-information": ({ method, nodes }) => `取值恒定，${method} 权重为 0：${names(nodes)}`,
   "formula-undefined": ({ reason, ...at }) => `公式在${placed(at)}处${UNDEFINED[reason]}；按缺失处理`,
   "zero-denominator": ({ by, ...at }) => `分母“${by}”在${placed(at)}处为零或过小；按缺失处理`,
+  "denominator-missing": ({ by, ...at }) => `分母“${by}”在${placed(at)}处没有数值；按缺失处理`,
   "unit-screened": (p) =>
     `${p.unit} ${p.period} 未纳入：${p.of} 项指标中有 ${p.present} 项有值，低于 ${p.coverage} 的数据覆盖率`,
   "outside-scale": ({ lower, upper, ...at }) => `超出 ${lower} 至 ${upper}：${placed(at)}`,

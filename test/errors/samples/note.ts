@@ -24,6 +24,7 @@ export const noteSamples: Samples<typeof noteEn> = {
     { reason: "overflow", places: ["北城街道 2023"], count: 1 },
   ],
   "zero-denominator": [{ by: "population", places: ["北城街道 2023"], count: 1 }],
+  "denominator-missing": [{ by: "population", places: ["北城街道 2023"], count: 1 }],
   "unit-screened": [{ unit: "北城街道", period: "2023", present: 10, of: 64, coverage: 0.65 }],
   "outside-scale": [{ lower: 0, upper: 100, places: ["北城街道 2023"], count: 1 }],
   imputed: [{ count: 3, of: 60, by: { latest: 2, "group-mean": 1 } }],

@@ -1,6 +1,5 @@
 import { IndexError, type Issue, issueText, ownTexts, type SomeTexts, speaking } from "../errors/index.ts";
 import { createRegistry, type Method, type Registry } from "../method/index.ts";
-import { attachFormulas } from "../schema/formula.ts";
 import { checkWith, wholeOnly } from "../schema/system-check.ts";
 import type { Dataset, System } from "../schema/types.ts";
 import { typeWord } from "../schema/words.ts";
@@ -176,6 +175,7 @@ export function createIndex({
           : checkSystem(input.system, { path: ["system"], ...options });
       const issues = [...checked.issues];
       if (checked.system === undefined) throw new IndexError(issues, texts);
+      const { attachFormulas } = await import("../schema/formula.ts");
       const { system, issues: formulaIssues } = await attachFormulas(checked.system, { path: ["system"] });
       const { plan, issues: planIssues } = checkPlan(input.plan, { registry, tree: compileTree(checked.system, null) });
       issues.push(...formulaIssues, ...planIssues);

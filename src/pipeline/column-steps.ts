@@ -12,16 +12,8 @@ import {
   type Treater,
 } from "../method/index.ts";
 import type { Direction, Indicator, Status, Transform } from "../schema/types.ts";
-import {
-  type Columns,
-  collector,
-  methodNode,
-  noteAt,
-  refuseInfinite,
-  type StepFitted,
-  type StepRun,
-  tableOf,
-} from "./columns.ts";
+import type { Normalised, NormaliseRun, StepResult } from "./column-types.ts";
+import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepRun, tableOf } from "./columns.ts";
 import { placesOf } from "./derive.ts";
 import { checkLearned, refuseLost, replay } from "./fitted-check.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
@@ -122,7 +114,10 @@ export function runColumn(
     const statusAt = (index: Uint32Array | null) => run.status && gatherList(run.status, index);
     const sample = run.given === null ? gather(x, learn) : null;
     if (sample !== null) checkNeeds(kernel, learnRows, 1);
-    const fitted = sample === null ? recall(run, kernel, key) : kernel.fit(sample, { ...context, status: statusAt(learn), rows: learnRows });
+    const fitted =
+      sample === null
+        ? recall(run, kernel, key)
+        : kernel.fit(sample, { ...context, status: statusAt(learn), rows: learnRows });
     learned.push([key, fitted]);
     const apply = () => kernel.apply(gather(x, use), fitted, { ...context, status: statusAt(use), rows: useRows });
     const part = sample === null ? replay(apply, kernel) : apply();
@@ -141,11 +136,6 @@ export function recall(run: Pick<ColumnRun, "given" | "node">, kernel: ColumnKer
     throw new IndexError([{ code: "not-fitted", path: [], params: { id: run.node.id, slice: key } }]);
   checkLearned(fitted, kernel, ["fitted", key]);
   return fitted;
-}
-
-export interface StepResult {
-  readonly columns: Columns;
-  readonly fitted: StepFitted;
 }
 
 /** Treats outliers: each column through its method. */
@@ -221,15 +211,6 @@ export function transformStep(columns: Columns, { tree, rows }: { tree: Tree; ro
   return out;
 }
 
-export interface NormaliseRun extends StepRun {
-  readonly step: ColumnStep;
-  readonly tree: Tree;
-  readonly registry: Registry;
-  readonly derived: Columns;
-  /** Puts goalposts on the scale that an indicator has after treatment. */
-  treated(id: string, values: readonly number[]): readonly number[];
-}
-
 /** The node as its normaliser sees it: goalposts, ideal and band, stated in the measure, on the scale of the column it reads. */
 export function nodeOn(indicator: Indicator, reads: "derived" | "treated", run: NormaliseRun): MethodNode {
   const node = methodNode(indicator);
@@ -251,13 +232,6 @@ function directionOn(direction: Direction, scaled: (values: readonly number[]) =
   const points = Object.entries(direction).filter((entry): entry is [string, number] => typeof entry[1] === "number");
   const values = scaled(points.map(([, value]) => value));
   return { ...direction, ...Object.fromEntries(points.map(([key], i) => [key, values[i]!])) };
-}
-
-export interface Normalised extends StepResult {
-  /** Indicators that their normaliser left out of the index, in every ruler. */
-  readonly dropped: ReadonlySet<string>;
-  /** Whether some ruler moves when other rows are learned from. */
-  readonly moving: boolean;
 }
 
 /** Each column on its scale, more being better from here on. */

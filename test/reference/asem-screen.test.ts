@@ -38,7 +38,7 @@ describe.skipIf(!hasShared)(named("COINr's screening of ASEM"), () => {
       units: misc.Raw.data["uCode"]!.map(String),
       columns: columnsOf(misc.Raw, ids),
     });
-    const { screened } = computeIndex({ system: systemOf(ids), plan: { screen } }, data);
+    const { screened } = computeIndex({ system: systemOf(ids), plan: { screen: screen ?? {} } }, data);
     const { removed, summary } = misc.screen[name]!;
     expect(screened.map(({ unit }) => unit).sort()).toEqual([...removed].sort());
     if (summary === undefined) return;

@@ -1,18 +1,8 @@
-import type { Extent } from "../../stats/index.ts";
-import type { Normalised, NormaliseRun } from "../column-steps.ts";
-import type { Columns } from "../columns.ts";
-import type { Scored, ScoreFitted, ScoreRun } from "../score-types.ts";
+import type { Fast } from "../score-types.ts";
 import { columnExtents } from "./extents.ts";
 import type { Machine } from "./machine.ts";
 import { ruleStep } from "./rulers.ts";
 import { type FastOptions, scoreByKernel } from "./score.ts";
-
-/** The fast way through a plan, for one run. */
-export interface Fast {
-  extentOf(x: Float64Array): Extent;
-  normalise(columns: Columns, run: NormaliseRun): Normalised;
-  score(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored | null;
-}
 
 /** What an engine is given to score by blocks. */
 export type Kernel = (options: Pick<FastOptions, "keep" | "reuse">) => Fast;

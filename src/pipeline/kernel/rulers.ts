@@ -1,15 +1,8 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
 import type { Json, Normaliser } from "../../method/index.ts";
 import { alongLine, type Extent, type Line } from "../../stats/index.ts";
-import {
-  checkNeeds,
-  choiceFor,
-  kernelOf,
-  type Normalised,
-  type NormaliseRun,
-  nodeOn,
-  normaliseStep,
-} from "../column-steps.ts";
+import { checkNeeds, choiceFor, kernelOf, nodeOn, normaliseStep } from "../column-steps.ts";
+import type { Normalised, NormaliseRun } from "../column-types.ts";
 import { type Columns, noteAt, tableOf } from "../columns.ts";
 import { checkLearned } from "../fitted-check.ts";
 import { isGroup, type TreeNode } from "../tree.ts";

@@ -82,7 +82,7 @@ const cells = fc.array(fc.oneof({ weight: 9, arbitrary: value }, { weight: 1, ar
 const full = fc.array(value, { minLength: 3, maxLength: 40 });
 
 const plan: fc.Arbitrary<PlanInput> = fc.record({
-  normalise: fc.constantFrom<object[]>(
+  normalise: fc.constantFrom<NonNullable<PlanInput["normalise"]>[]>(
     {},
     { lower: 1, upper: 100, clip: true },
     { lower: 0.1, upper: 0.3 },
@@ -90,8 +90,13 @@ const plan: fc.Arbitrary<PlanInput> = fc.record({
     { method: "scaled", from: -4, to: 5, upper: 7 },
     { method: "min-max", indicators: { x1: { method: "rank" } } },
   ),
-  weigh: fc.constantFrom<object[]>({}, { method: "equal" }, { scope: "indicators" }),
-  aggregate: fc.constantFrom<object[]>({}, { coverage: 0.5 }, { coverage: 1 }, { coverage: 2 / 3 }),
+  weigh: fc.constantFrom<NonNullable<PlanInput["weigh"]>[]>({}, { method: "equal" }, { scope: "indicators" }),
+  aggregate: fc.constantFrom<NonNullable<PlanInput["aggregate"]>[]>(
+    {},
+    { coverage: 0.5 },
+    { coverage: 1 },
+    { coverage: 2 / 3 },
+  ),
 });
 
 /** All digits of a column, which compare faster than its elements; they tell −0 from 0. */

@@ -186,6 +186,8 @@ export { waspas } from "./aggregate/waspas.ts";
 export { weightedProduct } from "./aggregate/weighted-product.ts";
 export { weightedSum } from "./aggregate/weighted-sum.ts";
 export { wroclaw } from "./aggregate/wroclaw.ts";
+export { type AdjustedRow, inequalityAdjustedOf } from "./analyse/adjusted.ts";
+export { humanDevelopmentTiers, type Parity, parityOf } from "./analyse/adjusted-parity.ts";
 export { type CoherenceOptions, coherence } from "./analyse/coherence.ts";
 export type {
   AncestorLink,
@@ -213,6 +215,9 @@ export {
   type WeightScheme,
   type WeightTrial,
 } from "./analyse/compare-weights.ts";
+export { type Clubs, type Convergence, convergenceOf } from "./analyse/convergence.ts";
+export { type Densities, densityOf } from "./analyse/convergence-density.ts";
+export { type MarkovChain, markovOf } from "./analyse/convergence-markov.ts";
 export {
   type Correlation,
   type CorrelationMatrix,
@@ -221,11 +226,13 @@ export {
   correlationTable,
   type LeftOut,
 } from "./analyse/correlations.ts";
+export { type CouplingCoordination, type CouplingRow, couplingOf } from "./analyse/coupling.ts";
 export { type DescribeOptions, describe } from "./analyse/describe.ts";
 export type { Availability, NodeAvailability } from "./analyse/describe-availability.ts";
 export type { SameColumns, SameRows } from "./analyse/describe-duplicates.ts";
 export type { Link } from "./analyse/describe-links.ts";
 export type { DescribeThresholds, Description, Flag, IndicatorDescription } from "./analyse/describe-types.ts";
+export type { DistributionSource } from "./analyse/distribution-source.ts";
 export type { Finding, Severity } from "./analyse/finding.ts";
 export { type GradeLevel, type GradeRule, type Grades, grade } from "./analyse/grade.ts";
 export {
@@ -236,6 +243,29 @@ export {
   type RestsOn,
   restsOn,
 } from "./analyse/imputation.ts";
+export {
+  type Inequality,
+  type InequalityByGroup,
+  type InequalityMeasures,
+  type InequalityOfOptions,
+  inequalityOf,
+  type PeriodInequality,
+} from "./analyse/inequality.ts";
+export {
+  type BandColumn,
+  incomeBandsOf,
+  quantileGroupsOf,
+  type UnitBands,
+} from "./analyse/inequality-bands.ts";
+export { type Evenness, evennessOf } from "./analyse/inequality-evenness.ts";
+export { type ColumnRatio, columnRatio, type Gap, groupRatio, highestToLowest } from "./analyse/inequality-gaps.ts";
+export {
+  type MatrixSide,
+  type Quadrant,
+  type SharingMatrix,
+  type SharingRow,
+  sharingMatrix,
+} from "./analyse/inequality-sharing.ts";
 export type { LeaveOneOut, UnitEffect, WeightSpan } from "./analyse/leave-one-out.ts";
 export {
   describePanel,
@@ -261,6 +291,14 @@ export {
   sensitivity,
 } from "./analyse/sensitivity/sensitivity.ts";
 export { type WeightRange, type WeightRangeQuestion, weightRange } from "./analyse/sensitivity/weight-range.ts";
+export {
+  type LocalAssociation,
+  moranOf,
+  type PeriodAssociation,
+  type SpatialAssociation,
+} from "./analyse/spatial.ts";
+export { neighboursByPosition } from "./analyse/spatial-neighbours.ts";
+export { type Subnational, type SubnationalRow, subnational } from "./analyse/subnational.ts";
 export { type TrendInput, type UnitTrend, unitTrends } from "./analyse/trends.ts";
 export type { RefusedReplicate, ReplicateRange } from "./analyse/uncertainty/range.ts";
 export type {
@@ -388,6 +426,7 @@ export { percentile } from "./prepare/treat/percentile.ts";
 export { trim } from "./prepare/treat/trim.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { yeoJohnson } from "./prepare/treat/yeo-johnson.ts";
+export type { NeighbourPair, Position } from "./schema/places.ts";
 export type { ColumnMapping } from "./schema/project.ts";
 export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";

@@ -1,8 +1,10 @@
-export type { Table } from "./csv.ts";
+export { readTable, type Table } from "./csv.ts";
 export { type DataPart, readDataset, tableIssues } from "./dataset.ts";
 export { type ReadDocument, readDocument } from "./document.ts";
+export { collectIssues } from "./found.ts";
 export { type ReadJudgements, readJudgements } from "./judgements.ts";
 export { type NumberProblem, numberProblem, readNumber } from "./number.ts";
+export { readNeighbours, readPositions } from "./places.ts";
 export { readSurvey } from "./survey.ts";
 export { type TableColumn, tableText } from "./table.ts";
 export { decodeText, type TextEncodingName } from "./text.ts";

@@ -13,6 +13,8 @@ export type SheetRole =
   | "judgements"
   | "targets"
   | "survey"
+  | "neighbours"
+  | "positions"
   | "readme";
 
 const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
@@ -24,6 +26,8 @@ const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
   judgements: ["judgements", "判断矩阵"],
   targets: ["targets", "目标"],
   survey: ["survey", "问卷"],
+  neighbours: ["neighbours", "邻接"],
+  positions: ["positions", "坐标"],
   readme: ["readme", "说明"],
 };
 /** Roles that several sheets may have: 数据2022, 数据 2023, data (towns). */

@@ -15,6 +15,7 @@ import { located, placedInSystem } from "./placed.ts";
 import { type ProjectSurvey, readSurveys, withSurveys } from "./surveys.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { isWorkbookName, readTableFile } from "./tables.ts";
+import { tablesOfTargets, withTargetTables } from "./targets.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
 import { readWorkbookProject } from "./workbook.ts";
 
@@ -30,7 +31,7 @@ export interface LoadedProject {
   /** Every file that was read, written as in the project. */
   readonly files: readonly {
     readonly file: string;
-    readonly role: "project" | "system" | "plan" | "data" | "survey" | "weights" | "judgements";
+    readonly role: "project" | "system" | "plan" | "data" | "survey" | "weights" | "judgements" | "targets";
   }[];
 }
 
@@ -90,15 +91,20 @@ export async function loadProject(
   issues.push(...judged.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
   files.push(...judged.files.map((file) => ({ file, role: "judgements" as const })));
 
+  const aims = await tablesOfTargets(checked.project?.data ?? [], { folder, system: parsed?.system });
+  issues.push(...aims.issues);
+  files.push(...aims.files.map((file) => ({ file, role: "targets" as const })));
+  const aimed = withTargetTables(system.value, parsed?.system, aims);
+
   let definition: Definition | undefined;
   if (system.value !== undefined) {
     try {
-      const input = { system: system.value, plan: withJudgements(withTables(plan.value, tables), judged) };
+      const input = { system: aimed.value, plan: withJudgements(withTables(plan.value, tables), judged) };
       definition = await engine.parseDefinition(input, { resolve: system.resolve });
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
       const inPlan = error.issues.filter(({ path }) => path[0] === "plan");
-      const inSystem = error.issues.filter(({ path }) => path[0] !== "plan");
+      const inSystem = error.issues.filter(({ path }) => path[0] !== "plan").map(aimed.locate);
       issues.push(...(await placedInSystem(inSystem, { ...system, engine })));
       issues.push(...inPlan.map((issue) => located(issue, plan.source)));
     }

@@ -46,7 +46,9 @@ export const TABLE_KINDS = [
   "ledger",
 ] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
-const BUILT_KINDS: readonly TableKind[] = ["indicators", "survey", "judgements", "weights"];
+const BUILT_KINDS: readonly TableKind[] = ["indicators", "survey", "judgements", "weights", "targets"];
+/** Tables whose headings are fixed. */
+const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets"];
 /** Parts of a project that have their name but are not built. */
 const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
 
@@ -197,6 +199,8 @@ function surveyIssues({ kind = "indicators", survey, columns }: z.output<typeof 
     issues.push({ code: "survey-elsewhere", path: [...path, "survey"], params: { kind } });
   if (isSurvey && columns !== undefined)
     issues.push({ code: "survey-mapping", path: [...path, "columns"], params: {} });
+  if (UNMAPPED.includes(kind) && columns !== undefined)
+    issues.push({ code: "mapping-unused", path: [...path, "columns"], params: { kind } });
   if (survey !== undefined) issues.push(...checkSurvey(survey, { path: [...path, "survey"] }).issues);
   return issues;
 }

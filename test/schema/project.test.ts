@@ -18,7 +18,7 @@ test("a project by id or path, or written out, with its defaults", () => {
     data: [
       {
         file: "a.csv",
-        kind: "weights",
+        kind: "indicators",
         encoding: "gb18030",
         note: "synthetic",
         columns: { unit: "code", name: "名称", period: { value: "2023" }, groups: ["region"], ignore: ["rank"] },
@@ -48,7 +48,7 @@ test.each([
 ])("%j", (more, expected) => expect(problems(more)).toEqual(expected));
 
 test("what is not built yet says so, part by part, together with everything else", () => {
-  const kinds = ["targets", "population", "neighbours", "positions", "appraisal", "works", "ledger"];
+  const kinds = ["population", "appraisal", "works", "ledger"];
   expect(problems({ data: kinds.map((kind) => ({ file: "a", kind })) })).toEqual(
     kinds.map((_, i) => `p.data.${i}.kind: table-kind-not-built`),
   );

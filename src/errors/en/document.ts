@@ -242,6 +242,8 @@ export const documentEn = {
     `the standard error in row ${row} is ${found}; it must be 0 or more`,
 
   // projects
+  "mapping-unused": ({ kind }: { kind: string }) =>
+    `data of kind "${kind}" has fixed headings and takes no "columns"; delete it, and rename the headings of the file`,
   "table-kind-not-built": ({ kind: table, built }: { kind: string; built: readonly string[] }) =>
     `tables of kind "${table}" are not built yet; built so far: ${names(built)}. Remove this entry`,
   "part-not-built": ({ part }: { part: string }) =>

@@ -5,6 +5,7 @@ export { type MeasuresOf, projectOfWorkbook, type WorkbookProject } from "./proj
 export { isFilled } from "./rows.ts";
 export { readSystemSheet } from "./system-sheet.ts";
 export { readSheetTable, tableOfSheet } from "./table.ts";
+export { type ReadTargets, readTargetsTable } from "./targets-sheet.ts";
 export { type TemplateOptions, templateHeadings, templateWorkbook } from "./template.ts";
 export { readWorkbook, type Workbook } from "./workbook.ts";
 export { type CellToWrite, type SheetToWrite, writeWorkbook } from "./write.ts";

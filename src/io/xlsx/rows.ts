@@ -1,6 +1,8 @@
 import type { Place } from "../../errors/index.ts";
 import { nearest } from "../../schema/nearest.ts";
+import type { Table } from "../csv.ts";
 import { collectIssues, type Found } from "../found.ts";
+import { readNumber } from "../number.ts";
 import { cellName } from "./address.ts";
 import { hasJudgements, holdsGrids } from "./grids.ts";
 import type { Cell, Sheet } from "./sheet.ts";
@@ -39,23 +41,39 @@ export function keyedRows(
     file,
     headings,
     needed,
-  }: { readonly file: string; readonly headings: Headings; readonly needed: readonly string[] },
+    table,
+  }: {
+    readonly file: string;
+    readonly headings: Headings;
+    readonly needed: readonly string[];
+    /** The table that the sheet was made of (`sheetOfTable`), which knows where its cells stand. */
+    readonly table?: Table | undefined;
+  },
 ): KeyedRows & { readonly usable: boolean } {
-  const label = `${file} › ${sheet.name}`;
+  const label = table?.file ?? `${file} › ${sheet.name}`;
   const columns = new Map<number, string>();
   const place = (row: number, key?: string): Place => {
     const column = key === undefined ? undefined : [...columns].find(([, known]) => known === key)?.[0];
+    if (table !== undefined) {
+      const heading = column === undefined ? {} : { column: table.headings[column]! };
+      return inTable({ file: table.file, row, ...heading });
+    }
     const at = { file, sheet: sheet.name, row };
     return column === undefined ? at : { ...at, column: key!, cell: cellName({ row, column }) };
   };
-  const found = collectIssues({ file: label, place: (at) => ({ ...at, file, sheet: sheet.name }) });
+  const inTable = (at: Place): Place => table?.sheet?.place(at) ?? at;
+  const found = collectIssues({
+    file: label,
+    // what `place` gave stands where it is; the rest is of the table or sheet as a whole
+    place: (at) => (table !== undefined ? (at.file === label ? inTable(at) : at) : { ...at, file, sheet: sheet.name }),
+  });
   const rows = [...sheet.rows.keys()].filter((row) => {
     const cells = fullCells(sheet, row);
     return cells.length > 0 && !isRemark(cells);
   });
   const [head, ...body] = rows;
   if (head === undefined) {
-    found.add({ code: "file-empty", path: [], params: {}, at: { file } });
+    found.add({ code: "file-empty", path: [], params: {}, at: { file: table?.file ?? file } });
     return { rows: [], found, label, place, usable: false };
   }
   const words = new Map(Object.entries(headings).flatMap(([key, zh]) => [[key, key] as const, [zh, key] as const]));
@@ -75,7 +93,7 @@ export function keyedRows(
             .filter(([, known]) => known === key)
             .map(([j]) => cellName({ row: head, column: j })),
         },
-        at: { file, row: head },
+        at: { file: table?.file ?? file, row: head },
       });
     else {
       taken.add(key);
@@ -88,7 +106,7 @@ export function keyedRows(
       code: "sheet-columns",
       path: [],
       params: { lacking, unknown, known: Object.keys(headings) },
-      at: { file, row: head },
+      at: { file: table?.file ?? file, row: head },
     });
   const usable = found.count() === 0;
   const keyed = body.map((row): KeyedRow => {
@@ -121,4 +139,23 @@ export function keyedRows(
     return { row, cells };
   });
   return { rows: keyed, found, label, place, usable };
+}
+
+/** A table as the sheet that it could have been: a text is a cell with a text, a number one with a number. */
+export function sheetOfTable({ headings, headingRow, rows, numbers, sheet }: Table): Sheet {
+  const cellsOf = (texts: readonly string[], row: number, shown?: ReadonlyMap<number, "percent" | "date">): Cell[] =>
+    texts.map((text, column) => {
+      const mark = shown?.get(column);
+      const kind = mark === "date" ? "date" : readNumber(text) === undefined ? "text" : "number";
+      return { row, column, text, kind, ...(mark === "percent" ? { percent: true as const } : {}) };
+    });
+  const body = rows.map((texts, i) => [numbers[i]!, cellsOf(texts, numbers[i]!, sheet?.shown.get(i))] as const);
+  return {
+    name: "",
+    hidden: false,
+    rows: new Map([[headingRow, cellsOf(headings, headingRow)], ...body]),
+    merged: [],
+    hiddenRows: new Set(),
+    hiddenColumns: [],
+  };
 }

@@ -1,7 +1,9 @@
 import type { Place } from "../../errors/index.ts";
-import { numberProblem } from "../number.ts";
+import { suggester } from "../../schema/nearest.ts";
+import type { Table } from "../csv.ts";
+import { numberProblem, readNumber } from "../number.ts";
 import { hundredfold, isPercentMeasure } from "../shown.ts";
-import { type Headings, keyedRows } from "./rows.ts";
+import { type Headings, keyedRows, sheetOfTable } from "./rows.ts";
 import type { Sheet } from "./sheet.ts";
 import type { SheetDocument } from "./system-sheet.ts";
 import { cellValue, truthOf } from "./values.ts";
@@ -37,25 +39,59 @@ export const TARGET_HEADINGS: Headings = {
   supersedes: "替代",
   source: "出处",
   note: "备注",
+  price: "价格",
+  rounding: "修约",
 };
-const NUMBERS = ["value", "tolerance", "from", "to", "min", "max", "factor", "band", "base.value"];
+const NUMBERS = ["value", "tolerance", "from", "to", "min", "max", "factor", "band", "rounding", "base.value"];
 const TRUTHS = ["aspirational", "official"];
+/** As documents say it; 以上, 以下, 以内 include the figure, 超过, 高于, 低于 do not. */
+const COMPARATORS: Readonly<Record<string, string>> = {
+  达到: "reach",
+  "≥": ">=",
+  不低于: ">=",
+  以上: ">=",
+  "≤": "<=",
+  不高于: "<=",
+  不超过: "<=",
+  以下: "<=",
+  以内: "<=",
+  超过: ">",
+  高于: ">",
+  低于: "<",
+  左右: "about",
+  等于: "exactly",
+};
 
 type Raw = Record<string, unknown>;
+
+export interface ReadTargets extends Omit<SheetDocument, "value"> {
+  readonly targets: ReadonlyMap<string, readonly Raw[]>;
+}
+
+interface TargetOptions {
+  readonly file: string;
+  readonly measures: ReadonlyMap<string, string | undefined>;
+  /** The table that the sheet was made of, where it is one of CSV or a part of a sheet. */
+  readonly table?: Table | undefined;
+}
+
+/** The targets of a table, of CSV or of a sheet, by the same rules. */
+export function readTargetsTable(table: Table, options: Omit<TargetOptions, "table">): ReadTargets {
+  return readTargetsSheet(sheetOfTable(table), { ...options, table });
+}
 
 /**
  * Targets by indicator from a sheet, a row a target. `measures` gives the measure of each indicator that exists; a value shown as
  * a percentage is read as shown where that is %. What a field may hold is checked with the system, and shown at its cell.
  */
-export function readTargetsSheet(
-  sheet: Sheet,
-  { file, measures }: { readonly file: string; readonly measures: ReadonlyMap<string, string | undefined> },
-): Omit<SheetDocument, "value"> & { readonly targets: ReadonlyMap<string, readonly Raw[]> } {
+export function readTargetsSheet(sheet: Sheet, { file, measures, table }: TargetOptions): ReadTargets {
   const { rows, found, usable, place } = keyedRows(sheet, {
     file,
     headings: TARGET_HEADINGS,
     needed: ["indicator", "period"],
+    table,
   });
+  const suggest = suggester(() => measures.keys());
   const cells = new Map<object, (key: string | undefined) => Place>();
   const targets = new Map<string, Raw[]>();
   for (const { row, cells: given } of usable ? rows : []) {
@@ -63,9 +99,10 @@ export function readTargetsSheet(
     if (!measures.has(id)) {
       const at = place(row, "indicator");
       if (id === "") found.add({ code: "cell-empty", path: [], params: { role: "indicator" }, at });
-      else found.add({ code: "target-row-indicator", path: [], params: { id, nearest: undefined }, at });
+      else found.add({ code: "target-row-indicator", path: [], params: { id, nearest: suggest(id) }, at });
       continue;
     }
+    const before = found.count();
     const raw: Raw = Object.create(null);
     for (const [key, cell] of given) {
       const text = cell.text.trim();
@@ -77,8 +114,9 @@ export function readTargetsSheet(
           found.add({ code: "sheet-percent", path: [], params, at });
           continue;
         }
-        const value = Number(cell.percent ? hundredfold(text) : text);
-        if (!Number.isFinite(value) || cell.kind === "boolean" || cell.kind === "date")
+        const value = readNumber(cell.percent ? hundredfold(text) : text);
+        if (Number.isNaN(value)) continue; // as good as empty
+        if (value === undefined || cell.kind === "boolean" || cell.kind === "date")
           found.add({ code: "not-a-number", path: [], params: { text, problem: numberProblem(text) }, at });
         else if (key === "base.value") raw["base"] = { ...(raw["base"] as object), value };
         else raw[key] = value;
@@ -88,8 +126,10 @@ export function readTargetsSheet(
       } else if (key === "base.period") raw["base"] = { ...(raw["base"] as object), period: text };
       else if (key === "period" && cell.kind === "date")
         found.add({ code: "sheet-date", path: [], params: { text }, at });
+      else if (key === "comparator") raw[key] = COMPARATORS[text] ?? text;
       else raw[key] = key === "reference" || key === "source" ? cellValue({ ...cell, kind: "text" }) : text;
     }
+    if (found.count() > before) continue; // told once, and not again as a target without its figure
     cells.set(raw, (key) => place(row, key === undefined ? "indicator" : key === "base" ? "base.value" : key));
     targets.set(id, [...(targets.get(id) ?? []), raw]);
   }

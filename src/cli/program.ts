@@ -23,9 +23,15 @@ const FLAGS = {
   process: "--process",
   weightsFormat: "--format <format>",
   outside: "--allow-outside",
+  stream: "--stream",
+  fitted: "--fitted <file>",
+  saveFitted: "--save-fitted <file>",
+  ranks: "--ranks",
   step: "--step <step>",
   section: "--section <part>",
   describeFormat: "--format <format>",
+  at: "--at <period>",
+  monitorFormat: "--format <format>",
   help: "-h, --help",
   version: "-V, --version",
 } as const satisfies { readonly [K in OptionName]: string };
@@ -103,6 +109,10 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(many("period"))
     .addOption(many("node"))
     .addOption(option("top"))
+    .addOption(option("fitted"))
+    .addOption(option("saveFitted"))
+    .addOption(option("stream"))
+    .addOption(option("ranks"))
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/compute.ts")).compute(project, { io, session, ...options }),
@@ -124,6 +134,16 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/describe.ts")).describe(project, { io, session, ...options }),
+    );
+  add("monitor", "project")
+    .addOption(option("at"))
+    .addOption(many("unit"))
+    .addOption(option("monitorFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/monitor.ts")).monitor(project, { io, session, ...options }),
     );
   add("weights", "project")
     .addOption(many("schemes"))

@@ -14,6 +14,7 @@ import { imputeEn } from "./en/impute.ts";
 import { measureEn } from "./en/measure.ts";
 import { methodEn } from "./en/method.ts";
 import { minMaxEn } from "./en/min-max.ts";
+import { monitorEn } from "./en/monitor.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...dataEn,
   ...measureEn,
   ...methodEn,
+  ...monitorEn,
   ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,

@@ -15,6 +15,7 @@ import { imputeZh } from "./zh/impute.ts";
 import { measureZh } from "./zh/measure.ts";
 import { methodZh } from "./zh/method.ts";
 import { minMaxZh } from "./zh/min-max.ts";
+import { monitorZh } from "./zh/monitor.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
@@ -37,6 +38,7 @@ export const zh: Texts = {
   ...dataZh,
   ...measureZh,
   ...methodZh,
+  ...monitorZh,
   ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,

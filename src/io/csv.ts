@@ -13,6 +13,8 @@ export interface Table {
   readonly remarks: readonly string[];
   /** Of a sheet: what its cells are beyond their texts. */
   readonly sheet?: SheetFacts;
+  /** Where a problem stands in the file, where that is not as in a text: a Parquet file has no row of headings. */
+  readonly place?: (at: Place) => Place;
 }
 
 /** What a sheet of a workbook knows of its table, and a CSV file does not. */
@@ -38,63 +40,144 @@ export function readTable(
   text: string,
   { file, found }: { readonly file: string; readonly found: Found },
 ): Table | undefined {
-  const records = splitRecords(text.replace(/^\ufeff/, ""), { file, found });
-  const remarks: string[] = [];
-  let next = 0;
-  for (; next < records.length; next++) {
-    const cells = records[next]!;
-    if (isBlank(cells)) continue;
-    if (!cells[0]!.startsWith("# ")) break;
-    remarks.push(cells.join(",").slice(2).trim().replace(/,+$/, "")); // a spreadsheet pads the line with commas
-  }
-  const head = records[next];
-  if (head === undefined) {
-    found.add({ code: "file-empty", path: [], params: {}, at: { file } });
-    return undefined;
-  }
-  const headingRow = next + 1;
-  const headings = readHeadings(head, { file, row: headingRow, found });
-  if (headings === undefined) return undefined;
-
-  const rows: string[][] = [];
-  const numbers: number[] = [];
-  for (let i = next + 1; i < records.length; i++) {
-    const cells = records[i]!;
-    if (isBlank(cells)) continue;
-    if (cells.length !== headings.length) {
-      found.add({
-        code: "csv-ragged",
-        path: [],
-        params: { found: cells.length, wanted: headings.length },
-        at: { file, row: i + 1 },
-      });
-      continue;
-    }
-    rows.push(cells);
-    numbers.push(i + 1);
-  }
-  return { file, headings, headingRow, rows, numbers, remarks };
+  const reader = tableReader({ file, found });
+  reader.push(text.replace(/^\ufeff/, ""));
+  return reader.end();
 }
 
-/** One array of cells a record, so that the index is the row of a spreadsheet; `[""]` for one that was reported. */
-function splitRecords(text: string, { file, found }: { readonly file: string; readonly found: Found }): string[][] {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (lines.at(-1) === "") lines.pop();
-  const records: string[][] = [];
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i]!;
-    if (!line.includes('"')) {
-      records.push(line.split(",")); // no quotes, nothing to parse: twenty times as fast
-      continue;
+/** Rows of a table whose text comes in parts. */
+export function tableReader({
+  file,
+  found,
+  open,
+}: {
+  readonly file: string;
+  readonly found: Found;
+  readonly open?: number;
+}) {
+  const splitter = recordSplitter({ file, found, ...(open === undefined ? {} : { open }) });
+  const remarks: string[] = [];
+  let row = 0;
+  let headingRow = 0;
+  let headings: readonly string[] | undefined;
+  let rows: string[][] = [];
+  let numbers: number[] = [];
+  const take = (records: readonly string[][]): void => {
+    for (const cells of records) {
+      row += 1;
+      if (isBlank(cells)) continue;
+      if (headingRow === 0) {
+        if (cells[0]!.startsWith("# "))
+          remarks.push(cells.join(",").slice(2).trim().replace(/,+$/, "")); // a spreadsheet pads the line with commas
+        else {
+          headingRow = row;
+          headings = readHeadings(cells, { file, row, found });
+        }
+      } else if (headings === undefined) continue;
+      else if (cells.length !== headings.length) {
+        const params = { found: cells.length, wanted: headings.length };
+        found.add({ code: "csv-ragged", path: [], params, at: { file, row } });
+      } else {
+        rows.push(cells);
+        numbers.push(row);
+      }
     }
-    const start = i;
-    for (let open = isOdd(line); open && i + 1 < lines.length; ) open = isOdd(lines[++i]!) !== open;
-    const parsed = parseQuoted(lines.slice(start, i + 1).join("\n"));
+  };
+  const taken = (): Table | undefined => {
+    if (headings === undefined) return undefined;
+    const table = { file, headings, headingRow, rows, numbers, remarks };
+    [rows, numbers] = [[], []];
+    return table;
+  };
+  return {
+    /** Rows that are read and not taken yet. */
+    get waiting() {
+      return rows.length;
+    },
+    /** Columns of the heading; 0 before it was read. */
+    get width() {
+      return headings?.length ?? 0;
+    },
+    /** Nothing of the rest can be read: the heading was no heading. */
+    get stuck() {
+      return headingRow > 0 && headings === undefined;
+    },
+    push: (text: string) => take(splitter.push(text)),
+    /** The rows read so far, which are then let go. */
+    take: taken,
+    end(): Table | undefined {
+      take(splitter.end());
+      if (headingRow === 0) found.add({ code: "file-empty", path: [], params: {}, at: { file } });
+      return taken();
+    },
+  };
+}
+
+/** Longest record: a quote that is never closed would take in the rest of a file. */
+const MOST_OPEN = 500_000_000;
+
+/** Records of a text that comes in parts; `open`: how long a record may be. */
+export function recordSplitter({
+  file,
+  found,
+  open: mostOpen = MOST_OPEN,
+}: {
+  readonly file: string;
+  readonly found: Found;
+  readonly open?: number;
+}) {
+  let rest = "";
+  let count = 0;
+  let held: string[] | null = null; // lines of a record whose quotes are not closed yet
+  let length = 0;
+  const close = (lines: readonly string[]): string[] => {
+    const parsed = parseQuoted(lines.join("\n"));
     if (typeof parsed === "string")
-      found.add({ code: "csv-quote", path: [], params: { problem: parsed }, at: { file, row: records.length + 1 } });
-    records.push(typeof parsed === "string" ? [""] : parsed);
-  }
-  return records;
+      found.add({ code: "csv-quote", path: [], params: { problem: parsed }, at: { file, row: count + 1 } });
+    return typeof parsed === "string" ? [""] : parsed;
+  };
+  const take = (lines: readonly string[], records: string[][]): string[][] => {
+    for (const line of lines) {
+      if (held === null) {
+        if (!line.includes('"')) {
+          records.push(line.split(",")); // no quotes, nothing to parse: twenty times as fast
+          count += 1;
+          continue;
+        }
+        held = [line];
+        length = line.length;
+        if (isOdd(line)) continue;
+      } else {
+        held.push(line);
+        length += line.length;
+        if (!isOdd(line) && length <= mostOpen) continue;
+      }
+      records.push(close(held));
+      count += 1;
+      held = null;
+    }
+    return records;
+  };
+  return {
+    /** The records that are whole by now. */
+    push(text: string): string[][] {
+      const all = rest + text;
+      const last = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)); // a last \r may be half of \r\n
+      rest = all.slice(last + 1);
+      if (last < 0) return [];
+      const lines = all.slice(0, last + 1).split(/\r\n|\n|\r/);
+      lines.pop();
+      return take(lines, []);
+    },
+    /** What is left when the text is at its end. */
+    end(): string[][] {
+      const lines = rest.split(/\r\n|\n|\r/);
+      if (lines.at(-1) === "") lines.pop();
+      const records = take(lines, []);
+      if (held !== null) records.push(close(held));
+      return records;
+    },
+  };
 }
 
 /** What is wrong with the quotes of a record. */

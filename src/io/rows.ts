@@ -41,14 +41,17 @@ interface Gathered {
 }
 type Text = { readonly text: string; readonly at: At } | undefined;
 
-export function createRows(): Rows {
+/** How periods were written first, by their plain form. */
+export type Spellings = Map<string, { readonly text: string; readonly at: At }>;
+
+/** `spellings`: those met before, where the rows are a part of more. */
+export function createRows({ spellings = new Map() }: { readonly spellings?: Spellings } = {}): Rows {
   const units: string[] = [];
   const periods: string[] = [];
   const columns = new Map<string, Gathered>();
   const names: Text[] = [];
   const groups = new Map<string, Text[]>();
   const files: string[] = [];
-  const spellings = new Map<string, { readonly text: string; readonly at: At }>();
   const growing = new Map<string, GrowingColumn>();
   const keyOf = (entry: number) => ({ unit: units[entry]!, period: periods[entry]! });
   const fileNumber = (file: string): number => {

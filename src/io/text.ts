@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import { IndexError, type Issue } from "../errors/index.ts";
 
 /** What a file that is no text seems to be, by its first bytes. */
 export type BinaryKind = "xlsx" | "xls" | "parquet" | "gzip" | "pdf";
@@ -41,6 +41,49 @@ export function decodeText(
   const nul = text.indexOf("\0");
   if (nul >= 0) return refuse({ code: "file-nul", path: [], params: {}, at: { file, line: lineOf(text, nul) } });
   return { text, issues: [] };
+}
+
+/**
+ * `decodeText` for a file that comes in parts: the same rules, and the text of each part. A part that is no text is thrown.
+ * @throws IndexError
+ */
+export function textDecoder({ file, encoding }: { readonly file: string; readonly encoding?: TextEncodingName }): {
+  push(bytes: Uint8Array): string;
+  end(): string;
+} {
+  const at = { file };
+  const refuse = (issue: Issue): never => {
+    throw new IndexError([issue]);
+  };
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let label: string = encoding ?? "utf-8";
+  let line = 1;
+  const begin = (bytes: Uint8Array): InstanceType<typeof TextDecoder> => {
+    const kind = MAGIC.find(([, magic]) => startsWith(bytes, magic))?.[0];
+    if (kind) return refuse({ code: "file-not-text", path: [], params: { kind }, at });
+    const mark = byteOrderMark(bytes);
+    if (mark && encoding === "gb18030")
+      return refuse({ code: "encoding-contradicted", path: [], params: { encoding, mark }, at });
+    label = mark ?? label;
+    return new TextDecoder(label, { fatal: true });
+  };
+  const checked = (bytes: Uint8Array, stream: boolean): string => {
+    decoder ??= begin(bytes);
+    let text: string;
+    try {
+      text = decoder.decode(bytes, { stream });
+    } catch {
+      const other =
+        label === "utf-8" && encoding === undefined && decode(bytes.subarray(0, 65536), "gb18030") !== undefined;
+      const params = { looks: other ? ("gb18030" as const) : ("damaged" as const), encoding: label };
+      return refuse({ code: "file-encoding", path: [], params, at });
+    }
+    const nul = text.indexOf("\0");
+    if (nul >= 0) refuse({ code: "file-nul", path: [], params: {}, at: { file, line: line - 1 + lineOf(text, nul) } });
+    for (let i = text.indexOf("\n"); i >= 0; i = text.indexOf("\n", i + 1)) line += 1;
+    return text;
+  };
+  return { push: (bytes) => checked(bytes, true), end: () => checked(new Uint8Array(0), false) };
 }
 
 /** Line of an offset, counted from 1. */

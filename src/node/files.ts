@@ -33,26 +33,52 @@ export async function readProjectFile(
     : decodeText(bytes, { file, ...(encoding ? { encoding } : {}) });
 }
 
+/** Where an ordinary file of a project is, under the same rules, with its size and when it was written. */
+export async function projectFilePath(
+  folder: Folder,
+  { file }: { readonly file: string },
+): Promise<{ readonly real: string; readonly size: number; readonly time: number } | { readonly issue: Issue }> {
+  const found = await reachFile(folder, file);
+  if ("issue" in found) return found;
+  const info = await stat(found.real);
+  const at = { file };
+  if (info.isDirectory()) return { issue: { code: "file-is-folder", path: [], params: {}, at } };
+  if (!info.isFile())
+    return { issue: { code: "file-unreadable", path: [], params: { reason: "not an ordinary file" }, at } };
+  return { real: found.real, size: info.size, time: info.mtimeMs };
+}
+
 /** The bytes of a file of a project, under the same rules. */
 export async function readProjectBytes(
   folder: Folder,
   { file }: { readonly file: string },
 ): Promise<{ readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] }> {
-  const refuse = (issue: Issue) => ({ bytes: undefined, issues: [issue] });
+  const found = await reachFile(folder, file);
+  if ("issue" in found) return { bytes: undefined, issues: [found.issue] };
+  try {
+    const bytes = await readWhole(found.real, { file });
+    return bytes instanceof Uint8Array ? { bytes, issues: [] } : { bytes: undefined, issues: [bytes] };
+  } catch (error) {
+    const issue: Issue = { code: "file-unreadable", path: [], params: { reason: errorCode(error) }, at: { file } };
+    return { bytes: undefined, issues: [issue] };
+  }
+}
+
+/** The file that a path of a project leads to, or why it may not be read. */
+async function reachFile(folder: Folder, file: string): Promise<{ readonly real: string } | { readonly issue: Issue }> {
   const at = { file };
   const path = resolve(folder.path, file);
   if (!folder.allowOutside && (isAbsolute(file) || !isInside(folder.path, path)))
-    return refuse({ code: "file-outside", path: [], params: { link: false }, at });
+    return { issue: { code: "file-outside", path: [], params: { link: false }, at } };
   try {
     const [home, real] = await Promise.all([realpath(folder.path), realpath(path)]);
     if (!folder.allowOutside && !isInside(home, real))
-      return refuse({ code: "file-outside", path: [], params: { link: true }, at });
-    const bytes = await readWhole(real, { file });
-    return bytes instanceof Uint8Array ? { bytes, issues: [] } : refuse(bytes);
+      return { issue: { code: "file-outside", path: [], params: { link: true }, at } };
+    return { real };
   } catch (error) {
     if (errorCode(error) !== "ENOENT")
-      return refuse({ code: "file-unreadable", path: [], params: { reason: errorCode(error) }, at });
-    return refuse({ code: "file-missing", path: [], params: { nearest: await nearestFile(path, file) }, at });
+      return { issue: { code: "file-unreadable", path: [], params: { reason: errorCode(error) }, at } };
+    return { issue: { code: "file-missing", path: [], params: { nearest: await nearestFile(path, file) }, at } };
   }
 }
 

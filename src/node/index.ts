@@ -1,4 +1,6 @@
+export { loadFitted, saveFitted } from "./fitted.ts";
 export { loadSystemFile } from "./load-system.ts";
 export { type LoadedProject, type LoadOptions, loadProject } from "./project.ts";
 export { loadSchemes, type SchemesOptions } from "./schemes.ts";
-export { writeFileAtomic } from "./write.ts";
+export { type ReadProgress, type StreamedProject, streamProject } from "./stream.ts";
+export { writeFileAtomic, writePartsAtomic } from "./write.ts";

@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { en, IndexError, type Issue } from "../errors/index.ts";
 import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
+import { checkMonitor } from "../monitor/settings.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
 import { toAnnual } from "../prepare/annual.ts";
+import type { NeighbourPair, Position } from "../schema/places.ts";
 import { checkProject, type Project } from "../schema/project.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
@@ -12,6 +14,7 @@ import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
+import { readPlaces } from "./places.ts";
 import { type ProjectSurvey, readSurveys, withSurveys } from "./surveys.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { isWorkbookName, readTableFile } from "./tables.ts";
@@ -26,12 +29,26 @@ export interface LoadedProject {
   readonly data: Dataset;
   /** What each survey of the project says; its figures are columns of `data`. */
   readonly surveys: readonly ProjectSurvey[];
+  /** Pairs from tables of kind `neighbours`. */
+  readonly neighbours: readonly NeighbourPair[];
+  /** From tables of kind `positions`. */
+  readonly positions: readonly Position[];
   /** The project file, written as it was given. */
   readonly path: string;
   /** Every file that was read, written as in the project. */
   readonly files: readonly {
     readonly file: string;
-    readonly role: "project" | "system" | "plan" | "data" | "survey" | "weights" | "judgements" | "targets";
+    readonly role:
+      | "project"
+      | "system"
+      | "plan"
+      | "data"
+      | "survey"
+      | "weights"
+      | "judgements"
+      | "targets"
+      | "neighbours"
+      | "positions";
   }[];
 }
 
@@ -50,10 +67,44 @@ export interface LoadOptions {
  * reported together, each with its file and line or row.
  * @throws IndexError
  */
-export async function loadProject(
-  path?: string,
-  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins, derivations }) }: LoadOptions = {},
-): Promise<LoadedProject> {
+export async function loadProject(path?: string, options: LoadOptions = {}): Promise<LoadedProject> {
+  const read = await readProject(path, options);
+  const { checked, definition, folder, main, parsed, place } = read;
+  const issues = [...read.issues];
+  const files = [...read.files];
+  const data = await readData(checked.project, { folder, system: parsed?.system });
+  issues.push(...data.issues);
+  files.push(...data.files.map((file) => ({ file, role: "data" as const })));
+  const asked = await readSurveys(checked.project?.data ?? [], { folder, system: parsed?.system });
+  issues.push(
+    ...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
+  );
+  files.push(...asked.files.map((file) => ({ file, role: "survey" as const })));
+  const places = await readPlaces(checked.project?.data ?? [], { folder });
+  issues.push(...places.issues);
+  files.push(...places.files);
+  const joined = data.dataset && withSurveys(data.dataset, asked.surveys);
+  issues.push(...(joined?.issues ?? []));
+  if (issues.length > 0 || !checked.project || !definition || !joined) throw new IndexError(issues, en);
+  const { project } = checked;
+  const { neighbours, positions } = places;
+  return {
+    project,
+    definition,
+    data: joined.dataset,
+    surveys: asked.surveys,
+    neighbours,
+    positions,
+    path: place.file,
+    files,
+  };
+}
+
+/** A project with all that it names but its figures; every problem so far. */
+export async function readProject(
+  path: string | undefined,
+  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins, derivations }) }: LoadOptions,
+) {
   const place = await findProject(path, { cwd });
   const folder: Folder = { path: place.folder, allowOutside };
   const main = await readMain(place, folder);
@@ -67,6 +118,8 @@ export async function loadProject(
   // a project with a slip elsewhere still has a system and a plan to check
   const raw = checked.project ?? asObject(main.value);
   const inline: Source = { file: place.file, under: [], locate: main.locate, place: main.place };
+  if (raw["monitor"] !== undefined)
+    issues.push(...checkMonitor(raw["monitor"]).issues.map((issue) => located(issue, inline)));
 
   const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
   issues.push(...system.issues);
@@ -109,19 +162,7 @@ export async function loadProject(
       issues.push(...inPlan.map((issue) => located(issue, plan.source)));
     }
   }
-  const data = await readData(checked.project, { folder, system: parsed?.system });
-  issues.push(...data.issues);
-  files.push(...data.files.map((file) => ({ file, role: "data" as const })));
-  const asked = await readSurveys(checked.project?.data ?? [], { folder, system: parsed?.system });
-  issues.push(
-    ...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
-  );
-  files.push(...asked.files.map((file) => ({ file, role: "survey" as const })));
-  const joined = data.dataset && withSurveys(data.dataset, asked.surveys);
-  issues.push(...(joined?.issues ?? []));
-  if (issues.length > 0 || !checked.project || !definition || !joined) throw new IndexError(issues, en);
-  const { project } = checked;
-  return { project, definition, data: joined.dataset, surveys: asked.surveys, path: place.file, files };
+  return { place, folder, main, checked, parsed, definition, issues, files };
 }
 
 type Main = ReadDocument & Pick<Source, "place">;
@@ -181,7 +222,7 @@ async function readData(
   const issues: Issue[] = [];
   for (const entry of entries) {
     const { columns, note, kind: _kind, ...named } = entry;
-    const { text, table, issues: reading } = await readTableFile(folder, named, "data");
+    const { text, table, issues: reading } = await readTableFile(folder, { ...named, columns }, "data");
     issues.push(...reading);
     if (text !== undefined || table !== undefined) parts.push({ name: entry.file, text, table, columns, note });
   }

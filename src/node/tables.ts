@@ -1,5 +1,5 @@
-import type { Issue } from "../errors/index.ts";
-import { decodeText, type Table } from "../io/index.ts";
+import { IndexError, type Issue } from "../errors/index.ts";
+import { collectIssues, decodeText, type Table } from "../io/index.ts";
 import type { SheetRole, Workbook } from "../io/xlsx/index.ts";
 import { type DataPart, NamedTableShape, SHEET_OPTIONS, type SheetOptions } from "../schema/project.ts";
 import { checkShape } from "../schema/zod-issues.ts";
@@ -13,18 +13,25 @@ export interface TableFile {
 }
 
 export type NamedTable = SheetOptions & Pick<DataPart, "file" | "encoding">;
+/** A table of figures: what its columns mean decides which types they may have. */
+type MappedTable = NamedTable & { readonly columns?: DataPart["columns"] | undefined };
 
 export function isWorkbookName(file: string): boolean {
   return /\.xls[xm]$/i.test(file);
 }
 
+export function isParquetName(file: string): boolean {
+  return /\.parquet$/i.test(file);
+}
+
 /** Reads a table that a project names: CSV, or a sheet of a workbook, which is loaded once a project. */
 export async function readTableFile(
   folder: Folder,
-  { file, encoding, ...options }: NamedTable,
+  { file, encoding, columns, ...options }: MappedTable,
   role: SheetRole,
 ): Promise<TableFile> {
   const at = { file };
+  if (isParquetName(file)) return readParquet(folder, { file, columns, ...(encoding && { encoding }), ...options });
   if (!isWorkbookName(file)) {
     const keys = SHEET_OPTIONS.filter((key) => options[key] !== undefined);
     if (keys.length > 0) return { issues: [{ code: "part-not-workbook", path: [], params: { keys }, at }] };
@@ -40,6 +47,25 @@ export async function readTableFile(
   const read =
     role === "judgements" ? tableOfJudgements(workbook, options) : tableOfSheet(workbook, { ...options, role });
   return { issues: read.issues, ...(read.table === undefined ? {} : { table: read.table }) };
+}
+
+async function readParquet(folder: Folder, { file, encoding, columns, ...options }: MappedTable): Promise<TableFile> {
+  const at = { file };
+  const keys = SHEET_OPTIONS.filter((key) => options[key] !== undefined);
+  if (keys.length > 0) return { issues: [{ code: "part-not-workbook", path: [], params: { keys }, at }] };
+  if (encoding !== undefined) return { issues: [{ code: "part-not-text", path: [], params: {}, at }] };
+  const { bytes, issues } = await readProjectBytes(folder, { file });
+  if (bytes === undefined) return { issues };
+  const { parquetTables, wholeTable } = await import("../io/parquet/index.ts");
+  const found = collectIssues({ file });
+  const slice = (start: number, end = bytes.length) => bytes.slice(start, end).buffer;
+  try {
+    const table = await wholeTable(parquetTables({ byteLength: bytes.length, slice }, { file, found, columns }));
+    return { issues: found.issues(), ...(table === undefined ? {} : { table }) };
+  } catch (error) {
+    if (error instanceof IndexError) return { issues: [...found.issues(), ...error.issues] };
+    throw error;
+  }
 }
 
 type Opened = { readonly workbook: Workbook | undefined; readonly issues: readonly Issue[] };

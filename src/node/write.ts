@@ -15,13 +15,22 @@ export async function writeFileAtomic(
   content: string | Uint8Array,
   { name = path }: { readonly name?: string } = {},
 ): Promise<void> {
+  await writePartsAtomic(path, [content], { name });
+}
+
+/** The same for content that comes in parts; where they stop with an error, the file is left as it was. */
+export async function writePartsAtomic(
+  path: string,
+  parts: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  { name = path }: { readonly name?: string } = {},
+): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
     const old = await stat(target).catch(() => undefined);
-    if (old && !old.isFile() && !old.isDirectory()) return await writeFile(target, content);
+    if (old && !old.isFile() && !old.isDirectory()) return await writeFile(target, parts);
     if (old?.isDirectory())
       throw new IndexError([{ code: "cannot-write", path: [], params: { reason: "EISDIR" }, at: { file: name } }], en);
-    await replace(target, content, { mode: old && old.mode & 0o777 });
+    await replace(target, parts, { mode: old && old.mode & 0o777 });
   } catch (error) {
     if (error instanceof IndexError) throw error;
     throw new IndexError(
@@ -33,7 +42,7 @@ export async function writeFileAtomic(
 
 async function replace(
   target: string,
-  content: string | Uint8Array,
+  parts: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
   { mode }: { readonly mode: number | undefined },
 ): Promise<void> {
   const folder = dirname(target);
@@ -42,7 +51,7 @@ async function replace(
   try {
     try {
       if (mode !== undefined) await file.chmod(mode);
-      await file.writeFile(content);
+      for await (const part of parts) await file.writeFile(part);
       await file.sync();
     } finally {
       await file.close();

@@ -1,16 +1,17 @@
 import { version } from "../../../package.json";
 import { en } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { computeIndex, hashDataset, hashSystem, toScores } from "../../index.ts";
+import { applyIndex, computeIndex, hashDataset, hashSystem, toScores } from "../../index.ts";
 import { jsonText, scoresToCsv, stepsToCsv } from "../../io/index.ts";
-import { loadProject } from "../../node/index.ts";
+import { loadFitted, loadProject, saveFitted } from "../../node/index.ts";
 import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
-import { deliver } from "../io.ts";
+import { deliver, shownPath } from "../io.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
 import type { Call } from "../session.ts";
+import { lines } from "../words/index.ts";
 
 export interface ComputeOptions extends Call {
   readonly format?: string;
@@ -21,9 +22,21 @@ export interface ComputeOptions extends Call {
   readonly node?: readonly string[];
   readonly top?: string;
   readonly allowOutside?: boolean;
+  /** Scores as it reads, for data larger than memory. */
+  readonly stream?: boolean;
+  /** A file with what was learned before, to score with. */
+  readonly fitted?: string;
+  readonly saveFitted?: string;
+  /** Ranks of the index in a stream. */
+  readonly ranks?: boolean;
 }
 
-export async function compute(path: string | undefined, { io, session, ...options }: ComputeOptions): Promise<void> {
+export async function compute(path: string | undefined, call: ComputeOptions): Promise<void> {
+  if (call.stream === true) {
+    const { computeStream } = await import("./stream.ts");
+    return computeStream(path, call);
+  }
+  const { io, session, ...options } = call;
   const format = formatFor(options, { known: ["table", "json", "csv"] });
   const top = countFor(options.top, { option: "--top" });
   session.locale = localeFor(options.locale, { env: io.env });
@@ -35,7 +48,10 @@ export async function compute(path: string | undefined, { io, session, ...option
   session.locale = locale;
 
   const progress = showProgress({ io, locale: () => session.locale });
-  const result = computeIndex(definition, data, progress);
+  const result =
+    options.fitted === undefined
+      ? computeIndex(definition, data, progress)
+      : applyIndex(await loadFitted(options.fitted, { cwd: io.cwd, definition }), data, progress);
   progress.end();
   const whole = toScores(result, {
     steps: options.steps === true,
@@ -69,4 +85,8 @@ export async function compute(path: string | undefined, { io, session, ...option
       }),
   }[format]();
   await deliver(text, { io, out: options.out, locale });
+  const { saveFitted: ruler } = options;
+  if (ruler === undefined) return;
+  await saveFitted(ruler, { system: result.system, plan: result.plan, fitted: result.fitted }, { cwd: io.cwd });
+  for (const line of lines(locale, (words) => words.written(shownPath(ruler, io)))) io.err(`${line}\n`);
 }

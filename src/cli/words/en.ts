@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { describeWordsEn } from "./describe.ts";
+import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
 import type { Words } from "./types.ts";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
@@ -79,6 +80,7 @@ export const wordsEn: Words = {
           ["one project, the ten best units, in Chinese", "gongfu compute asem.yaml --top 10 --locale zh"],
           ["everything as JSON, with each indicator after each step", "gongfu compute --steps --out scores.json"],
           ["the scores as a table for a spreadsheet", "gongfu compute --format csv --out scores.csv"],
+          ["last year's ruler on a file larger than memory", "gongfu compute --stream --fitted 2023.json --out scores.csv"],
         ],
       },
       validate: {
@@ -103,6 +105,7 @@ export const wordsEn: Words = {
           ],
         ],
       },
+      monitor: monitorHelpEn.command,
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -188,7 +191,12 @@ export const wordsEn: Words = {
         "only these parts: findings, statistics, availability, duplicates, correlations, links, coherence, components or influence",
       describeFormat:
         "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
+      ...monitorHelpEn.options,
       outside: "let the project name files outside its own folder",
+      stream: "score while reading, for data larger than memory: wide CSV or Parquet in, CSV out (needs --out)",
+      fitted: "score with the goalposts, means and weights in this file, learned before",
+      saveFitted: "write what was learned to this file",
+      ranks: "with --stream: rank the index too, for one more reading and 8 bytes a row of memory",
       help: "show this help",
       version: "show the version",
     },
@@ -297,6 +305,7 @@ export const wordsEn: Words = {
     },
   },
   describe: describeWordsEn,
+  monitor: monitorWordsEn,
   systems: {
     columns: { id: "id", version: "version", name: "name", indicators: "indicators", targets: "targets" },
     more: "gongfu systems ID shows one.",

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import type { DescribeWords } from "./describe.ts";
+import type { MonitorWords } from "./monitor.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {
@@ -99,6 +100,7 @@ export interface Words {
     readonly quantities: Readonly<Record<string, string>>;
   };
   readonly describe: DescribeWords;
+  readonly monitor: MonitorWords;
   readonly systems: {
     readonly columns: {
       readonly id: string;
@@ -156,6 +158,7 @@ export interface HelpWords {
       | "compute"
       | "validate"
       | "describe"
+      | "monitor"
       | "weights"
       | "systems"
       | "template"
@@ -186,9 +189,15 @@ export interface HelpWords {
       | "process"
       | "weightsFormat"
       | "outside"
+      | "stream"
+      | "fitted"
+      | "saveFitted"
+      | "ranks"
       | "step"
       | "section"
       | "describeFormat"
+      | "at"
+      | "monitorFormat"
       | "help"
       | "version"]: string;
   };

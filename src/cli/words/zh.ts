@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { describeWordsZh } from "./describe.ts";
+import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
 import type { Words } from "./types.ts";
 
 const comparators: Readonly<Record<string, string>> = {
@@ -74,6 +75,7 @@ export const wordsZh: Words = {
           ["指定项目，前十名，中文输出", "gongfu compute asem.yaml --top 10 --locale zh"],
           ["全部结果存为 JSON，含各指标每一步的数值", "gongfu compute --steps --out scores.json"],
           ["得分存为可用电子表格打开的表", "gongfu compute --format csv --out scores.csv"],
+          ["用上年的标尺计算大于内存的文件", "gongfu compute --stream --fitted 2023.json --out scores.csv"],
         ],
       },
       validate: {
@@ -95,6 +97,7 @@ export const wordsZh: Words = {
           ["全部相关系数存为可用电子表格打开的表", "gongfu describe --section correlations --out correlations.csv"],
         ],
       },
+      monitor: monitorHelpZh.command,
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -170,7 +173,12 @@ export const wordsZh: Words = {
         "只列这些部分：findings、statistics、availability、duplicates、correlations、links、coherence、components 或 influence",
       describeFormat:
         "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
+      ...monitorHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
+      stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 CSV（须用 --out）",
+      fitted: "用此文件中先前学得的阈值、均值与权重计算",
+      saveFitted: "把学得的结果写入此文件",
+      ranks: "与 --stream 同用：同时给出综合指数排名，须多读一遍，每行占 8 字节内存",
       help: "显示帮助",
       version: "显示版本",
     },
@@ -277,6 +285,7 @@ export const wordsZh: Words = {
     },
   },
   describe: describeWordsZh,
+  monitor: monitorWordsZh,
   systems: {
     columns: { id: "标识", version: "版本", name: "名称", indicators: "指标数", targets: "目标数" },
     more: "查看其中之一：gongfu systems 标识",

@@ -10,8 +10,10 @@ export const streamFileEn = {
     kind === "annual"
       ? '"periods: annual" joins rows of several periods, which a stream does not; give annual figures, or compute without --stream'
       : `a ${kind} is read whole; stream CSV or Parquet, or compute without --stream`,
-  "stream-option": ({ option }: { option: string }) =>
+  "call-not-streamed": ({ option }: { option: string }) =>
     `${option} needs the whole result; leave it out, or compute without --stream`,
+  "call-stream-out": (_: object) =>
+    "--stream writes as it reads; name the file with --out FILE (/dev/stdout for the standard output)",
   "stream-changed": (_: object) => "the file changed while it was read; run again when it is complete",
   "fitted-system": ({ found, wanted }: { found: string; wanted: string }) =>
     `the ruler was learned for system ${found}, and the project's is ${wanted} or has changed since; fit again with --save-fitted`,

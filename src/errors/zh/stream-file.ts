@@ -14,7 +14,8 @@ export const streamFileZh: StreamFileTexts = {
     kind === "annual"
       ? "periods: annual 要合并几个时期的行，逐块读取做不到；请给出年度数据，或不用 --stream"
       : `${KINDS[kind]}须整体读取；请用 CSV 或 Parquet，或不用 --stream`,
-  "stream-option": ({ option }) => `${option} 需要全部结果；请去掉该选项，或不用 --stream`,
+  "call-not-streamed": ({ option }) => `${option} 需要全部结果；请去掉该选项，或不用 --stream`,
+  "call-stream-out": () => "--stream 边读边写；请用 --out FILE 指定输出文件（标准输出为 /dev/stdout）",
   "stream-changed": () => "读取期间文件发生了变化；请待文件写完后重新运行",
   "fitted-system": ({ found, wanted }) =>
     `该标尺是为指标体系 ${found} 拟合的，而项目的指标体系是 ${wanted}，或此后已有改动；请用 --save-fitted 重新拟合`,

@@ -4,7 +4,8 @@ import type { Samples } from "./types.ts";
 export const streamFileSamples: Samples<typeof streamFileEn> = {
   "stream-tidy": [{}],
   "stream-file": [{ kind: "workbook" }, { kind: "survey" }, { kind: "annual" }],
-  "stream-option": [{ option: "--steps" }],
+  "call-not-streamed": [{ option: "--steps" }],
+  "call-stream-out": [{}],
   "stream-changed": [{}],
   "fitted-system": [{ found: "huangyan_64 2022.1", wanted: "fenghua_2025 1" }],
   "fitted-hash": [{}],

@@ -1,0 +1,1 @@
+export { type ParquetFile, parquetTables, wholeTable } from "./tables.ts";

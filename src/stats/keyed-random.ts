@@ -1,4 +1,5 @@
-import { createRandom, type Random } from "./random.ts";
+import type { Random } from "./random.ts";
+import { mix, seededStream } from "./random-mix.ts";
 
 /**
  * A seed and some words as one number of 32 bits, so that a cell's random numbers depend on what it is (indicator, unit,
@@ -13,17 +14,10 @@ export function keyedSeed(seed: number, words: readonly string[]): number {
     // a mark between words that no text has
     hash = Math.imul(hash ^ 0x10000, 0x01000193);
   }
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) | 0;
+  return mix(hash);
 }
-
-/** The first numbers of streams with seeds near each other are near each other. */
-const WARM_UP = 8;
 
 /** A stream of its own for whatever the words name. */
 export function keyedRandom(seed: number, words: readonly string[]): Random {
-  const random = createRandom(keyedSeed(seed, words));
-  for (let i = 0; i < WARM_UP; i++) random.uniform();
-  return random;
+  return seededStream(keyedSeed(seed, words));
 }

@@ -1,15 +1,5 @@
-import { createRandom, type Random } from "./random.ts";
-
-/** Spreads every bit over all 32; different numbers stay different. */
-function mix(value: number): number {
-  let hash = value | 0;
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return hash ^ (hash >>> 16);
-}
-
-/** The first numbers of streams with seeds near each other are near each other. */
-const WARM_UP = 8;
+import type { Random } from "./random.ts";
+import { mix, seededStream } from "./random-mix.ts";
 
 /** The seed of 32 bits that a replicate has: different for each of 2^32 replicates of one seed. */
 export function replicateSeed(seed: number, replicate: number): number {
@@ -23,9 +13,7 @@ export function replicateSeed(seed: number, replicate: number): number {
  * @example replicateRandom(1, 7).uniform() === replicateRandom(1, 7).uniform(); // => true
  */
 export function replicateRandom(seed: number, replicate: number): Random {
-  const random = createRandom(replicateSeed(seed, replicate));
-  for (let i = 0; i < WARM_UP; i++) random.uniform();
-  return random;
+  return seededStream(replicateSeed(seed, replicate));
 }
 
 /**

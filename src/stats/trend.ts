@@ -1,4 +1,4 @@
-import { leastSquares } from "./least-squares.ts";
+import { linearRegression } from "./linear-regression.ts";
 import { pow } from "./pow.ts";
 
 /** Values over time, in the order of time; gaps as NaN. */
@@ -38,7 +38,8 @@ export function compoundGrowth(series: TimeSeries): number {
 export function percentChange(series: TimeSeries, { per = 1 }: { per?: number } = {}): number {
   const { times, values } = known(series);
   // counted from the first time, so that the line begins at its intercept and no large years cancel
-  const line = leastSquares(values, [times.map((t) => t - times[0]!)]);
-  if (line === null || line.intercept === 0) return Number.NaN;
-  return (100 * per * line.coefficients[0]!) / line.intercept;
+  const line = linearRegression(values, [times.map((t) => t - times[0]!)]);
+  if (line === null || line.coefficients[0] === 0) return Number.NaN;
+  const [first, slope] = line.coefficients;
+  return (100 * per * slope!) / first!;
 }

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { imputeEn } from "../../errors/en/impute.ts";
 import { IndexError } from "../../errors/index.ts";
 import { defineTableImputer, type ImputedTable, type ImputeTable } from "../../method/index.ts";
-import { leastSquares } from "../../stats/least-squares.ts";
+import { linearRegression } from "../../stats/linear-regression.ts";
 import { noteLeft } from "./gaps.ts";
 import { placesOfIds } from "./predictors.ts";
 
@@ -46,11 +46,11 @@ function fit(table: ImputeTable, { predictors }: z.output<typeof Params>): Regre
       throw new IndexError([{ code: "too-few-complete", path: [id], params }]);
     }
     const pick = (k: number) => Float64Array.from(complete, (i) => table.columns[k]![i]!);
-    const line = leastSquares(pick(j), used.map(pick));
+    const line = linearRegression(pick(j), used.map(pick));
     const ids = used.map((k) => table.nodes[k]!.id);
     if (line === null) throw new IndexError([{ code: "collinear", path: [id], params: { method: "regression", ids } }]);
-    const coefficients = ids.map((other, k) => ({ id: other, slope: line.coefficients[k]! }));
-    lines.push({ id, rows: complete.length, intercept: line.intercept, coefficients });
+    const coefficients = ids.map((other, k) => ({ id: other, slope: line.coefficients[k + 1]! }));
+    lines.push({ id, rows: complete.length, intercept: line.coefficients[0]!, coefficients });
   }
   return { lines };
 }

@@ -1,42 +1,87 @@
-import { haltonPoints } from "../../stats/halton.ts";
-import { replicateRandom } from "../../stats/replicate-random.ts";
-import { SOBOL_DIMENSIONS, sobolPoints } from "../../stats/sobol-sequence.ts";
+import { IndexError } from "../../errors/index.ts";
+import { mergeStages, type StageCounts } from "../uncertainty/stages.ts";
+import type { Model } from "./model.ts";
 
-interface DesignRules {
-  readonly points: "sobol" | "halton" | "random";
-  readonly scramble: boolean;
-  readonly seed: number;
+/** The output at a point; `active` says which inputs vary, all unless given. */
+export type Output = (u: Float64Array, active?: (input: number) => boolean) => number;
+
+/** What a method evaluates, in rows that know nothing of each other. */
+export interface Design {
+  readonly rows: number;
+  /** Evaluations a row. */
+  readonly width: number;
+  /** The outputs of a row: a function of the specification and its number alone. */
+  row(i: number, output: Output): readonly number[];
 }
 
-/** Beyond this many dimensions Halton's points are stripes. */
-const HALTON_DIMENSIONS = 40;
+/** Rows of a design from one number up to, not including, another. */
+export interface SensitivityRange {
+  readonly from: number;
+  readonly to: number;
+  /** Row by row; NaN where an evaluation is refused. */
+  readonly outputs: Float64Array;
+  readonly refused: number;
+  /** How often each code refused an evaluation, in the order in which they were met. */
+  readonly codes: readonly (readonly [code: string, count: number])[];
+  readonly recomputed: StageCounts;
+}
 
-/** Streams of random numbers that are not those of replicates. */
-const SHIFT_STREAM = -1;
+export interface DesignRangeOptions {
+  readonly from: number;
+  readonly to: number;
+  /** Told of the evaluations done in this range; it may throw to stop. */
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+  readonly signal?: { throwIfAborted(): void } | undefined;
+}
 
-/**
- * The first n points of a design of some dimensions, one row a point: the first dimensions by a sequence of low discrepancy
- * as far as it goes, the others random, each point's by a stream of its own.
- */
-export function designPoints(n: number, dimensions: number, { points, scramble, seed }: DesignRules): Float64Array {
-  const most = points === "sobol" ? SOBOL_DIMENSIONS : points === "halton" ? HALTON_DIMENSIONS : 0;
-  const even = Math.min(dimensions, most);
-  const random = replicateRandom(seed, SHIFT_STREAM);
-  const shifts = Float64Array.from({ length: even }, () => random.uniform());
-  const first =
-    even === 0
-      ? new Float64Array(0)
-      : points === "sobol"
-        ? sobolPoints(n, {
-            dimensions: even,
-            ...(scramble ? { shift: Uint32Array.from(shifts, (u) => u * 4294967296) } : {}),
-          })
-        : haltonPoints(n, { dimensions: even, ...(scramble ? { shift: shifts } : {}) });
-  if (even === dimensions) return first;
-  const out = new Float64Array(n * dimensions);
-  for (let i = 0; i < n; i++) {
-    const own = replicateRandom(seed, i);
-    for (let j = 0; j < dimensions; j++) out[i * dimensions + j] = j < even ? first[i * even + j]! : own.uniform();
+/** How often progress is told within a range. */
+const STEPS = 100;
+
+export function computeRows(
+  model: Model,
+  design: Design,
+  { from, to, onProgress, signal }: DesignRangeOptions,
+): SensitivityRange {
+  const { width } = design;
+  const outputs = new Float64Array((to - from) * width);
+  const step = Math.max(1, Math.floor((to - from) / STEPS));
+  model.reset();
+  for (let i = from; i < to; i++) {
+    if ((i - from) % step === 0) {
+      signal?.throwIfAborted();
+      onProgress?.({ done: (i - from) * width, total: (to - from) * width });
+    }
+    outputs.set(design.row(i, model.output), (i - from) * width);
   }
-  return out;
+  onProgress?.({ done: (to - from) * width, total: (to - from) * width });
+  const { refused, ...recomputed } = model.counts();
+  return { from, to, outputs, refused, codes: [...model.refused], recomputed };
+}
+
+/** Ranges that together are all rows, each once, as one. */
+export function mergeRows(ranges: readonly SensitivityRange[], { rows, width }: Design): SensitivityRange {
+  const parts = [...ranges].sort((a, b) => a.from - b.from);
+  const outputs = new Float64Array(rows * width);
+  const codes = new Map<string, number>();
+  let next = 0;
+  for (const part of parts) {
+    if (part.from !== next) throw new RangeError(`rows ${next} to ${part.from} are not there once`);
+    outputs.set(part.outputs, next * width);
+    for (const [code, count] of part.codes) codes.set(code, (codes.get(code) ?? 0) + count);
+    next = part.to;
+  }
+  if (next !== rows) throw new RangeError(`rows 0 to ${rows} are wanted, not 0 to ${next}`);
+  const refused = parts.reduce((sum, part) => sum + part.refused, 0);
+  if (refused === rows * width) {
+    const params = { n: refused, codes: [...codes.keys()] };
+    throw new IndexError([{ code: "all-replicates-refused", path: [], params }]);
+  }
+  return {
+    from: 0,
+    to: rows,
+    outputs,
+    refused,
+    codes: [...codes],
+    recomputed: mergeStages(parts.map(({ recomputed }) => recomputed)),
+  };
 }

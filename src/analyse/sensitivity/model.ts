@@ -7,9 +7,6 @@ import type { SensitivitySpec } from "../uncertainty/shape.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
 import { meanShift } from "../uncertainty/summary.ts";
 
-/** Reports progress now and then, and stops when asked. */
-export type Tick = (done: number, total: number) => void;
-
 /** The analysed output as a function of uniform numbers. */
 export interface Model {
   /** NaN where the replicate is refused. */
@@ -19,6 +16,8 @@ export interface Model {
   /** How often each code refused a replicate. */
   readonly refused: ReadonlyMap<string, number>;
   counts(): StageCounts & { readonly refused: number };
+  /** Counts anew. */
+  reset(): void;
 }
 
 /** The row that an output names; its issue where there is none. */
@@ -52,6 +51,11 @@ export function modelOf(session: Session, { output }: SensitivitySpec, path: rea
     nominal: read({ score: (id) => nominal.score(id), rank: (id) => nominal.rank(id) }),
     refused,
     counts: () => ({ ...evaluator.stages.counts(), refused: lost }),
+    reset() {
+      evaluator.stages.reset();
+      refused.clear();
+      lost = 0;
+    },
     output(u, active) {
       const own = copula === null ? u : u.slice();
       if (copula !== null) correlate(own, copula);

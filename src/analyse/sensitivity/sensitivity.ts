@@ -5,24 +5,22 @@ import type { Definition } from "../../pipeline/engine.ts";
 import { checkLimits } from "../../schema/limits.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { checkShape } from "../../schema/zod-issues.ts";
-import { type MorrisEffect, morrisEffect, morrisTrajectory } from "../../stats/elementary-effects.ts";
-import { summariseSample } from "../../stats/monte-carlo.ts";
-import { replicateRandom } from "../../stats/replicate-random.ts";
-import type { SobolIndex } from "../../stats/sobol-indices.ts";
+import { type MorrisEffect, morrisEffect } from "../../stats/elementary-effects.ts";
+import { type SobolIndex, sobolIndices } from "../../stats/sobol-indices.ts";
 import { openSession, type Session } from "../uncertainty/session.ts";
 import { type SensitivityInput, SensitivityShape, type SensitivitySpec } from "../uncertainty/shape.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
-import { type Model, modelOf, type Tick } from "./model.ts";
-import { sobolOf } from "./sobol.ts";
+import { type AloneEffect, aloneDesign, aloneEffects } from "./alone.ts";
+import { computeRows, type Design, type DesignRangeOptions, mergeRows, type SensitivityRange } from "./design.ts";
+import { type Model, modelOf } from "./model.ts";
+import { morrisDesign, morrisEffects } from "./morris.ts";
+import { sobolColumns, sobolDesign } from "./sobol.ts";
 
 type Path = readonly (string | number)[];
 
-export interface SensitivityOptions {
+export interface SensitivityOptions extends Pick<DesignRangeOptions, "onProgress" | "signal"> {
   readonly registry?: Registry;
   readonly path?: Path;
-  /** Told of the evaluations done; it may throw to stop. */
-  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
-  readonly signal?: { throwIfAborted(): void } | undefined;
 }
 
 interface Named {
@@ -30,17 +28,19 @@ interface Named {
   readonly vary: string;
 }
 
-/** What an input alone does to the output, all others as the plan has them. */
-export interface AloneEffect extends Named {
-  readonly min: number;
-  readonly max: number;
-  readonly mean: number;
-  readonly standardDeviation: number;
-  /** Of a choice between few alternatives: the output with each. */
-  readonly alternatives?: readonly { readonly name: string; readonly output: number }[];
+/** A specification with its definition and data checked, ready to evaluate any rows of its design. */
+export interface SensitivityRun {
+  readonly spec: SensitivitySpec;
+  /** Rows of the design; each is evaluated by itself. */
+  readonly rows: number;
+  /** Evaluates rows `from` up to, not including, `to`. Ranges may be computed apart, in any order, by anybody. */
+  compute(range: DesignRangeOptions): SensitivityRange;
+  /** Makes the result of ranges that together are all rows, each once. */
+  finish(ranges: readonly SensitivityRange[]): Sensitivity;
 }
 
 interface SensitivityCommon {
+  readonly system: { readonly id: string; readonly version: string };
   readonly spec: SensitivitySpec;
   /** The output by the plan as it is. */
   readonly nominal: number;
@@ -108,8 +108,29 @@ export function sensitivity(
   definition: Definition,
   data: Dataset,
   input: SensitivityInput,
-  { registry = createRegistry(builtins), path = [], onProgress, signal }: SensitivityOptions = {},
+  { onProgress, signal, ...options }: SensitivityOptions = {},
 ): Sensitivity {
+  const run = openSensitivity(definition, data, input, options);
+  return run.finish([run.compute({ from: 0, to: run.rows, onProgress, signal })]);
+}
+
+/**
+ * Opens a sensitivity analysis without evaluating anything: for those who share the rows of its design out between threads.
+ * Ranges put together give the same bytes as one.
+ * @example
+ * const index = { id: "index", children: [{ id: "a", direction: "positive" }, { id: "b", direction: "positive" }] };
+ * const system = parseSystem({ id: "s", version: "1", index });
+ * const data = datasetFromColumns({ units: ["x", "y", "z"], periods: "2023", columns: { a: [1, 2, 9], b: [9, 5, 1] } });
+ * const vary = [{ vary: "weights", noise: 0.2 }, { vary: "aggregate", of: ["arithmetic", "min"] }];
+ * const run = openSensitivity({ system }, data, { vary, n: 64 });
+ * run.finish([run.compute({ from: 32, to: 64 }), run.compute({ from: 0, to: 32 })]).evaluations; // => 256
+ */
+export function openSensitivity(
+  definition: Definition,
+  data: Dataset,
+  input: SensitivityInput,
+  { registry = createRegistry(builtins), path = [] }: Pick<SensitivityOptions, "registry" | "path"> = {},
+): SensitivityRun {
   return speaking(en, () => {
     const spec = parseSensitivity(input, path);
     const { output } = spec;
@@ -118,66 +139,72 @@ export function sensitivity(
     refuseCorrelated(session, path);
     const model = modelOf(session, spec, path);
     const n = spec.n ?? DEFAULT_N[spec.method];
-    let last = -1;
-    const tick: Tick = (done, total) => {
-      const step = Math.floor((100 * done) / total);
-      if (step === last) return;
-      last = step;
-      signal?.throwIfAborted();
-      onProgress?.({ done, total });
+    const design = designOf(session, spec, n);
+    return {
+      spec,
+      rows: design.rows,
+      compute: (range) => speaking(en, () => computeRows(model, design, range)),
+      finish: (ranges) => speaking(en, () => resultOf(session, { spec, n, design, model }, mergeRows(ranges, design))),
     };
-    return analyse(session, model, { spec, n, tick });
   });
 }
 
-function analyse(session: Session, model: Model, run: { spec: SensitivitySpec; n: number; tick: Tick }): Sensitivity {
-  const { spec, n } = run;
+function designOf(session: Session, spec: SensitivitySpec, n: number): Design {
+  switch (spec.method) {
+    case "sobol":
+      return sobolDesign(session, spec, n);
+    case "morris":
+      return morrisDesign(session, spec, n);
+    case "one-at-a-time":
+      return aloneDesign(session, spec, n);
+    default:
+      return spec.method satisfies never;
+  }
+}
+
+interface Finished {
+  readonly spec: SensitivitySpec;
+  readonly n: number;
+  readonly design: Design;
+  readonly model: Model;
+}
+
+function resultOf(
+  session: Session,
+  { spec, n, design, model }: Finished,
+  { outputs, refused, codes, recomputed }: SensitivityRange,
+): Sensitivity {
   const { inputs } = session;
-  const named = inputs.map(({ name, vary }): Named => ({ name, vary }));
-  const common = (evaluations: number, notes: readonly Issue[]): SensitivityCommon => {
-    const { refused, ...recomputed } = model.counts();
-    const codes = [...model.refused.keys()];
-    const lost: Issue[] =
-      refused === 0
-        ? []
-        : [{ code: "replicates-refused", path: [], params: { count: refused, of: evaluations, codes } }];
-    if (refused === evaluations)
-      throw new IndexError([{ code: "all-replicates-refused", path: [], params: { n: evaluations, codes } }]);
-    return {
-      spec,
-      nominal: model.nominal,
-      evaluations,
-      refused: { count: refused, codes: Object.fromEntries(model.refused) },
-      recomputed,
-      notes: [...lost, ...notes],
-    };
-  };
+  const evaluations = design.rows * design.width;
+  const params = { count: refused, of: evaluations, codes: codes.map(([code]) => code) };
+  const { id, version } = session.system;
+  const common = (notes: readonly Issue[]): SensitivityCommon => ({
+    system: { id, version },
+    spec,
+    nominal: model.nominal,
+    evaluations,
+    refused: { count: refused, codes: Object.fromEntries(codes) },
+    recomputed,
+    notes: refused === 0 ? notes : [{ code: "replicates-refused", path: [], params }, ...notes],
+  });
   switch (spec.method) {
     case "sobol": {
-      const found = sobolOf(session, model, run);
-      const own = found.inputs.map((one, k) => ({ ...named[k]!, ...one }));
-      return {
-        method: "sobol",
-        ...common(n * (inputs.length + 2), shareNotes(own, found)),
-        inputs: own,
-        mean: found.mean,
-        variance: found.variance,
-        rows: found.rows,
-      };
+      const { bootstrap, level, seed } = spec;
+      const found = sobolIndices(sobolColumns(outputs, design.width), { bootstrap, level, seed });
+      const own = found.inputs.map((one, k) => ({ name: inputs[k]!.name, vary: inputs[k]!.vary, ...one }));
+      const { mean, variance, rows } = found;
+      return { method: "sobol", ...common(shareNotes(own, found)), inputs: own, mean, variance, rows };
     }
     case "morris": {
-      const effects = morrisOf(session, model, run);
-      const own = effects.map((one, k) => {
+      const own = morrisEffects(session, spec, outputs).map((one, k) => {
+        const { name, vary, labels } = inputs[k]!;
         // a whole input that moves several numbers up or down has no direction of its own
-        const single = inputs[k]!.labels.length === 1;
-        return { ...named[k]!, ...morrisEffect(one), ...(single ? {} : { mu: Number.NaN }) };
+        return { name, vary, ...morrisEffect(one), ...(labels.length === 1 ? {} : { mu: Number.NaN }) };
       });
-      return { method: "morris", ...common(n * (inputs.length + 1), []), inputs: own };
+      return { method: "morris", ...common([]), inputs: own };
     }
-    case "one-at-a-time": {
-      const { own, evaluations } = aloneOf(session, model, run);
-      return { method: "one-at-a-time", ...common(evaluations, []), inputs: own };
-    }
+    case "one-at-a-time":
+      return { method: "one-at-a-time", ...common([]), inputs: aloneEffects(session, n, outputs) };
     default:
       return spec.method satisfies never;
   }
@@ -198,58 +225,4 @@ function shareNotes(
   const together = 1 - inputs.reduce((sum, { first }) => sum + Math.max(0, first), 0);
   if (together > 0.05) notes.push({ code: "variance-together", path: [], params: { share: together } });
   return notes;
-}
-
-function morrisOf(
-  session: Session,
-  model: Model,
-  { spec, n, tick }: { spec: SensitivitySpec; n: number; tick: Tick },
-): number[][] {
-  const sizes = session.inputs.map(({ labels }) => labels.length);
-  const effects: number[][] = sizes.map(() => []);
-  for (let r = 0; r < n; r++) {
-    tick(r, n);
-    const { points, moved, signs } = morrisTrajectory(sizes, {
-      levels: spec.levels,
-      random: replicateRandom(spec.seed, r),
-    });
-    let before = model.output(points[0]!);
-    moved.forEach((input, k) => {
-      const after = model.output(points[k + 1]!);
-      effects[input]!.push((signs[k]! * (after - before)) / 0.5);
-      before = after;
-    });
-  }
-  tick(n, n);
-  return effects;
-}
-
-function aloneOf(
-  session: Session,
-  model: Model,
-  { spec, n, tick }: { spec: SensitivitySpec; n: number; tick: Tick },
-): { own: AloneEffect[]; evaluations: number } {
-  let evaluations = 0;
-  let from = 0;
-  const { inputs, dimensions } = session;
-  const own = inputs.map((input, k): AloneEffect => {
-    const { name, vary, labels, alternatives } = input;
-    const times = alternatives === null ? n : alternatives.length;
-    const outputs = Float64Array.from({ length: times }, (_, r) => {
-      tick(k * n + (r * n) / times, inputs.length * n);
-      const u = new Float64Array(dimensions).fill(0.5);
-      const random = replicateRandom(spec.seed, r);
-      for (let j = 0; j < labels.length; j++) u[from + j] = random.uniform();
-      if (alternatives !== null) u[from] = input.middle?.(r) ?? (r + 0.5) / times;
-      return model.output(u, (one) => one === k);
-    });
-    evaluations += times;
-    from += labels.length;
-    const listed = alternatives?.map((one, r) => ({ name: one, output: outputs[r]! }));
-    const { mean, standardDeviation, quantiles } = summariseSample(outputs.slice(), [0, 1]);
-    const base = { name, vary, min: quantiles[0]!, max: quantiles[1]!, mean, standardDeviation };
-    return listed === undefined ? base : { ...base, alternatives: listed };
-  });
-  tick(1, 1);
-  return { own, evaluations };
 }

@@ -92,12 +92,12 @@ export function createEvaluator(session: Session): Evaluator {
     const key = keyOf(changes.picks, (step) => BEFORE_WEIGHTS.includes(step));
     const run = runOf(plan, tree, registry);
     let prepared = prepareds.get(key);
+    stages.kept("prepared", key);
     if (prepared === undefined) {
       prepared = changes.picks.every((pick, k) => pick < 0 || !BEFORE_WEIGHTS.includes(choices[k]!.step))
         ? session.prepared
         : prepareIndex(session.data, run);
       prepareds.set(key, prepared);
-      stages.kept("prepared", key);
     }
     return { prepared: leaveOut(prepared, excluded), run, key, rest };
   }
@@ -119,7 +119,10 @@ export function createEvaluator(session: Session): Evaluator {
   ): { result: IndexResult; key: string | null } {
     const held = key === null || changes.excluded.size > 0 || changes.weigh !== null ? null : `${key}|${rest}`;
     const known = held === null ? undefined : results.get(held);
-    if (known !== undefined) return { result: known, key: held };
+    if (known !== undefined) {
+      stages.kept("weighed", held!);
+      return { result: known, key: held };
+    }
     const result = scoreIndex(prepared, run);
     if (held === null) stages.once("weighed");
     else {

@@ -57,6 +57,7 @@ export function computeRange(
   const scores = new Float64Array((to - from) * rows);
   const ranks = new Float32Array((to - from) * rows);
   const refused: RefusedReplicate[] = [];
+  evaluator.stages.reset();
   for (let r = from; r < to; r++) {
     if ((r - from) % BATCH === 0) {
       signal?.throwIfAborted();

@@ -32,6 +32,14 @@ export class Stages {
   replicate(way: Way): void {
     this.ways[way] += 1;
   }
+  /** Starts anew; what is kept is counted again when it is used, so that counts of ranges do not depend on those before. */
+  reset(): void {
+    for (const stage of ["prepared", "weighed"] as const) {
+      this.sets[stage].clear();
+      this.single[stage] = 0;
+    }
+    for (const way of ["means", "engine", "held"] as const) this.ways[way] = 0;
+  }
   counts(): StageCounts {
     const of = (stage: Stage) => ({ kept: [...this.sets[stage]].sort(), once: this.single[stage] });
     return { prepared: of("prepared"), weighed: of("weighed"), ...this.ways };

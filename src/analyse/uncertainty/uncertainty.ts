@@ -62,9 +62,10 @@ export function openUncertainty(
   return speaking(en, () => {
     const spec = parseUncertainty(input, path);
     const session = openSession(definition, data, { ...spec, registry, path });
+    const evaluator = createEvaluator(session); // what it keeps serves every range
     return {
       spec,
-      compute: (range) => speaking(en, () => computeRange(session, { ...range, seed: spec.seed })),
+      compute: (range) => speaking(en, () => computeRange(session, { ...range, seed: spec.seed }, evaluator)),
       finish: (ranges) =>
         speaking(en, () => {
           const merged = mergeRanges(ranges);

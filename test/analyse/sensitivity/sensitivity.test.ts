@@ -5,11 +5,13 @@ import {
   computeIndex,
   datasetFromColumns,
   IndexError,
+  openSensitivity,
   parseSystem,
   rankReversal,
   removeElements,
   type SensitivityInput,
   sensitivity,
+  toSensitivity,
   weightRange,
 } from "../../../src/index.ts";
 import { morrisEffect, morrisTrajectory } from "../../../src/stats/elementary-effects.ts";
@@ -312,5 +314,42 @@ describe("how far a weight may move", () => {
       "no-such-unit",
       "no-such-unit",
     ]);
+  });
+});
+
+describe("rows of a design", () => {
+  const methods = [
+    { method: "sobol", n: 16 },
+    { method: "morris", n: 9 },
+    { method: "one-at-a-time", n: 11 },
+  ] as const;
+  test.each(methods)("$method: ranges computed apart and merged give the bytes of one, in any order", (spec) => {
+    // the rank normaliser gives 0, which a geometric mean refuses: refusals must merge as well
+    const run = openSensitivity(definition, data, {
+      vary: [vary[0], { ...vary[1], of: ["rank", "min-max"] }, vary[2]],
+      ...spec,
+    });
+    const whole = run.finish([run.compute({ from: 0, to: run.rows })]);
+    expect(whole.refused.count > 0).toBe(spec.method !== "one-at-a-time");
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: run.rows - 1 }), { maxLength: 4 }), (cuts) => {
+        const ends = [0, ...cuts.sort((a, b) => a - b), run.rows];
+        const ranges = ends.slice(1).map((to, k) => run.compute({ from: ends[k]!, to }));
+        expect(run.finish(ranges.reverse())).toEqual(whole);
+      }),
+      { numRuns: 15 },
+    );
+    expect(() => run.finish([run.compute({ from: 1, to: run.rows })])).toThrow(RangeError);
+  });
+
+  test("as JSON, numbers that are not there are null", () => {
+    const result = sensitivity(definition, data, { vary: [vary[0], vary[2]], method: "morris" });
+    if (result.method !== "morris") throw new Error(result.method);
+    expect(result.inputs[0]!.mu).toBeNaN(); // five weights move together: no direction
+    const json = toSensitivity(result);
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+    expect(json.inputs[0]).toEqual({ ...result.inputs[0], mu: null });
+    expect(json).not.toHaveProperty("recomputed");
+    expect(json.system).toEqual({ id: "towns", version: "1" });
   });
 });

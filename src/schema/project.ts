@@ -46,9 +46,17 @@ export const TABLE_KINDS = [
   "ledger",
 ] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
-const BUILT_KINDS: readonly TableKind[] = ["indicators", "survey", "judgements", "weights", "targets"];
+const BUILT_KINDS: readonly TableKind[] = [
+  "indicators",
+  "survey",
+  "judgements",
+  "weights",
+  "targets",
+  "neighbours",
+  "positions",
+];
 /** Tables whose headings are fixed. */
-const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets"];
+const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
 /** Parts of a project that have their name but are not built. */
 const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
 

@@ -108,7 +108,7 @@ export async function readProject(
   const place = await findProject(path, { cwd });
   const folder: Folder = { path: place.folder, allowOutside };
   const main = await readMain(place, folder);
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...main.issues];
   const files: LoadedProject["files"][number][] = [{ file: place.file, role: "project" }];
 
   const checked = checkProject(main.value);
@@ -180,8 +180,10 @@ async function readMain({ path, file, ...rest }: ProjectPlace, folder: Folder): 
     }),
   );
   if (!(bytes instanceof Uint8Array)) return fail([bytes]);
-  if (isWorkbookName(file))
-    return { ...(await readWorkbookProject({ path, file, ...rest }, { bytes, folder })), locate: () => undefined };
+  if (isWorkbookName(file)) {
+    const { later, ...book } = await readWorkbookProject({ path, file, ...rest }, { bytes, folder });
+    return { ...book, issues: later, locate: () => undefined };
+  }
   const { text, issues } = decodeText(bytes, { file });
   if (text === undefined) return fail(issues);
   const document = await readDocument(text, { file });

@@ -66,7 +66,7 @@ export function withTargetTables(
         at = (at as Record<string | number, unknown>)[step];
         const place = typeof at === "object" && at !== null ? cells.get(at) : undefined;
         const key = issue.path[i + 1];
-        if (place !== undefined) return { ...issue, at: place(key === undefined ? undefined : String(key)) };
+        if (place !== undefined) return { ...issue, path: [], at: place(key === undefined ? undefined : String(key)) };
       }
       return issue;
     },

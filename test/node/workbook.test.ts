@@ -189,6 +189,13 @@ describe("a workbook as a project", () => {
     };
     put("book.xlsx", writeWorkbook([project, data, targets]));
     expect(await problems("book.xlsx")).toEqual(["target-row-indicator @ book.xlsx targets A2"]);
+    // a slip in the targets does not hide those of the figures, nor one cell of its row another
+    put("book.xlsx", writeWorkbook([project, changed(data, 1, 2, "约1"), changed(targets, 1, 2, "6百")]));
+    expect(await problems("book.xlsx")).toEqual([
+      "target-row-indicator @ book.xlsx targets A2",
+      "not-a-number @ book.xlsx targets C2",
+      "not-a-number @ book.xlsx data C2",
+    ]);
   });
 
   test("every problem has its sheet and cell", async () => {

@@ -9,6 +9,8 @@ import type { Workbook } from "./workbook.ts";
 
 /** A project read from a workbook: the document, and the cell of each of its values. */
 export interface WorkbookProject extends Pick<ReadDocument, "value" | "issues"> {
+  /** Problems of the targets, which do not keep the rest from being read. */
+  readonly later: readonly Issue[];
   place(path: readonly (string | number)[]): Place;
 }
 
@@ -50,7 +52,6 @@ export async function projectOfWorkbook(
     targetSheet && system !== undefined && issues.length === 0
       ? readTargetsSheet(targetSheet, { file, measures: await measuresOf(system) })
       : undefined;
-  issues.push(...(targets?.issues ?? []));
   if (targets) system = withTargets(system, targets.targets);
 
   const value = {
@@ -63,7 +64,7 @@ export async function projectOfWorkbook(
     ],
   };
   const cells = new Map([...(read?.cells ?? []), ...(targets?.cells ?? [])]);
-  return { value, issues, place };
+  return { value, issues, later: targets?.issues ?? [], place };
 
   function place(path: readonly (string | number)[]): Place {
     let found: ((key: string | undefined) => Place) | undefined;

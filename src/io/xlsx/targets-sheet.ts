@@ -49,9 +49,11 @@ const COMPARATORS: Readonly<Record<string, string>> = {
   达到: "reach",
   "≥": ">=",
   不低于: ">=",
+  不小于: ">=",
   以上: ">=",
   "≤": "<=",
   不高于: "<=",
+  不大于: "<=",
   不超过: "<=",
   以下: "<=",
   以内: "<=",
@@ -63,6 +65,16 @@ const COMPARATORS: Readonly<Record<string, string>> = {
 };
 
 type Raw = Record<string, unknown>;
+
+const BASES: Readonly<Record<string, string>> = {
+  时点: "stock",
+  年度: "annual",
+  年内累计: "ytd",
+  累计: "cumulative",
+  年均: "annual-average",
+  比率: "rate",
+  倍数: "multiple",
+};
 
 export interface ReadTargets extends Omit<SheetDocument, "value"> {
   readonly targets: ReadonlyMap<string, readonly Raw[]>;
@@ -96,20 +108,19 @@ export function readTargetsSheet(sheet: Sheet, { file, measures, table }: Target
   const targets = new Map<string, Raw[]>();
   for (const { row, cells: given } of usable ? rows : []) {
     const id = given.get("indicator")?.text.trim() ?? "";
+    const before = found.count();
     if (!measures.has(id)) {
       const at = place(row, "indicator");
       if (id === "") found.add({ code: "cell-empty", path: [], params: { role: "indicator" }, at });
       else found.add({ code: "target-row-indicator", path: [], params: { id, nearest: suggest(id) }, at });
-      continue;
     }
-    const before = found.count();
     const raw: Raw = Object.create(null);
     for (const [key, cell] of given) {
       const text = cell.text.trim();
       const at = place(row, key);
       if (key === "indicator") continue;
       if (NUMBERS.includes(key)) {
-        if (cell.percent && !isPercentMeasure(measures.get(id))) {
+        if (cell.percent && measures.has(id) && !isPercentMeasure(measures.get(id))) {
           const params = { id, measure: measures.get(id), cells: [at.cell ?? ""] };
           found.add({ code: "sheet-percent", path: [], params, at });
           continue;
@@ -127,6 +138,7 @@ export function readTargetsSheet(sheet: Sheet, { file, measures, table }: Target
       else if (key === "period" && cell.kind === "date")
         found.add({ code: "sheet-date", path: [], params: { text }, at });
       else if (key === "comparator") raw[key] = COMPARATORS[text] ?? text;
+      else if (key === "basis") raw[key] = BASES[text] ?? text;
       else raw[key] = key === "reference" || key === "source" ? cellValue({ ...cell, kind: "text" }) : text;
     }
     if (found.count() > before) continue; // told once, and not again as a target without its figure

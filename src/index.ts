@@ -1,3 +1,4 @@
+import { explainChangeBy } from "./analyse/decompose/explain-change.ts";
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
 import { rankReversalBy } from "./analyse/sensitivity/rank-reversal.ts";
 import { engineEn } from "./errors/engine-en.ts";
@@ -64,6 +65,21 @@ export const fitIndex = /* @__PURE__ */ (() => engine.fitIndex)();
 
 /** Scores rows with what `fitIndex` learned: last year's ruler on this year's data. The same rows give the same bytes. */
 export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
+
+/**
+ * Why the index moved between two periods: each indicator's part, and apart from it what comes of data, ruler, weights,
+ * method, coverage and membership; the parts sum to the change. See `explainDifference` for how they are found.
+ * Missing: units without a score in one of the periods are left out; asked for by name, they are an error.
+ * @example
+ * const goalposts = [0, 10] as const;
+ * const children = [{ id: "a", direction: "positive", goalposts }, { id: "b", direction: "positive", goalposts }] as const;
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = datasetFromColumns({ units: ["x", "x"], periods: ["2022", "2023"], columns: { a: [2, 5], b: [4, 3] } });
+ * const [x] = explainChange({ system, plan: { normalise: { method: "goalposts" } } }, data, { from: "2022", to: "2023" });
+ * x?.change; // => 10
+ * x?.parts; // => [{ node: "a", cause: "data", amount: 15 }, { node: "b", cause: "data", amount: -5 }]
+ */
+export const explainChange = /* @__PURE__ */ (() => explainChangeBy(engine))();
 
 /**
  * Scores rows that come in blocks (datasets with the same columns) with what `fitIndex` or `fitStream` learned: a result a
@@ -227,6 +243,19 @@ export {
   type LeftOut,
 } from "./analyse/correlations.ts";
 export { type CouplingCoordination, type CouplingRow, couplingOf } from "./analyse/coupling.ts";
+export {
+  type Contribution,
+  type ContributionOptions,
+  type Contributions,
+  contributions,
+} from "./analyse/decompose/contributions.ts";
+export {
+  type Change,
+  type ChangeEnd,
+  type ExplainOptions,
+  explainDifference,
+} from "./analyse/decompose/explain-change.ts";
+export type { Cause, ChangePart, SplitBy } from "./analyse/decompose/types.ts";
 export { type DescribeOptions, describe } from "./analyse/describe.ts";
 export type { Availability, NodeAvailability } from "./analyse/describe-availability.ts";
 export type { SameColumns, SameRows } from "./analyse/describe-duplicates.ts";
@@ -275,21 +304,25 @@ export {
   type PanelColumn,
 } from "./analyse/panel.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
+export type { AloneEffect } from "./analyse/sensitivity/alone.ts";
 export {
   type Compared,
   type ComparedRow,
   compareIndices,
   type IndexComparison,
 } from "./analyse/sensitivity/compare-indices.ts";
+export type { SensitivityRange } from "./analyse/sensitivity/design.ts";
 export type { RankReversal, ReversalCase, ReversedPair } from "./analyse/sensitivity/rank-reversal.ts";
 export { type RemovedElement, type RemovedElements, removeElements } from "./analyse/sensitivity/remove-elements.ts";
 export {
-  type AloneEffect,
+  openSensitivity,
   parseSensitivity,
   type Sensitivity,
   type SensitivityOptions,
+  type SensitivityRun,
   sensitivity,
 } from "./analyse/sensitivity/sensitivity.ts";
+export { type SensitivityJson, toSensitivity } from "./analyse/sensitivity/to-sensitivity.ts";
 export { type WeightRange, type WeightRangeQuestion, weightRange } from "./analyse/sensitivity/weight-range.ts";
 export {
   type LocalAssociation,
@@ -340,6 +373,40 @@ export {
   type Registry,
   type Rows,
 } from "./method/index.ts";
+export { attainmentOf } from "./monitor/attainment.ts";
+export {
+  type AttainmentRow,
+  type AttainmentTreeOptions,
+  attainmentTree,
+} from "./monitor/attainment-tree.ts";
+export {
+  type Monitored,
+  type MonitoredTarget,
+  type MonitorOptions,
+  type MonitorSummary,
+  monitor,
+} from "./monitor/monitor.ts";
+export type { Outlook, Projection, Refused } from "./monitor/outlook.ts";
+export {
+  type Arrow,
+  type Colour,
+  type Level,
+  type Measure,
+  type ReadyRules,
+  type RuleBook,
+  readyRules,
+  rulesFrom,
+} from "./monitor/rules.ts";
+export type {
+  Aim,
+  Attainment,
+  AttainmentOptions,
+  Compared as TargetCompared,
+  Pace,
+  TargetStatus,
+  Unjudged,
+} from "./monitor/types.ts";
+export { type Point, type Warning, warn } from "./monitor/warn.ts";
 export { normalisePresets } from "./pipeline/builtin-presets.ts";
 export { builtins } from "./pipeline/builtins.ts";
 export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
@@ -391,7 +458,6 @@ export { goalposts } from "./prepare/normalise/goalposts.ts";
 export { indexToBase } from "./prepare/normalise/index-to-base.ts";
 export { minMax } from "./prepare/normalise/min-max.ts";
 export { percentileRank } from "./prepare/normalise/percentile-rank.ts";
-
 export { rank } from "./prepare/normalise/rank.ts";
 export { robustZ } from "./prepare/normalise/robust-z.ts";
 export { scaled } from "./prepare/normalise/scaled.ts";

@@ -88,9 +88,18 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     )
     .addHelpText("after", `\n${paragraphs(({ after }) => after)}`);
 
-  const add = (name: CommandName, argument: "project" | "system" | "systemFile" | "schema" | "folder" | undefined): Command => {
+  const add = (
+    name: CommandName,
+    argument: "project" | "system" | "systemFile" | "schema" | "folder" | undefined,
+  ): Command => {
     const shown =
-      argument === "system" || argument === "systemFile" ? "id" : argument === "schema" ? "name" : argument === "folder" ? "dir" : argument;
+      argument === "system" || argument === "systemFile"
+        ? "id"
+        : argument === "schema"
+          ? "name"
+          : argument === "folder"
+            ? "dir"
+            : argument;
     const command = describe(program.command(shown === undefined ? name : `${name} [${shown}]`))
       .summary(help(({ commands }) => commands[name].summary))
       .description(paragraphs(({ commands }) => commands[name].description))

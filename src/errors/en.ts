@@ -4,6 +4,7 @@ import { coherenceEn } from "./en/coherence.ts";
 import { commandEn } from "./en/command.ts";
 import { confidentialEn } from "./en/confidential.ts";
 import { dataEn } from "./en/data.ts";
+import { decomposeEn } from "./en/decompose.ts";
 import { deriveEn } from "./en/derive.ts";
 import { describeEn } from "./en/describe.ts";
 import { distributionEn } from "./en/distribution.ts";
@@ -23,6 +24,7 @@ import { streamEn } from "./en/stream.ts";
 import { streamFileEn } from "./en/stream-file.ts";
 import { surveyEn } from "./en/survey.ts";
 import { systemsEn } from "./en/systems.ts";
+import { threadEn } from "./en/thread.ts";
 import { treatEn } from "./en/treat.ts";
 import { uncertaintyEn } from "./en/uncertainty.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
@@ -33,6 +35,7 @@ import { workbookEn } from "./en/workbook.ts";
 export const en = {
   ...placeEn,
   ...documentEn,
+  ...decomposeEn,
   ...deriveEn,
   ...dataEn,
   ...measureEn,
@@ -49,6 +52,7 @@ export const en = {
   ...imputeEn,
   ...normaliseEn,
   ...minMaxEn,
+  ...threadEn,
   ...treatEn,
   ...uncertaintyEn,
   ...screenEn,

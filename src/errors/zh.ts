@@ -5,6 +5,7 @@ import { coherenceZh } from "./zh/coherence.ts";
 import { commandZh } from "./zh/command.ts";
 import { confidentialZh } from "./zh/confidential.ts";
 import { dataZh } from "./zh/data.ts";
+import { decomposeZh } from "./zh/decompose.ts";
 import { deriveZh } from "./zh/derive.ts";
 import { describeZh } from "./zh/describe.ts";
 import { distributionZh } from "./zh/distribution.ts";
@@ -24,6 +25,7 @@ import { streamZh } from "./zh/stream.ts";
 import { streamFileZh } from "./zh/stream-file.ts";
 import { surveyZh } from "./zh/survey.ts";
 import { systemsZh } from "./zh/systems.ts";
+import { threadZh } from "./zh/thread.ts";
 import { treatZh } from "./zh/treat.ts";
 import { uncertaintyZh } from "./zh/uncertainty.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
@@ -34,6 +36,7 @@ import { workbookZh } from "./zh/workbook.ts";
 export const zh: Texts = {
   ...placeZh,
   ...documentZh,
+  ...decomposeZh,
   ...deriveZh,
   ...dataZh,
   ...measureZh,
@@ -50,6 +53,7 @@ export const zh: Texts = {
   ...imputeZh,
   ...normaliseZh,
   ...minMaxZh,
+  ...threadZh,
   ...treatZh,
   ...uncertaintyZh,
   ...screenZh,

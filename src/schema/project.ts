@@ -58,7 +58,7 @@ const BUILT_KINDS: readonly TableKind[] = [
 /** Tables whose headings are fixed. */
 const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
 /** Parts of a project that have their name but are not built. */
-const RESERVED_PARTS = ["monitor", "uncertainty", "sensitivity", "snapshots", "report"] as const;
+const RESERVED_PARTS = ["uncertainty", "sensitivity", "snapshots", "report"] as const;
 
 /** Which part of a workbook is the table, and what it may hold that cannot be read without being told how. */
 export interface SheetOptions {
@@ -103,6 +103,8 @@ export interface Project {
   readonly periods?: "annual";
   /** A path, or the plan itself, not yet checked. */
   readonly plan?: unknown;
+  /** Settings of the monitoring, not yet checked. */
+  readonly monitor?: unknown;
 }
 
 const Source = z.union([Text, z.strictObject({ value: Text })]);
@@ -179,7 +181,7 @@ export function checkProject(
     issues.push(...surveyIssues(part, [...path, "data", i]));
   });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
-  const { title, locale, system, data, periods, plan } = checked.value;
+  const { title, locale, system, data, periods, plan, monitor } = checked.value;
   const project = {
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
@@ -194,6 +196,7 @@ export function checkProject(
     })),
     ...(periods !== undefined && { periods }),
     ...(plan !== undefined && { plan }),
+    ...(monitor !== undefined && { monitor }),
   };
   return { project: project as Project, issues };
 }

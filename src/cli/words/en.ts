@@ -80,7 +80,10 @@ export const wordsEn: Words = {
           ["one project, the ten best units, in Chinese", "gongfu compute asem.yaml --top 10 --locale zh"],
           ["everything as JSON, with each indicator after each step", "gongfu compute --steps --out scores.json"],
           ["the scores as a table for a spreadsheet", "gongfu compute --format csv --out scores.csv"],
-          ["last year's ruler on a file larger than memory", "gongfu compute --stream --fitted 2023.json --out scores.csv"],
+          [
+            "last year's ruler on a file larger than memory",
+            "gongfu compute --stream --fitted 2023.json --out scores.csv",
+          ],
         ],
       },
       validate: {

@@ -1,0 +1,107 @@
+import { version } from "../../../package.json";
+import { en, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
+import { loadProject } from "../../node/index.ts";
+import { formatFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { aimText, monitorText } from "../render/monitor.ts";
+import type { Call } from "../session.ts";
+
+export interface MonitorCall extends Call {
+  readonly format?: string;
+  readonly out?: string;
+  readonly at?: string;
+  readonly unit?: readonly string[];
+  readonly allowOutside?: boolean;
+}
+
+/** Where the targets of a project stand, and how they are coloured. */
+export async function monitor(path: string | undefined, { io, session, ...options }: MonitorCall): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  session.locale = localeFor(options.locale, { env: io.env });
+  const { project, definition, data } = await loadProject(path, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+  });
+  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
+  session.locale = locale;
+  const messages = locale === "zh" ? zh : en;
+  const settings: MonitorOptions = {
+    ...(project.monitor as MonitorOptions | undefined),
+    ...(options.at !== undefined && { at: options.at }),
+    ...(options.unit !== undefined && {
+      units: options.unit.flatMap((text) => text.split(",")).map((id) => id.trim()),
+    }),
+  };
+  const found = monitorData(definition, data, settings);
+  const text = {
+    json: () =>
+      jsonText({
+        software: { name: "common-prosperity-index", version },
+        ...found,
+        targets: found.targets.map((one) => ({
+          ...one,
+          reason: issueText(one.reason, messages),
+          rule: one.reason.code,
+        })),
+        notes: found.notes.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+      }),
+    csv: () =>
+      csvText([
+        HEADINGS,
+        ...found.targets.map((one) => [
+          one.unit,
+          one.indicator,
+          one.stage,
+          one.kind,
+          one.figurePeriod,
+          one.value,
+          aimText(one),
+          one.attainment,
+          one.uncapped,
+          one.met === null ? null : String(one.met),
+          String(one.provisional),
+          one.gap,
+          one.pace.needed,
+          one.pace.had,
+          one.elapsed,
+          one.lead,
+          one.colour,
+          one.level,
+          issueText(one.reason, messages),
+        ]),
+      ]),
+    table: () =>
+      monitorText(found, {
+        title: project.title ?? definition.system.name ?? definition.system.id,
+        locale,
+        messages,
+        width: options.out === undefined ? io.width : undefined,
+      }),
+  }[format]();
+  await deliver(text, { io, out: options.out, locale });
+}
+
+const HEADINGS = [
+  "unit",
+  "indicator",
+  "stage",
+  "kind",
+  "period",
+  "value",
+  "target",
+  "attainment",
+  "uncapped",
+  "met",
+  "provisional",
+  "gap",
+  "pace needed",
+  "pace had",
+  "elapsed",
+  "lead",
+  "colour",
+  "level",
+  "reason",
+];

@@ -1,0 +1,108 @@
+type Colour = "green" | "light-green" | "yellow" | "orange" | "red" | "grey";
+
+/** Headings and lines of `gongfu monitor`. */
+export interface MonitorWords {
+  readonly head: (facts: { at: string; rules: string; targets: number }) => string;
+  readonly withoutNumber: (facts: { without: number; of: number }) => string;
+  readonly targets: string;
+  readonly tree: string;
+  readonly columns: readonly [
+    unit: string,
+    indicator: string,
+    stage: string,
+    value: string,
+    target: string,
+    attainment: string,
+    met: string,
+    gap: string,
+    colour: string,
+    reason: string,
+  ];
+  readonly treeColumns: readonly [
+    unit: string,
+    stage: string,
+    node: string,
+    degree: string,
+    rate: string,
+    counts: string,
+  ];
+  readonly met: { readonly yes: string; readonly no: string; readonly provisional: string; readonly unknown: string };
+  readonly colours: { readonly [C in Colour]: string };
+  readonly levels: { readonly notice: string; readonly warning: string; readonly alarm: string };
+  readonly counts: (facts: { met: number; known: number; undefined: number; unknown: number; other: number }) => string;
+}
+
+interface MonitorHelp {
+  readonly command: {
+    readonly summary: string;
+    readonly description: string;
+    readonly examples: readonly (readonly [what: string, call: string])[];
+  };
+  readonly options: { readonly at: string; readonly monitorFormat: string };
+}
+
+export const monitorWordsEn: MonitorWords = {
+  head: ({ at, rules, targets }) => `Period ${at}, ${targets} targets, rules: ${rules}`,
+  withoutNumber: ({ without, of }) => `${without} of ${of} indicators have no number as a target.`,
+  targets: "Targets",
+  tree: "Attainment by node, tag and owner",
+  columns: ["unit", "indicator", "stage", "value", "target", "attainment %", "met", "gap", "colour", "reason"],
+  treeColumns: ["unit", "stage", "node", "degree %", "rate %", "targets"],
+  met: { yes: "yes", no: "no", provisional: "yes, provisional", unknown: "?" },
+  colours: {
+    green: "green",
+    "light-green": "light green",
+    yellow: "yellow",
+    orange: "orange",
+    red: "red",
+    grey: "grey",
+  },
+  levels: { notice: "notice", warning: "warning", alarm: "alarm" },
+  counts: (p) =>
+    `${p.met} of ${p.known} met; ${p.undefined} undefined, ${p.unknown} unknown, ${p.other} without figures`,
+};
+
+export const monitorWordsZh: MonitorWords = {
+  head: ({ at, rules, targets }) => `${at} 期，目标 ${targets} 项，规则：${rules}`,
+  withoutNumber: ({ without, of }) => `${of} 项指标中 ${without} 项没有数值目标。`,
+  targets: "目标",
+  tree: "按节点、标签和责任单位的实现度",
+  columns: ["评价对象", "指标", "阶段", "数值", "目标", "实现度 %", "达标", "差距", "颜色", "理由"],
+  treeColumns: ["评价对象", "阶段", "节点", "实现度 %", "目标达成率 %", "目标数"],
+  met: { yes: "是", no: "否", provisional: "是（初步）", unknown: "?" },
+  colours: { green: "绿", "light-green": "浅绿", yellow: "黄", orange: "橙", red: "红", grey: "灰" },
+  levels: { notice: "提示", warning: "预警", alarm: "警报" },
+  counts: (p) => `已知 ${p.known} 项中达标 ${p.met} 项；无法界定 ${p.undefined}，未知 ${p.unknown}，缺数据 ${p.other}`,
+};
+
+export const monitorHelpEn: MonitorHelp = {
+  command: {
+    summary: "show each target's attainment, pace, forecast and warning colour",
+    description:
+      "Holds the figures of a project against the targets of its system: attainment degree, met or not, distance left, pace needed and pace had, schedule, forecast, a colour with its level and the reason, and the attainment of every group, tag and owner. Settings stand in the project under monitor.",
+    examples: [
+      ["the project in this folder", "gongfu monitor"],
+      ["one district in 2023, in full", "gongfu monitor --unit huangyan --at 2023 --format json"],
+    ],
+  },
+  options: {
+    at: "report on this period; default: the latest in the data",
+    monitorFormat: "table, json (everything) or csv (a row a target); default: by the ending of --out, else table",
+  },
+};
+
+export const monitorHelpZh: MonitorHelp = {
+  command: {
+    summary: "逐项目标的实现度、进度、预测与预警颜色",
+    description:
+      "将项目数据与指标体系的目标逐一对照：实现度、是否达标、差距、所需与已有的年均变化、时序进度、预测、预警颜色与等级及其理由，以及各组、各标签、各责任单位的实现度。\n有关设置写在项目的 monitor 之下。",
+    examples: [
+      ["当前文件夹的项目", "gongfu monitor"],
+      ["一个区 2023 年的全部内容", "gongfu monitor --unit huangyan --at 2023 --format json"],
+    ],
+  },
+  options: {
+    at: "报告该时期；默认为数据中的最新时期",
+    monitorFormat: "table、json（全部）或 csv（每个目标一行）；默认按 --out 的扩展名，否则为 table",
+  },
+};

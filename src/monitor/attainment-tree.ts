@@ -1,0 +1,176 @@
+import { compileTree, type Tree, type TreeNode } from "../pipeline/tree.ts";
+import { comparePeriods } from "../schema/order.ts";
+import type { System } from "../schema/types.ts";
+import type { TargetStatus } from "./types.ts";
+
+/** Attainment of a node, a tag or an owner by one unit. */
+export interface AttainmentRow {
+  readonly unit: string;
+  readonly stage: string;
+  /** Whether the targets of all stages up to this one are counted. */
+  readonly cumulated: boolean;
+  readonly by: "node" | "tag" | "owner";
+  /** Id of the node, the tag, or the owner's id or name; null: indicators without an owner. */
+  readonly id: string | null;
+  /** Targets set, of which … */
+  readonly targets: number;
+  /** … known to be met or not, */
+  readonly known: number;
+  readonly met: number;
+  readonly provisional: number;
+  /** without a degree, because it needs a base, limits or a tolerance, */
+  readonly undefined: number;
+  /** still to be assigned or only in words, */
+  readonly unknown: number;
+  /** in conflict or not comparable with the figures, */
+  readonly refused: number;
+  /** without a figure to judge. */
+  readonly missing: number;
+  /** Weighted mean of the capped degrees that are known; null without any. */
+  readonly degree: number | null;
+  /** Target attainment rate (目标达成率): met over known, or the mean degree, as `rate` says. */
+  readonly rate: number | null;
+}
+
+export interface AttainmentTreeOptions {
+  /** `met`: known met over known, in percent; `degree`: the weighted mean degree. */
+  readonly rate?: "met" | "degree";
+  /** `evaluated` leaves observed indicators and gates out. */
+  readonly roles?: "evaluated" | "all";
+  /** Relative weights by node instead of the system's. */
+  readonly weights?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Attainment of the tree: degree and target attainment rate by node, tag and owner, by stage and cumulated over stages.
+ * Degree: Σ wᵢ·dᵢ / Σ wᵢ over the indicators with a degree, w being the effective weights of the system; of several owners
+ * each has its `share`, those without one an equal part of what is left. Cumulated, an indicator's degree is that of its
+ * latest stage, and every target counts for the rate. Unknown, undefined and refused targets are counted apart.
+ * @example
+ * const index = { id: "index", children: ["a", "b"].map((id) => ({ id, direction: "positive", targets: [{ period: "2025", value: 10 }] })) };
+ * const system = parseSystem({ id: "small", version: "1", index });
+ * const data = datasetFromColumns({ units: ["u"], periods: "2025", columns: { a: [10], b: [5] } });
+ * const row = attainmentTree(system, attainmentOf({ system }, data).targets)[0];
+ * [row.id, row.degree, row.rate]; // => ["index", 75, 50]
+ */
+export function attainmentTree(
+  system: System,
+  statuses: readonly TargetStatus[],
+  { rate = "met", roles = "evaluated", weights = {} }: AttainmentTreeOptions = {},
+): readonly AttainmentRow[] {
+  const tree = compileTree(system, null);
+  const counted = tree.indicators.filter(({ active }) => roles === "all" || active);
+  const share = effective(tree, { weights, counts: new Set(counted) });
+  const parts = partsOf(tree, counted);
+  const units = [...new Set(statuses.map(({ unit }) => unit))];
+  const stages = [...new Set(statuses.map(({ stage }) => stage))].sort(comparePeriods);
+  return units.flatMap((unit) =>
+    stages.flatMap((stage, s) =>
+      [false, true].flatMap((cumulated) => {
+        if (cumulated && s === 0) return [];
+        const within = new Set(cumulated ? stages.slice(0, s + 1) : [stage]);
+        const own = statuses.filter((one) => one.unit === unit && within.has(one.stage));
+        return parts.flatMap(({ by, id, members }) => {
+          const found = own.filter(({ indicator }) => members.has(indicator));
+          if (found.length === 0) return [];
+          const weigh = (indicator: string) => members.get(indicator)! * (share.get(indicator) ?? 0);
+          return [{ unit, stage, cumulated, by, id, ...countsOf(found), ...degreesOf(found, { weigh, rate }) }];
+        });
+      }),
+    ),
+  );
+}
+
+interface Part {
+  readonly by: AttainmentRow["by"];
+  readonly id: string | null;
+  /** The part of each indicator that belongs to it: 1, or an owner's share. */
+  readonly members: ReadonlyMap<string, number>;
+}
+
+function partsOf(tree: Tree, counted: readonly TreeNode[]): readonly Part[] {
+  const under = (entry: TreeNode, node: TreeNode): boolean =>
+    entry === node || (entry.parent !== null && under(entry.parent, node));
+  const nodes = tree.nodes.map((node): Part => {
+    const members = new Map(counted.filter((entry) => under(entry, node)).map(({ id }) => [id, 1]));
+    return { by: "node", id: node.id, members };
+  });
+  const tags = new Map<string, Map<string, number>>();
+  const owners = new Map<string | null, Map<string, number>>();
+  const add = <K>(to: Map<K, Map<string, number>>, key: K, id: string, part: number) => {
+    const members = to.get(key) ?? new Map<string, number>();
+    members.set(id, (members.get(id) ?? 0) + part);
+    to.set(key, members);
+  };
+  for (const { id, node } of counted) {
+    for (const tag of node.tags) add(tags, tag, id, 1);
+    for (const [owner, part] of sharesOf(node)) add(owners, owner, id, part);
+  }
+  return [
+    ...nodes,
+    ...[...tags].map(([id, members]): Part => ({ by: "tag", id, members })),
+    ...[...owners].map(([id, members]): Part => ({ by: "owner", id, members })),
+  ];
+}
+
+/** What each owner answers for, adding up to 1: its share, or an equal part of what the shares leave. */
+function sharesOf({ owners }: TreeNode["node"]): readonly (readonly [string | null, number])[] {
+  if (owners.length === 0) return [[null, 1]];
+  const stated = owners.reduce((sum, { share }) => sum + (share ?? 0), 0);
+  const without = owners.filter(({ share }) => share === undefined).length;
+  const rest = without === 0 ? 0 : Math.max(0, 1 - stated) / without;
+  return owners.map(({ id, name, share }) => [
+    id ?? (typeof name === "string" ? name : (name.zh ?? name.en ?? "")),
+    share ?? rest,
+  ]);
+}
+
+function effective(
+  tree: Tree,
+  { weights, counts }: { readonly weights: Readonly<Record<string, number>>; readonly counts: ReadonlySet<TreeNode> },
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const weightOf = ({ id, node }: TreeNode) => (Object.hasOwn(weights, id) ? weights[id]! : node.weight);
+  const has = (entry: TreeNode): boolean => counts.has(entry) || entry.children.some(has);
+  const visit = (entry: TreeNode, share: number): void => {
+    found.set(entry.id, share);
+    const children = entry.children.filter(has);
+    const total = children.reduce((sum, child) => sum + weightOf(child), 0);
+    for (const child of children) visit(child, total > 0 ? (share * weightOf(child)) / total : 0);
+  };
+  visit(tree.root, 1);
+  return found;
+}
+
+function countsOf(found: readonly TargetStatus[]) {
+  const count = (test: (one: TargetStatus) => boolean) => found.filter(test).length;
+  const why = (...words: readonly TargetStatus["unjudged"][]) =>
+    count(({ unjudged }) => unjudged !== null && words.includes(unjudged));
+  return {
+    targets: found.length,
+    known: count(({ met }) => met !== null),
+    met: count(({ met }) => met === true),
+    provisional: count(({ provisional }) => provisional),
+    undefined: why("needs-base", "needs-limits", "needs-tolerance"),
+    unknown: why("assigned", "words"),
+    refused: why("conflict", "basis", "price"),
+    missing: why("no-figure", "one-period", "no-reference"),
+  };
+}
+
+function degreesOf(
+  found: readonly TargetStatus[],
+  { weigh, rate }: { readonly weigh: (indicator: string) => number; readonly rate: "met" | "degree" },
+): Pick<AttainmentRow, "degree" | "rate"> {
+  const latest = new Map(found.map((one) => [one.indicator, one])); // stages come in order
+  let [sum, weight] = [0, 0];
+  for (const { indicator, attainment } of latest.values()) {
+    if (attainment === null) continue;
+    sum += weigh(indicator) * attainment;
+    weight += weigh(indicator);
+  }
+  const degree = weight > 0 ? sum / weight : null;
+  const known = found.filter(({ met }) => met !== null);
+  const met = known.length === 0 ? null : (100 * known.filter((one) => one.met === true).length) / known.length;
+  return { degree, rate: rate === "met" ? met : degree };
+}

@@ -1,0 +1,98 @@
+import { stepData } from "../analyse/describe-data.ts";
+import { createRegistry } from "../method/index.ts";
+import { builtins } from "../pipeline/builtins.ts";
+import type { Definition } from "../pipeline/engine.ts";
+import { sourcesIn, statusOf } from "../pipeline/sources.ts";
+import { meaningAt, type Tree } from "../pipeline/tree.ts";
+import { comparePeriods } from "../schema/order.ts";
+import type { Dataset, Indicator, Status } from "../schema/types.ts";
+import { alike } from "./calendar.ts";
+
+/** A figure as the data have it, with the period it is of. */
+export interface Figure {
+  readonly period: string;
+  readonly value: number;
+  readonly status: Status;
+}
+
+/** The observed figures by column, unit and period: formulas and denominators applied, nothing imputed or treated. */
+export interface Facts {
+  readonly tree: Tree;
+  readonly units: readonly string[];
+  readonly periods: readonly string[];
+  figure(column: string, unit: string, period: string): Figure | null;
+  /** The figures of a unit up to a period and of its kind (years, or one quarter of each year), oldest first. */
+  series(column: string, unit: string, upTo: string): readonly Figure[];
+  /** The units of a group with a row in the period: by the group's value, by its column (those that share the unit's value), or `all`. */
+  members(of: string, at: { readonly unit: string; readonly period: string }): readonly string[] | null;
+  /** The units whose parent is the unit; where the data have no parents, all others. */
+  below(unit: string, period: string): readonly string[];
+  /** Whether the indicator has a meaning for the unit. */
+  means(indicator: Indicator, unit: string): boolean;
+}
+
+/** Reads the figures once; each row is found by unit and period. */
+export function factsOf(definition: Definition, data: Dataset): Facts {
+  const { plan } = definition;
+  const confidential = plan?.confidential === undefined ? {} : { plan: { confidential: plan.confidential } };
+  const { tree, rows, columns, outside } = stepData({ system: definition.system, ...confidential }, data, {
+    step: "denominated",
+    periods: undefined,
+    registry: createRegistry(builtins),
+  });
+  const rowAt = new Map<string, number>();
+  const rowsOf = new Map<string, number[]>();
+  for (let i = 0; i < rows.length; i++) {
+    rowAt.set(JSON.stringify([rows.unit[i], rows.period[i]]), i);
+    rowsOf.set(rows.unit[i]!, [...(rowsOf.get(rows.unit[i]!) ?? []), i]);
+  }
+  for (const list of rowsOf.values()) list.sort((a, b) => comparePeriods(rows.period[a]!, rows.period[b]!));
+  const sources = sourcesIn({ tree, data });
+  const statuses = new Map<string, readonly Status[] | undefined>();
+  const statusIn = (column: string, row: number): Status => {
+    if (!statuses.has(column)) statuses.set(column, statusOf(sources(column), { data, kept: null }));
+    return statuses.get(column)?.[row] ?? "observed";
+  };
+  const at = (column: string, row: number): Figure | null => {
+    const value = (columns.get(column) ?? outside.get(column))?.[row] ?? Number.NaN;
+    return Number.isNaN(value) ? null : { period: rows.period[row]!, value, status: statusIn(column, row) };
+  };
+  const rowIn = (unit: string, period: string) => rowAt.get(JSON.stringify([unit, period]));
+  const inPeriod = (period: string, test: (row: number) => boolean) =>
+    [...rowsOf].flatMap(([unit]) => {
+      const row = rowIn(unit, period);
+      return row !== undefined && test(row) ? [unit] : [];
+    });
+  const level = plan?.level ?? null;
+  const levels = rows.group["level"];
+  const levelOf = (unit: string) => levels?.[rowsOf.get(unit)?.at(-1) ?? -1] ?? level;
+  return {
+    tree,
+    units: [...rowsOf.keys()].filter((unit) => level === null || levelOf(unit) === level),
+    periods: [...new Set(rows.period)].sort(comparePeriods),
+    figure: (column, unit, period) => {
+      const row = rowIn(unit, period);
+      return row === undefined ? null : at(column, row);
+    },
+    series: (column, unit, upTo) =>
+      (rowsOf.get(unit) ?? []).flatMap((row) => {
+        const period = rows.period[row]!;
+        const found = comparePeriods(period, upTo) <= 0 && alike(period, upTo) ? at(column, row) : null;
+        return found === null ? [] : [found];
+      }),
+    members: (of, { unit, period }) => {
+      if (of === "all") return inPeriod(period, () => true);
+      const own = rowIn(unit, period);
+      const column = rows.group[of];
+      if (column !== undefined)
+        return own === undefined ? null : inPeriod(period, (row) => column[row] === column[own]);
+      const holding = Object.values(rows.group).filter((list) => list.includes(of));
+      return holding.length === 0 ? null : inPeriod(period, (row) => holding.some((list) => list[row] === of));
+    },
+    below: (unit, period) => {
+      const parent = rows.group["parent"];
+      return inPeriod(period, (row) => (parent === undefined ? rows.unit[row] !== unit : parent[row] === unit));
+    },
+    means: (indicator, unit) => meaningAt(indicator, levelOf(unit)),
+  };
+}

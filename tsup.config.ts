@@ -17,10 +17,14 @@ const entries = {
   core: "src/core.ts",
   stats: "src/stats/index.ts",
   node: "src/node/index.ts",
+  browser: "src/browser/index.ts",
   systems: "src/systems/index.ts",
   testing: "src/testing.ts",
   zh: "src/errors/zh.ts",
 };
+
+/** Not exported: what the threads of a pool start from. */
+const workers = { worker: "src/node/worker.ts", "browser-worker": "src/browser/worker.ts" };
 
 /** Not exported: files of their own, so that whoever uses one method, or reads no CSV, is spared the others. */
 const parts = ["errors", "schema", "method", "prepare", "weigh", "aggregate", "pipeline", "analyse", "io"].flatMap(
@@ -35,9 +39,10 @@ export default defineConfig([
     ...common,
     name: "library",
     platform: "neutral",
-    entry: { ...entries, ...Object.fromEntries(parts) },
+    entry: { ...entries, ...workers, ...Object.fromEntries(parts) },
     // the parser alone is 40 KB gzip and loads in 6 ms; resolved from node_modules, mathjs takes half a second
-    noExternal: [/^mathjs/],
+    // Parquet: a chunk loaded with the first such file
+    noExternal: [/^mathjs/, /^hyparquet/],
     dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
     esbuildOptions(options) {
       options.chunkNames = "chunks/[name]-[hash]";

@@ -101,6 +101,7 @@ async function commonJs() {
     charset: "utf8",
     platform: "node",
     target: "es2022",
+    define: { "import.meta.url": "__filename" }, // who reads it knows both
     supported: { "dynamic-import": false }, // import() of a .cjs would put its exports under `default`
     logLevel: "warning",
     plugins: [
@@ -116,8 +117,13 @@ async function commonJs() {
       },
     ],
   });
-  for (const { path, text } of outputFiles)
-    writeFileSync(path, text.replace(/__toESM\((require\("\.{1,2}\/[^"]+"\)), 1\)/g, "$1")); // our own need no wrapper
+  for (const { path, text } of outputFiles) {
+    const own = text.replace(/__toESM\((require\("\.{1,2}\/[^"]+"\)), 1\)/g, "$1"); // our own need no wrapper
+    // a user's module, by its address: require knows no addresses
+    const asked =
+      /Promise\.resolve\(\)\.then\(\(\) => \(\s*(?:\/\*[^*]*\*\/\s*)?__toESM\(require\((\w+)\)(?:, 1)?\)\s*\)\)/g;
+    writeFileSync(path, own.replace(asked, "import($1)"));
+  }
 }
 
 /** A .d.cts twin of every .d.ts: the same text, with its neighbours' names changed. */

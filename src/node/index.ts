@@ -1,5 +1,8 @@
+export type { MethodModule } from "../analyse/threads/messages.ts";
+export type { Pool, ThreadOptions } from "../analyse/threads/pool.ts";
 export { loadFitted, saveFitted } from "./fitted.ts";
 export { loadSystemFile } from "./load-system.ts";
+export { createPool, type PoolOptions, sensitivityThreads, uncertaintyThreads } from "./pool.ts";
 export { type LoadedProject, type LoadOptions, loadProject } from "./project.ts";
 export { loadSchemes, type SchemesOptions } from "./schemes.ts";
 export { type ReadProgress, type StreamedProject, streamProject } from "./stream.ts";

@@ -33,6 +33,8 @@ export interface SensitivityRun {
   readonly spec: SensitivitySpec;
   /** Rows of the design; each is evaluated by itself. */
   readonly rows: number;
+  /** Evaluations a row. */
+  readonly width: number;
   /** Evaluates rows `from` up to, not including, `to`. Ranges may be computed apart, in any order, by anybody. */
   compute(range: DesignRangeOptions): SensitivityRange;
   /** Makes the result of ranges that together are all rows, each once. */
@@ -143,6 +145,7 @@ export function openSensitivity(
     return {
       spec,
       rows: design.rows,
+      width: design.width,
       compute: (range) => speaking(en, () => computeRows(model, design, range)),
       finish: (ranges) => speaking(en, () => resultOf(session, { spec, n, design, model }, mergeRows(ranges, design))),
     };

@@ -1,0 +1,101 @@
+import { en, IndexError } from "../../errors/index.ts";
+import { type Channel, WorkerLost } from "./channel.ts";
+import type { AnyRange, Job } from "./messages.ts";
+
+/** An analysis whose rows can be computed apart. */
+export interface Shared<Range extends AnyRange, Result> {
+  readonly rows: number;
+  /** Evaluations a row. */
+  readonly each: number;
+  readonly seed: number;
+  readonly of: "replicates" | "rows";
+  compute(range: { readonly from: number; readonly to: number }): Range;
+  finish(ranges: readonly Range[]): Result;
+}
+
+interface How {
+  readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Ranges a thread: enough to tell how far it is, and for the last to end together. */
+const RANGES = 32;
+/** Rows a range at most. */
+const LARGEST = 2000;
+
+const sizeOf = (rows: number, threads: number): number =>
+  Math.max(1, Math.min(LARGEST, Math.ceil(rows / (threads * RANGES))));
+
+/** Lets the program answer others: an abort, a timer. */
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** Computes all rows in this thread, range by range. */
+export async function takeTurns<Range extends AnyRange, Result>(
+  { rows, each, compute }: Shared<Range, Result>,
+  { onProgress, signal }: How,
+): Promise<Range[]> {
+  const size = sizeOf(rows, 3);
+  const ranges: Range[] = [];
+  for (let from = 0; from < rows; from += size) {
+    signal.throwIfAborted();
+    onProgress?.({ done: from * each, total: rows * each });
+    ranges.push(compute({ from, to: Math.min(from + size, rows) }));
+    await pause();
+  }
+  signal.throwIfAborted();
+  onProgress?.({ done: rows * each, total: rows * each });
+  return ranges;
+}
+
+interface Team {
+  readonly job: Job;
+  readonly threads: number;
+  readonly team: readonly Channel[];
+  /** Makes them ready, where they are not. */
+  gather(): Promise<unknown>;
+}
+
+/** Gives the rows out in ranges: a worker that has done one takes the next. */
+export async function shareOut<Range extends AnyRange, Result>(
+  { rows, each, seed, of }: Shared<Range, Result>,
+  { onProgress, signal, job, threads, gather, team }: How & Team,
+): Promise<Range[]> {
+  const size = sizeOf(rows, threads);
+  const ranges: Range[] = [];
+  let next = 0;
+  let done = 0;
+  const lost = (error: unknown, range: { from: number; to: number } | null): never => {
+    if (!(error instanceof WorkerLost)) throw error;
+    const { from, to } = range ?? { from: 0, to: rows };
+    const params = { of, from, to: to - 1, seed, opening: range === null, ...error.loss };
+    throw new IndexError([{ code: "thread-lost", path: [], params }], en);
+  };
+  async function work(channel: Channel): Promise<void> {
+    await channel.ask({ ask: "open", job }).catch((error: unknown) => lost(error, null));
+    while (next < rows) {
+      const range = { from: next, to: Math.min(next + size, rows) };
+      next = range.to;
+      const answer = await channel.ask({ ask: "range", ...range }).catch((error: unknown) => lost(error, range));
+      if (answer.answer === "range") ranges.push(answer.range as Range);
+      done += range.to - range.from;
+      onProgress?.({ done: done * each, total: rows * each });
+    }
+    await channel.ask({ ask: "close" });
+  }
+  const all = async () => {
+    await gather().catch((error: unknown) => lost(error, null));
+    onProgress?.({ done: 0, total: rows * each });
+    await Promise.all(team.map(work));
+  };
+  let stop = (): void => {};
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason as Error);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    await Promise.race([all(), stopped]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+  return ranges;
+}

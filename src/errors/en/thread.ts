@@ -1,0 +1,35 @@
+/** Problems and notes of work in threads. */
+export const threadEn = {
+  "thread-lost": (p: {
+    of: "replicates" | "rows";
+    from: number;
+    to: number;
+    seed: number;
+    /** Lost before it computed any. */
+    opening: boolean;
+    reason: "exit" | "error" | "memory";
+    detail: string;
+  }) => {
+    const why = {
+      exit: `it ended with code ${p.detail}`,
+      error: p.detail === "" ? "it failed" : `it failed: ${p.detail}`,
+      memory: "its memory was full",
+    }[p.reason];
+    const what = p.of === "replicates" ? "replicates" : "rows of the design";
+    const when = p.opening
+      ? "when it read the definition and the data"
+      : `at ${what} ${p.from} to ${p.to} (seed ${p.seed})`;
+    return `a thread was lost ${when}: ${why}; compute with threads: 1 to see the method that does it, or with fewer for less memory`;
+  },
+  "method-module": (p: { module: string; name: string; reason: "address" | "import" | "export"; detail: string }) =>
+    ({
+      address: `"${p.module}" is no address; write new URL("./methods.js", import.meta.url)`,
+      import: `${p.module} cannot be loaded: ${p.detail}`,
+      export: `${p.module} exports no method "${p.name}"; exports: ${p.detail === "" ? "none" : p.detail}`,
+    })[p.reason],
+  "one-thread": (p: { reason: "registry" | "worker"; wanted: number; detail: string }) =>
+    p.reason === "registry"
+      ? `one thread computes, not ${p.wanted}: methods of a registry cannot be sent to others; name their modules in the pool's methods`
+      : `one thread computes, not ${p.wanted}: no worker can be started (${p.detail}); name its file in the pool's worker`,
+  "pool-closed": (_: Readonly<Record<never, never>>) => "the pool of threads is closed; create another",
+};

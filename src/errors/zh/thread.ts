@@ -1,0 +1,28 @@
+import type { Texts } from "../issue.ts";
+
+type ThreadTexts = Pick<Texts, keyof typeof import("../en/thread.ts").threadEn>;
+
+/** 多线程计算的问题与说明。 */
+export const threadZh: ThreadTexts = {
+  "thread-lost": (p) => {
+    const why = {
+      exit: `该线程以代码 ${p.detail} 退出`,
+      error: p.detail === "" ? "该线程出错" : `该线程出错：${p.detail}`,
+      memory: "该线程内存已满",
+    }[p.reason];
+    const what = p.of === "replicates" ? `第 ${p.from} 至 ${p.to} 次模拟` : `设计的第 ${p.from} 至 ${p.to} 行`;
+    const when = p.opening ? "在读入定义与数据时" : `在计算${what}（种子 ${p.seed}）时`;
+    return `一个线程${when}中断：${why}；请以 threads: 1 计算以找出出错的方法，或减少线程以节省内存`;
+  },
+  "method-module": (p) =>
+    ({
+      address: `“${p.module}”不是地址；请写 new URL("./methods.js", import.meta.url)`,
+      import: `无法加载 ${p.module}：${p.detail}`,
+      export: `${p.module} 没有导出方法“${p.name}”；已导出：${p.detail === "" ? "无" : p.detail}`,
+    })[p.reason],
+  "one-thread": (p) =>
+    p.reason === "registry"
+      ? `仅用一个线程计算，而非 ${p.wanted} 个：注册表中的方法无法发送给其他线程；请在线程池的 methods 中写明其所在模块`
+      : `仅用一个线程计算，而非 ${p.wanted} 个：无法启动工作线程（${p.detail}）；请在线程池的 worker 中写明其文件`,
+  "pool-closed": () => "线程池已关闭；请另建一个",
+};

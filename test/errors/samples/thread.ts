@@ -1,0 +1,24 @@
+import type { threadEn } from "../../../src/errors/en/thread.ts";
+import type { Samples } from "./types.ts";
+
+const lost = { of: "replicates", from: 100, to: 199, seed: 1, opening: false } as const;
+
+export const threadSamples: Samples<typeof threadEn> = {
+  "thread-lost": [
+    { ...lost, reason: "exit", detail: "3" },
+    { ...lost, of: "rows", reason: "error", detail: "x is undefined" },
+    { ...lost, reason: "memory", detail: "" },
+    { ...lost, opening: true, reason: "error", detail: "" },
+  ],
+  "method-module": [
+    { module: "methods.js", name: "best", reason: "address", detail: "" },
+    { module: "file:///methods.js", name: "best", reason: "import", detail: "not found" },
+    { module: "file:///methods.js", name: "best", reason: "export", detail: "worst" },
+    { module: "file:///methods.js", name: "best", reason: "export", detail: "" },
+  ],
+  "one-thread": [
+    { reason: "registry", wanted: 4, detail: "" },
+    { reason: "worker", wanted: 4, detail: "there is no worker.js" },
+  ],
+  "pool-closed": [{}],
+};

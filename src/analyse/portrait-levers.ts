@@ -1,0 +1,87 @@
+import { standardDeviation } from "../stats/index.ts";
+import { changeTree } from "./decompose/build.ts";
+import { type End, onRuler } from "./decompose/end.ts";
+import { endOf } from "./decompose/evaluate.ts";
+import type { ChangeNode, Point } from "./decompose/types.ts";
+import type { Lever } from "./portrait-types.ts";
+
+/** The tree with the value of one indicator exchanged. */
+function withPoint(node: ChangeNode, id: string, point: Point): ChangeNode {
+  if (node.kind === "leaf") {
+    if (node.id !== id) return node;
+    return {
+      ...node,
+      points: [
+        [point, point],
+        [point, point],
+      ],
+    };
+  }
+  return { ...node, children: node.children.map((child) => withPoint(child, id, point)) };
+}
+
+/**
+ * What the index gains from each indicator alone, exactly: the figure is moved, put through treatment and normaliser as they
+ * were learned, and the index is aggregated again. Of the two directions the better one is taken.
+ */
+export function leversOf(end: End, peers: readonly number[]): Lever[] {
+  const { result, row, counted } = end;
+  const index = result.nodes[0]!.id;
+  const leaves = result.nodes.filter(({ id, group }) => !group && counted.has(id)).map(({ id }) => id);
+  const ids = new Set(leaves);
+  const tree = changeTree(index, { before: end, after: end });
+  const now = endOf(tree, 1).score;
+  const at = (id: string) => result.value("imputed", id)[row]!;
+  const scored = leaves.filter((id) => !Number.isNaN(at(id)) && !Number.isNaN(result.score(id)[row]!));
+  const gainOf = (id: string, point: Point) => endOf(withPoint(tree, id, point), 1).score - now;
+  const gains = (target: (id: string) => number): ReadonlyMap<string, number> => {
+    const moved = (id: string, x: Float64Array) => {
+      const y = Float64Array.from(x);
+      if (scored.includes(id)) y[row] = target(id);
+      return y;
+    };
+    const { treated, scores } = onRuler(end, result, { ids, moved });
+    return new Map(scored.map((id) => [id, gainOf(id, { score: scores.get(id)![row]!, raw: treated.get(id)![row]! })]));
+  };
+  const better = (step: (id: string) => number) => {
+    const [up, down] = [gains((id) => at(id) + step(id)), gains((id) => at(id) - step(id))];
+    return (id: string) => Math.max(up.get(id)!, down.get(id)!);
+  };
+  const valuesOf = (id: string) => Float64Array.from(peers, (i) => result.value("imputed", id)[i]!);
+  const spread = new Map(scored.map((id) => [id, deviation(valuesOf(id))]));
+  const goals = new Map(scored.map((id) => [id, goalOf(end, id, peers)]));
+  const perUnit = better(() => 1);
+  const perDeviation = better((id) => spread.get(id)!);
+  const toGoal = gains((id) => goals.get(id)!);
+  return scored
+    .map((id): Lever => {
+      const score = result.score(id)[row]!;
+      const raw = result.value("transformed", id)[row]!;
+      return {
+        indicator: id,
+        value: at(id),
+        score,
+        perPoint: gainOf(id, { score: score + 1, raw }),
+        perUnit: perUnit(id),
+        perDeviation: perDeviation(id),
+        toGoal: toGoal.get(id)!,
+        goal: goals.get(id)!,
+      };
+    })
+    .sort((a, b) => b.perDeviation - a.perDeviation);
+}
+
+/** 0 for a single value. */
+function deviation(x: Float64Array): number {
+  const s = standardDeviation(x);
+  return Number.isNaN(s) ? 0 : s;
+}
+
+function goalOf({ result, tree, row }: End, id: string, peers: readonly number[]): number {
+  const { goalposts } = tree.get(id)!.node as { goalposts?: readonly [number, number] };
+  if (goalposts !== undefined) return goalposts[1];
+  const scores = result.score(id);
+  let best = row;
+  for (const i of peers) if (scores[i]! > scores[best]!) best = i;
+  return result.value("imputed", id)[best]!;
+}

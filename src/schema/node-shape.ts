@@ -22,6 +22,11 @@ const OwnerShape = z.union([
   }),
 ]);
 
+/** Two numbers, as a list: the shell of tuples would cost every engine 400 bytes. */
+const Pair = z.array(z.number()).check(z.minLength(2), z.maxLength(2)) as z.ZodMiniType as z.ZodMiniType<
+  [worst: number, best: number]
+>;
+
 export const ExprShape: z.ZodMiniType<Expr> = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("const"), value: z.number() }),
   z.strictObject({ kind: z.literal("column"), id: z.string() }),
@@ -58,7 +63,7 @@ export const indicatorShape = {
   formula: z.optional(Text),
   expression: z.optional(ExprShape),
   denominator: z.optional(z.union([Text, z.strictObject({ by: Text, scale: z.optional(z.number().check(z.gt(0))) })])),
-  goalposts: z.optional(z.tuple([z.number(), z.number()])),
+  goalposts: z.optional(Pair),
   transform: z.optional(z.enum(["ln", "log10", "sqrt"])),
   role: z.optional(z.enum(["evaluated", "observed", "gate"])),
   levels: z.optional(z.array(Text)),

@@ -7,8 +7,8 @@ import { bundles, measured } from "../../scripts/bundles.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A message; the Chinese names of methods, which results carry, have no punctuation. */
-const chineseSentence = /[\u3400-\u9fff]+[,。;:、][^"'`]*/g;
+/** A message: its marks are full-width. The Chinese names of methods and measures have none. */
+const chineseSentence = /[\u3400-\u9fff]+[，。；：、][^"'`]*/g;
 
 /** What a bundler keeps of these imports: the inputs with code in the output, and the output. */
 async function bundle(imports: Readonly<Record<string, readonly string[] | "*">>) {

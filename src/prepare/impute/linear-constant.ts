@@ -15,7 +15,7 @@ function interpolateOrHold({ time, before, after, breakIn }: Gap): Filled {
 }
 
 /**
- * Linear interpolation with the ends held (线性插值、两端保持): inside as `linear`; before a unit's first value and after its
+ * Linear interpolation with the ends held (线性插值(两端保持)): inside as `linear`; before a unit's first value and after its
  * last one that value; beside a break the nearest value on the same side. It sees all periods whatever `over` says.
  * Missing: filled for every unit with a value; others stay, with a note.
  * @see COINr `impute_panel`, imp_type "linear-constant"
@@ -26,7 +26,7 @@ function interpolateOrHold({ time, before, after, breakIn }: Gap): Filled {
  */
 export const imputeLinearConstant = defineImputer({
   id: "linear-constant",
-  name: { en: "linear interpolation, ends held", zh: "线性插值、两端保持" },
+  name: { en: "linear interpolation, ends held", zh: "线性插值(两端保持)" },
   params: z.strictObject({}),
   texts: imputeEn,
   learned: SeriesShape,

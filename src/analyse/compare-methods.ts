@@ -1,8 +1,10 @@
 import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
+import { derivations } from "../pipeline/derivations/index.ts";
 import type { Definition } from "../pipeline/engine.ts";
 import { imputeGaps } from "../pipeline/impute-step.ts";
+import { dataInSight } from "../pipeline/in-sight.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
 import { leaguesOf } from "../pipeline/ranks.ts";
@@ -120,6 +122,7 @@ const runOf = (plan: Plan, { registry, tree }: Session, progress?: IndexRun["pro
   registry,
   given: null,
   constrain: constrainWeights,
+  derivations,
   impute: imputeGaps,
 });
 
@@ -160,7 +163,7 @@ function open(definition: Definition, data: Dataset, registry: Registry): Sessio
   const tree = compileTree(checked.system as System, null);
   const { plan, issues } = checkPlan(definition.plan, { registry, tree });
   if (plan === undefined) throw new IndexError(issues);
-  return { data, registry, tree, base: plan };
+  return { data: dataInSight(data, { plan, tree: compileTree(tree.system, plan.level) }), registry, tree, base: plan };
 }
 
 /**
@@ -195,7 +198,7 @@ export function compareMethods(
     aggregate: trialsOf("aggregate", trials.aggregate, base),
   };
   const own = { normalise: base.normalise.method, weigh: base.weigh.method, aggregate: base.aggregate.method };
-  const preparedBase = speaking(en, () => prepareIndex(data, runOf(base, session)));
+  const preparedBase = speaking(en, () => prepareIndex(session.data, runOf(base, session)));
   const reference = speaking(en, () => scoreIndex(preparedBase, runOf(base, session)));
   const combinations: Combination[] = [];
   const refused: RefusedCombination[] = [];

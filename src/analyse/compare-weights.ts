@@ -1,8 +1,10 @@
 import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry, type Registry, type WeightsFitted } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
+import { derivations } from "../pipeline/derivations/index.ts";
 import type { Definition } from "../pipeline/engine.ts";
 import { imputeGaps } from "../pipeline/impute-step.ts";
+import { dataInSight } from "../pipeline/in-sight.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../pipeline/plan-types.ts";
 import type { IndexResult } from "../pipeline/result.ts";
@@ -103,7 +105,14 @@ function open(definition: Definition, data: Dataset, registry: Registry): Sessio
     tree,
     registry,
     plan,
-    prepared: prepareIndex(data, { tree, registry, plan, given: null, impute: imputeGaps }),
+    prepared: prepareIndex(dataInSight(data, { plan, tree }), {
+      tree,
+      registry,
+      plan,
+      given: null,
+      derivations,
+      impute: imputeGaps,
+    }),
   };
 }
 

@@ -1,11 +1,11 @@
 import { en, IndexError, speaking } from "../errors/index.ts";
 import type { Registry, Rows } from "../method/index.ts";
 import type { Columns } from "../pipeline/columns.ts";
-import { publicData } from "../pipeline/confidential.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { deriveStep } from "../pipeline/derive-step.ts";
 import type { Definition } from "../pipeline/engine.ts";
 import { imputeGaps } from "../pipeline/impute-step.ts";
+import { dataInSight } from "../pipeline/in-sight.ts";
 import { checkPlan } from "../pipeline/plan.ts";
 import type { Step } from "../pipeline/result.ts";
 import { type IndexRun, prepareIndex } from "../pipeline/run.ts";
@@ -34,7 +34,7 @@ export interface StepChoice {
 
 /**
  * The data after a step. Up to `denominated` nothing is learned, so that data can be described that no plan accepts yet;
- * later steps run the plan, and leave out the rows that it screens. Confidential cells count as missing.
+ * later steps run the plan, and leave out the rows that it screens. Confidential cells, and those hidden with them, count as missing.
  */
 export function stepData(definition: Definition, data: Dataset, choice: StepChoice): StepData {
   return speaking(en, () => {
@@ -48,7 +48,7 @@ export function stepData(definition: Definition, data: Dataset, choice: StepChoi
     const problems = checkDataset(data);
     if (problems.length > 0) throw new IndexError(problems);
     const tree = compileTree(checked.system, plan.level);
-    const shown = publicData(data, plan.confidential);
+    const shown = dataInSight(data, { plan, tree });
     const every: Rows = { length: data.units.length, unit: data.units, period: data.periods, group: data.groups ?? {} };
     const { steps, kept, whole } = early(choice.step)
       ? observedSteps(shown, { tree, level: plan.level, rows: every, derivations, note: () => {} })

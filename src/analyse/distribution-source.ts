@@ -1,6 +1,7 @@
 import { distributionNotesEn } from "../errors/en/distribution-notes.ts";
 import { methodEn } from "../errors/en/method.ts";
 import { IndexError } from "../errors/index.ts";
+import { publicData } from "../pipeline/confidential.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import { nearest } from "../schema/nearest.ts";
 import { comparePeriods } from "../schema/order.ts";
@@ -67,7 +68,7 @@ export const pick = (x: ArrayLike<number>, rows: readonly number[]): Float64Arra
   Float64Array.from(rows, (i) => x[i]!);
 
 function columnOf(source: DistributionSource, id: string): Pick<Field, "values" | "read"> {
-  const data = isResult(source) ? source.publicData : source;
+  const data = isResult(source) ? source.publicData : publicData(source);
   if (isResult(source)) {
     if (source.nodes.some((node) => node.id === id && node.group)) return { values: source.score(id), read: "score" };
     if (indicatorIds(source.system).has(id)) return { values: source.value("denominated", id), read: "figures" };

@@ -89,7 +89,10 @@ export function rankReversalBy({ computeIndex }: Pick<Engine, "computeIndex">) {
     data: Dataset,
     { added }: { /** Data that hold all rows of the first and some more. */ readonly added?: Dataset } = {},
   ): RankReversal => {
-    const whole = computeIndex(definition, data);
+    // many results of the same data would give what one of them hides
+    const first = computeIndex(definition, data);
+    const shown = first.publicData;
+    const whole = shown === data ? first : computeIndex(definition, shown);
     const cases: ReversalCase[] = [];
     const refused: { without: string; issues: readonly Issue[] }[] = [];
     let compared = 0;
@@ -101,7 +104,7 @@ export function rankReversalBy({ computeIndex }: Pick<Engine, "computeIndex">) {
     if (added !== undefined) {
       const known = new Set(data.units);
       const more = [...new Set(added.units)].filter((unit) => !known.has(unit));
-      note({ added: more }, computeIndex(definition, added));
+      note({ added: more }, computeIndex(definition, computeIndex(definition, added).publicData));
     } else
       for (const unit of new Set(whole.units)) {
         try {
@@ -109,7 +112,7 @@ export function rankReversalBy({ computeIndex }: Pick<Engine, "computeIndex">) {
             { without: unit },
             computeIndex(
               definition,
-              rowsOf(data, (one) => one !== unit),
+              rowsOf(shown, (one) => one !== unit),
             ),
           );
         } catch (error) {

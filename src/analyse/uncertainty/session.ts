@@ -3,6 +3,7 @@ import type { Registry } from "../../method/index.ts";
 import { derivations } from "../../pipeline/derivations/index.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import { imputeGaps } from "../../pipeline/impute-step.ts";
+import { dataInSight } from "../../pipeline/in-sight.ts";
 import { checkPlan } from "../../pipeline/plan.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import { leaguesOf } from "../../pipeline/ranks.ts";
@@ -72,9 +73,10 @@ export function openGround(
   if (plan === undefined || figures.length > 0) throw new IndexError([...issues, ...figures]);
   const tree = compileTree(checked.system, plan.level);
   const run = runOf(plan, tree, registry);
-  const prepared = prepareIndex(data, run);
+  const shown = dataInSight(data, run);
+  const prepared = prepareIndex(shown, run);
   const nominal = scoreIndex(prepared, run);
-  return { system: checked.system, data, tree, plan, registry, layout: layoutOf(tree), prepared, nominal };
+  return { system: checked.system, data: shown, tree, plan, registry, layout: layoutOf(tree), prepared, nominal };
 }
 
 /** Opens a definition and compiles what varies: every problem of the specification at once. */

@@ -1,4 +1,4 @@
-import type { Issue } from "../errors/index.ts";
+import { IndexError, type Issue } from "../errors/index.ts";
 import type { Registry, Rows } from "../method/index.ts";
 import type { Dataset } from "../schema/types.ts";
 import { choiceFor } from "./column-steps.ts";
@@ -33,7 +33,7 @@ export const protect: Protect = (data, protecting) => {
   const hidden = new Map([...cells].map(([id, rows]) => [id, new Set(rows)]));
   for (const [id, rows] of extra) hidden.set(id, new Set([...(hidden.get(id) ?? []), ...rows]));
   const open = compute(withoutCells(data, hidden));
-  const full = compute(revealed(data), open);
+  const full = unspoken(() => compute(revealed(data), open));
   const rows: Rows = { length: open.units.length, unit: open.units, period: open.periods, group: open.groups };
   const places = placesOf(data, hidden, rows);
   const leaves = open.nodes.filter((node) => !node.group).map(({ id }) => id);
@@ -77,6 +77,18 @@ export const protect: Protect = (data, protecting) => {
     notes: [...notesOf(open, full), ...confidentialNotes({ cells, extra, withheld, data })],
   };
 };
+
+/** What is refused because of a confidential cell is said without the number, which the message would show. */
+function unspoken(run: () => IndexResult): IndexResult {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof IndexError)) throw error;
+    const reasons = [...new Set(error.issues.map(({ code, path }) => `${path.join(".")}: ${code}`))];
+    const path = ["plan", "confidential", "use"];
+    throw new IndexError([{ code: "confidential-not-scored", path, params: { reasons } }]);
+  }
+}
 
 type Reached = ReadonlyMap<number, ReadonlySet<string>>;
 type Places = ReadonlyMap<string, ReadonlySet<number>>;
@@ -138,7 +150,7 @@ function freeCells(
       const { id: method, params } = choiceFor(plan.normalise, id);
       const bounds = registry.get("normalise", method)!.bounds(params as never);
       const value = full.score(id)[i]!;
-      return !Number.isNaN(value) && !bounds?.some((end) => Math.abs(value - end) < AT_END);
+      return !Number.isNaN(value) && !bounds?.some((end) => near(value, end));
     });
     free.set(i, new Set(own));
   }
@@ -147,6 +159,8 @@ function freeCells(
 
 /** A score this near an end of its scale may stand there because it can go no further. */
 const AT_END = 1e-9;
+
+const near = (a: number, b: number): boolean => Math.abs(a - b) < AT_END;
 
 interface Publishing extends Omit<Both, "places"> {
   readonly tree: Tree;
@@ -172,12 +186,21 @@ function publish(
         column[i] = Number.NaN;
         return { hidden: true, free: free.get(i)?.has(entry.id) ? 1 : 0 };
       }
-      const below = entry.children.map(visit).reduce(joinRegions, NOTHING);
+      const score = full.score(entry.id as never)[i]!;
+      let below = NOTHING;
+      let isOneOfThem = false;
+      for (const child of entry.children) {
+        const region = visit(child);
+        below = joinRegions(below, region);
+        if (region.hidden && near(score, full.score(child.id as never)[i]!)) isOneOfThem = true;
+      }
       if (!below.hidden) return NOTHING;
+      // the least of several, or their middle, is one of the hidden numbers itself
+      if (isOneOfThem) below = { hidden: true, free: Math.min(1, below.free) };
       const region = light.has(entry.id) ? { hidden: true, free: 0 } : below;
-      column[i] = isSafe(below) ? full.score(entry.id as never)[i]! : Number.NaN;
+      column[i] = isSafe(below) ? score : Number.NaN;
       if (!Number.isNaN(column[i]!)) return NOTHING;
-      if (!Number.isNaN(full.score(entry.id as never)[i]!))
+      if (!Number.isNaN(score))
         withheld.push({ row: i, unit: rows.unit[i]!, period: rows.period[i]!, node: entry.id, reason: "confidential" });
       return region;
     };

@@ -235,3 +235,41 @@ describe("which cells are confidential", () => {
     expect(shown({ "a/u": 9, "b/u": 1 })).toEqual(shown({}));
   });
 });
+
+describe("what says a hidden number by itself", () => {
+  // the rulers of u learn from the other four: a of 4 on 0 to 10 is 40, b of 6 is 60
+  test.each(["min", "max", "median"])("a score by %s is withheld where it is one of the hidden numbers", (method) => {
+    const changed = { "c/u": method === "min" ? 9 : method === "max" ? 1 : 4.5 };
+    const result = computeIndex(
+      { system: nested, plan: { aggregate: { nodes: { one: { method } } } } },
+      make(["a/u"], changed),
+    );
+    const own = method === "median" ? 45 : Number.NaN;
+    expect(result.score("one")[0]).toEqual(own);
+    expect(result.withheld.some(({ node, unit }) => node === "one" && unit === "u")).toBe(method !== "median");
+    // the other group is shown, so the index would give the group
+    expect(Number.isNaN(result.score("index")[0]!)).toBe(method !== "median");
+  });
+
+  test("a score that cannot be computed with a confidential cell is refused without its number", () => {
+    const plan: PlanInput = { normalise: { method: "min-max", lower: 1 }, aggregate: { method: "geometric" } };
+    const run = () => computeIndex({ system: nested, plan }, make(["a/y"], { "a/y": -2 }));
+    expect(run).toThrow(/cannot be computed \(aggregate\.one\.a: score-not-positive\)/);
+    const refused = (() => {
+      try {
+        run();
+      } catch (error) {
+        return JSON.stringify((error as { issues: unknown }).issues) + String(error);
+      }
+      return "";
+    })();
+    // -2 on 1 to 10 is 1 − 3/9 · 99 = −32
+    expect(refused).not.toMatch(/-32|-2\b|found/);
+    expect(
+      computeIndex(
+        { system: nested, plan: { ...plan, confidential: { use: "missing" } } },
+        make(["a/y"], { "a/y": -2 }),
+      ).score("one")[4],
+    ).not.toBeNaN();
+  });
+});

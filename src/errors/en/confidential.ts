@@ -9,6 +9,8 @@ export const confidentialEn = {
   "cells-confidential": (at: Places) => `too few contributors, so not shown: ${placed(at)}`,
   "cells-complementary": (at: Places) =>
     `not shown either, because a confidential value could be solved from it; publish it nowhere else: ${placed(at)}`,
+  "confidential-not-scored": ({ reasons }: { reasons: readonly string[] }) =>
+    `with the confidential cells counted the scores cannot be computed (${reasons.join("; ")}); the numbers are not said here, for they would show the cells. What is learned leaves these cells out, so one may lie beyond a scale: set goalposts that hold every value, or clip: true, or use: missing`,
   "scores-confidential": (at: Places) =>
     `withheld, because a confidential value could be solved from the score: ${placed(at)}`,
 };

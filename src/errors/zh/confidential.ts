@@ -9,5 +9,7 @@ export const confidentialZh: ConfidentialTexts = {
   "contributors-negative": ({ value }) => `汇总单位数为 ${value}；应为零或正数，不详时留空`,
   "cells-confidential": (at) => `汇总单位过少，不予公布：${placed(at)}`,
   "cells-complementary": (at) => `由它可以推算保密数据，一并不予公布，也不得在他处公布：${placed(at)}`,
+  "confidential-not-scored": ({ reasons }) =>
+    `计入保密数据后无法计算得分（${reasons.join("；")}）；为避免泄露，此处不列数值。各项参数均不由保密数据求得，个别数据可能超出量程：请设定涵盖全部取值的阈值，或设 clip: true，或设 use: missing`,
   "scores-confidential": (at) => `由得分可以推算保密数据，得分不予发布：${placed(at)}`,
 };

@@ -6,5 +6,6 @@ export const confidentialSamples: Samples<typeof confidentialEn> = {
   "contributors-negative": [{ value: -1 }],
   "cells-confidential": [{ places: ["北山镇 2023"], count: 1 }],
   "cells-complementary": [{ places: ["北山镇 2023"], count: 1 }],
+  "confidential-not-scored": [{ reasons: ["aggregate.index.a: score-not-positive"] }],
   "scores-confidential": [{ places: ["index 北山镇 2023"], count: 1 }],
 };

@@ -1,5 +1,6 @@
 import { explainChangeBy } from "./analyse/decompose/explain-change.ts";
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
+import { portraitBy } from "./analyse/portrait.ts";
 import { rankReversalBy } from "./analyse/sensitivity/rank-reversal.ts";
 import { engineEn } from "./errors/engine-en.ts";
 import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
@@ -80,6 +81,25 @@ export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
  * x?.parts; // => [{ node: "a", cause: "data", amount: 15 }, { node: "b", cause: "data", amount: -5 }]
  */
 export const explainChange = /* @__PURE__ */ (() => explainChangeBy(engine))();
+
+/**
+ * A unit in one period (画像): its own path over the periods, its place and distance among peers at every node, the peers
+ * nearest by structure (scores less their level, weighted), the best of its group as a benchmark, strengths and weaknesses by
+ * rank, what would raise the index most, the obstacle degree (障碍度), and each tag (strength, shortboard, innovation) apart.
+ * Peers are the units of the period, of the same group where `within` or the plan's `rank.within` says so.
+ * Missing: an indicator without a score has no place and no share; `levers` need a value, filled ones count.
+ * Errors: a unit or period that is not there.
+ * @example
+ * const goalposts = [0, 10] as const;
+ * const children = [{ id: "a", direction: "positive", goalposts }, { id: "b", direction: "positive", goalposts, weight: 3 }] as const;
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [2, 5], b: [8, 3] } });
+ * const x = portrait({ system, plan: { normalise: { method: "goalposts" } } }, data, { unit: "x", period: "2023" });
+ * x.benchmark; // => { unit: "y", score: 35 }
+ * x.levers.map(({ indicator, toGoal }) => [indicator, toGoal]); // => [["b", 15], ["a", 20]]
+ * x.obstacles.indicators.map(({ indicator, share }) => [indicator, share]); // => [["a", 0.5714], ["b", 0.4286]]
+ */
+export const portrait = /* @__PURE__ */ (() => portraitBy(engine))();
 
 /**
  * Scores rows that come in blocks (datasets with the same columns) with what `fitIndex` or `fitStream` learned: a result a
@@ -303,6 +323,18 @@ export {
   type Panel,
   type PanelColumn,
 } from "./analyse/panel.ts";
+export type { PortraitOptions } from "./analyse/portrait.ts";
+export type {
+  Lever,
+  NearestPeer,
+  Obstacle,
+  ObstacleDegree,
+  PathPoint,
+  PlaceAmongPeers,
+  Portrait,
+  Standing,
+  TagPortrait,
+} from "./analyse/portrait-types.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
 export type { AloneEffect } from "./analyse/sensitivity/alone.ts";
 export {

@@ -32,6 +32,10 @@ const FLAGS = {
   describeFormat: "--format <format>",
   at: "--at <period>",
   monitorFormat: "--format <format>",
+  explainProject: "--project <path>",
+  explainFrom: "--from <period>",
+  explainTop: "--top <n>",
+  explainFormat: "--format <format>",
   help: "-h, --help",
   version: "-V, --version",
 } as const satisfies { readonly [K in OptionName]: string };
@@ -164,6 +168,25 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/weights.ts")).weights(project, { io, session, ...options }),
+    );
+  add("explain", undefined)
+    .argument(
+      "<unit>",
+      help((words) => words.arguments.explainUnit),
+    )
+    .argument(
+      "<period>",
+      help((words) => words.arguments.explainPeriod),
+    )
+    .addOption(option("explainProject"))
+    .addOption(option("explainFrom"))
+    .addOption(option("explainTop"))
+    .addOption(option("explainFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (unit: string, period: string, options) =>
+      (await import("./commands/explain.ts")).explain(unit, period, { io, session, ...options }),
     );
   add("systems", "system")
     .addOption(option("formatList"))

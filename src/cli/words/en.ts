@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { describeWordsEn } from "./describe.ts";
+import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
 import type { Words } from "./types.ts";
 
@@ -109,6 +110,7 @@ export const wordsEn: Words = {
         ],
       },
       monitor: monitorHelpEn.command,
+      explain: explainHelpEn.command,
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -166,6 +168,7 @@ export const wordsEn: Words = {
       },
     },
     arguments: {
+      ...explainHelpEn.arguments,
       project: "project file, or a folder with gongfu.yaml; default: the one here or in a folder above",
       system: "id of a bundled system; without it, all are listed",
       systemFile: "id of a bundled system, or the file of another",
@@ -195,6 +198,7 @@ export const wordsEn: Words = {
       describeFormat:
         "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
       ...monitorHelpEn.options,
+      ...explainHelpEn.options,
       outside: "let the project name files outside its own folder",
       stream: "score while reading, for data larger than memory: wide CSV or Parquet in, CSV out (needs --out)",
       fitted: "score with the goalposts, means and weights in this file, learned before",
@@ -309,6 +313,7 @@ export const wordsEn: Words = {
   },
   describe: describeWordsEn,
   monitor: monitorWordsEn,
+  explain: explainWordsEn,
   systems: {
     columns: { id: "id", version: "version", name: "name", indicators: "indicators", targets: "targets" },
     more: "gongfu systems ID shows one.",

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import type { DescribeWords } from "./describe.ts";
+import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
@@ -54,6 +55,7 @@ export interface Words {
       Record<"no-answers" | "minimum-n" | "no-standard-error" | "maximum-cv" | "confidential", string>
     >;
   };
+  readonly explain: ExplainWords;
   readonly validate: {
     readonly labels: {
       readonly files: string;
@@ -159,6 +161,7 @@ export interface HelpWords {
       | "validate"
       | "describe"
       | "monitor"
+      | "explain"
       | "weights"
       | "systems"
       | "template"
@@ -171,6 +174,8 @@ export interface HelpWords {
     readonly systemFile: string;
     readonly schema: string;
     readonly folder: string;
+    readonly explainUnit: string;
+    readonly explainPeriod: string;
   };
   readonly options: {
     readonly [K in
@@ -196,6 +201,10 @@ export interface HelpWords {
       | "step"
       | "section"
       | "describeFormat"
+      | "explainProject"
+      | "explainFrom"
+      | "explainTop"
+      | "explainFormat"
       | "at"
       | "monitorFormat"
       | "help"

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { describeWordsZh } from "./describe.ts";
+import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
 import type { Words } from "./types.ts";
 
@@ -98,6 +99,7 @@ export const wordsZh: Words = {
         ],
       },
       monitor: monitorHelpZh.command,
+      explain: explainHelpZh.command,
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -147,6 +149,7 @@ export const wordsZh: Words = {
       },
     },
     arguments: {
+      ...explainHelpZh.arguments,
       project: "项目文件，或含有 gongfu.yaml 的文件夹；默认为此处或上级文件夹中的项目",
       system: "内置指标体系的标识；不带则全部列出",
       systemFile: "内置指标体系的标识，或自有指标体系的文件",
@@ -174,6 +177,7 @@ export const wordsZh: Words = {
       describeFormat:
         "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
       ...monitorHelpZh.options,
+      ...explainHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
       stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 CSV（须用 --out）",
       fitted: "用此文件中先前学得的阈值、均值与权重计算",
@@ -286,6 +290,7 @@ export const wordsZh: Words = {
   },
   describe: describeWordsZh,
   monitor: monitorWordsZh,
+  explain: explainWordsZh,
   systems: {
     columns: { id: "标识", version: "版本", name: "名称", indicators: "指标数", targets: "目标数" },
     more: "查看其中之一：gongfu systems 标识",

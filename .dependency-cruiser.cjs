@@ -38,6 +38,8 @@ const packages = [
   { name: "fflate", folders: "io" },
   { name: "yaml", folders: "io" },
   { name: "pure-rand", folders: "stats" },
+  { name: "hyparquet", folders: "io" },
+  { name: "hyparquet-compressors", folders: "io" },
   { name: "commander", folders: "cli" },
 ].map(({ name, folders }) => ({
   name: `package-${name}`,
@@ -115,7 +117,7 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
-        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander)/",
+        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors)/",
       },
     },
   ],

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { checkSensitivity, checkUncertainty } from "../analyse/uncertainty/check.ts";
 import { en, IndexError, type Issue } from "../errors/index.ts";
 import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
 import { checkMonitor } from "../monitor/settings.ts";
@@ -35,6 +36,8 @@ export interface LoadedProject {
   readonly positions: readonly Position[];
   /** The project file, written as it was given. */
   readonly path: string;
+  /** A problem of the project file, met later, with the line that it stands on. */
+  readonly placed: (issue: Issue) => Issue;
   /** Every file that was read, written as in the project. */
   readonly files: readonly {
     readonly file: string;
@@ -96,6 +99,7 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
     neighbours,
     positions,
     path: place.file,
+    placed: (issue) => located(issue, { file: place.file, locate: main.locate, place: main.place }),
     files,
   };
 }
@@ -118,6 +122,8 @@ export async function readProject(
   // a project with a slip elsewhere still has a system and a plan to check
   const raw = checked.project ?? asObject(main.value);
   const inline: Source = { file: place.file, under: [], locate: main.locate, place: main.place };
+  for (const [part, check] of [["uncertainty", checkUncertainty] as const, ["sensitivity", checkSensitivity] as const])
+    if (raw[part] !== undefined) issues.push(...check(raw[part], [part]).issues.map((issue) => located(issue, inline)));
   if (raw["monitor"] !== undefined)
     issues.push(...checkMonitor(raw["monitor"]).issues.map((issue) => located(issue, inline)));
 

@@ -58,7 +58,8 @@ async function readParquet(folder: Folder, { file, encoding, columns, ...options
   if (bytes === undefined) return { issues };
   const { parquetTables, wholeTable } = await import("../io/parquet/index.ts");
   const found = collectIssues({ file });
-  const slice = (start: number, end = bytes.length) => bytes.slice(start, end).buffer;
+  const own = new Uint8Array(bytes); // a Buffer may be a part of a larger one
+  const slice = (start: number, end = own.length) => own.buffer.slice(start, end);
   try {
     const table = await wholeTable(parquetTables({ byteLength: bytes.length, slice }, { file, found, columns }));
     return { issues: found.issues(), ...(table === undefined ? {} : { table }) };

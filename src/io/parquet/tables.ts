@@ -8,6 +8,7 @@ import type { ColumnMapping } from "../../schema/project.ts";
 import type { Table } from "../csv.ts";
 import type { Found } from "../found.ts";
 import { beyondDouble, type CellKind, cellText, kindOf, typeName } from "./cells.ts";
+import { checkPages } from "./pages.ts";
 
 /** Bytes of a file, read piece by piece. */
 export type ParquetFile = AsyncBuffer;
@@ -25,6 +26,9 @@ interface Column {
   readonly kind: CellKind;
 }
 
+/** Snappy by the reader's own code, which checks its bounds: the WebAssembly one does not come back from damaged bytes. */
+const { SNAPPY: _unchecked, ...checked } = compressors;
+
 /** There is no row of headings: rows count from 1, and what is wrong with a heading is wrong with the file. */
 const place = ({ row, ...at }: Place): Place => (row === 0 || row === undefined ? at : { ...at, row });
 
@@ -38,7 +42,10 @@ export async function* parquetTables(
   { file, found, columns, cells = 131_072 }: Given,
 ): AsyncGenerator<Table> {
   const metadata = await guarded(file, () => parquetMetadataAsync(bytes, { geoparquet: false }));
-  const flat = await guarded(file, async () => topLevel(metadata));
+  const flat = await guarded(file, async () => {
+    refuseImpossible(metadata, bytes.byteLength);
+    return topLevel(metadata);
+  });
   const named = readable(flat, { file, found, columns });
   const headings = named.map(({ name }) => name.normalize("NFC").trim());
   const table = (rows: string[][], first: number): Table => ({
@@ -56,18 +63,21 @@ export async function* parquetTables(
       file: bytes,
       metadata,
       columns: named.map(({ name }) => name),
-      compressors,
+      compressors: checked,
       geoparquet: false,
       useOffsetIndex: false,
     }),
   );
   let before = 0;
-  for (const { num_rows } of metadata.row_groups) {
+  for (const { num_rows, columns: chunks } of metadata.row_groups) {
     const length = Number(num_rows);
     const group: DecodedArray[] = [];
     for (const { name } of named)
       group.push(
         await guarded(file, async () => {
+          const meta = chunks.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
+          if (meta === undefined) throw new RangeError(`no values of ${name}`);
+          await checkPages(bytes, meta, length);
           const column = await scan.readColumn({ column: name, rowStart: before, rowEnd: before + length });
           if (column.length !== length) throw new RangeError(`${column.length} of ${length} values in ${name}`);
           return column;
@@ -108,6 +118,21 @@ async function guarded<T>(file: string, run: () => Promise<T>): Promise<T> {
     const reason = text.replace(/\s+/g, " ").slice(0, 120);
     throw new IndexError([{ code: "parquet-damaged", path: [], params: { reason }, at: { file } }], streamFileEn);
   }
+}
+
+/** A row that is a unit of its own takes part of a byte at least; a damaged count would keep the reader busy for ever. */
+const ROWS_A_BYTE = 64;
+
+/** Counts that contradict each other, or that no file of this size can have. */
+function refuseImpossible({ num_rows, row_groups }: FileMetaData, size: number): void {
+  const total = row_groups.reduce((sum, group) => sum + Number(group.num_rows), 0);
+  if (total !== Number(num_rows)) throw new RangeError(`${total} rows in groups, ${num_rows} in all`);
+  if (!(total >= 0 && total <= size * ROWS_A_BYTE)) throw new RangeError(`${num_rows} rows in ${size} bytes`);
+  for (const { columns, num_rows: rows } of row_groups)
+    for (const { meta_data } of columns) {
+      if (meta_data === undefined || meta_data.path_in_schema.length > 1) continue;
+      if (meta_data.num_values !== rows) throw new RangeError(`${meta_data.num_values} of ${rows} values`);
+    }
 }
 
 /** The columns at the top of the schema. */

@@ -1,0 +1,219 @@
+import { parquetWriteBuffer } from "hyparquet-writer";
+import { describe, expect, test } from "vitest";
+import { IndexError, type Issue } from "../../src/errors/index.ts";
+import { type Dataset, parseSystem } from "../../src/index.ts";
+import { type BlockPart, readBlocks } from "../../src/io/blocks.ts";
+import { collectIssues, readDataset } from "../../src/io/index.ts";
+import { parquetTables, wholeTable } from "../../src/io/parquet/index.ts";
+import type { ColumnMapping } from "../../src/schema/project.ts";
+
+const system = parseSystem({
+  id: "s",
+  version: "1",
+  index: { id: "index", children: ["x", "y"].map((id) => ({ id, direction: "positive" })) },
+});
+
+type Written = Parameters<typeof parquetWriteBuffer>[0];
+
+const bytesOf = (columnData: Written["columnData"], more: Partial<Written> = {}) =>
+  parquetWriteBuffer({ columnData, ...more });
+
+const texts = [
+  { name: "unit", data: ["甲", "b", "c", "d"], type: "STRING" as const },
+  { name: "period", data: ["2023", "2023", "2023", "2024"], type: "STRING" as const },
+];
+
+const fileOf = (bytes: ArrayBuffer) => ({
+  byteLength: bytes.byteLength,
+  slice: (start: number, end?: number) => bytes.slice(start, end),
+});
+
+/** The file as one table in memory. */
+async function read(
+  bytes: ArrayBuffer,
+  columns: ColumnMapping = {},
+): Promise<{ dataset?: Dataset | undefined; issues: readonly Issue[] }> {
+  const found = collectIssues({ file: "a.parquet" });
+  try {
+    const table = await wholeTable(parquetTables(fileOf(bytes), { file: "a.parquet", found, columns }));
+    const { dataset, issues } = readDataset([{ name: "a.parquet", table, columns }], system);
+    return { dataset, issues: [...found.issues(), ...issues] };
+  } catch (error) {
+    if (error instanceof IndexError) return { issues: error.issues };
+    throw error;
+  }
+}
+
+describe("what it holds", () => {
+  test("doubles, floats, whole numbers and decimals; null and NaN are missing", async () => {
+    const schema = [
+      { name: "root", num_children: 4 },
+      { name: "unit", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
+      { name: "period", type: "INT32", repetition_type: "REQUIRED" },
+      { name: "x", type: "DOUBLE", repetition_type: "OPTIONAL" },
+      { name: "y", type: "INT32", converted_type: "DECIMAL", scale: 2, precision: 9, repetition_type: "OPTIONAL" },
+    ] as const;
+    const columnData = [
+      { name: "unit", data: texts[0]!.data },
+      { name: "period", data: [2023, 2023, 2023, 2024] },
+      { name: "x", data: [0.1, null, Number.NaN, -2.5e-300] },
+      { name: "y", data: [1.25, 3, null, -0.5] },
+    ];
+    const { dataset, issues } = await read(bytesOf(columnData, { schema: [...schema] as never }));
+    expect(issues).toEqual([]);
+    expect(dataset!.units).toEqual(["甲", "b", "c", "d"]);
+    expect(dataset!.periods).toEqual(["2023", "2023", "2023", "2024"]);
+    expect(dataset!.columns.get("x")).toEqual(Float64Array.of(0.1, Number.NaN, Number.NaN, -2.5e-300));
+    expect(dataset!.columns.get("y")).toEqual(Float64Array.of(1.25, 3, Number.NaN, -0.5));
+  });
+
+  test("floats as the doubles they are, 64-bit whole numbers", async () => {
+    const { dataset } = await read(
+      bytesOf([
+        ...texts,
+        { name: "x", data: [0.1, 1, 2, 3], type: "FLOAT" },
+        { name: "y", data: [1n, 2n ** 53n, -3n, 4n], type: "INT64" },
+      ]),
+    );
+    expect(dataset!.columns.get("x")![0]).toBe(Math.fround(0.1));
+    expect(dataset!.columns.get("y")).toEqual(Float64Array.of(1, 2 ** 53, -3, 4));
+  });
+
+  test.each(["SNAPPY", "UNCOMPRESSED"] as const)("%s, in several row groups", async (codec) => {
+    const n = 1000;
+    const column = (name: string, of: (i: number) => unknown, type: never) => ({
+      name,
+      data: Array.from({ length: n }, (_, i) => of(i)),
+      type,
+    });
+    const bytes = bytesOf(
+      [
+        column("unit", (i) => `u${i}`, "STRING" as never),
+        column("period", () => "2023", "STRING" as never),
+        column("x", (i) => i / 7, "DOUBLE" as never),
+      ],
+      { codec, rowGroupSize: 300 },
+    );
+    const { dataset } = await read(bytes);
+    expect(dataset!.columns.get("x")).toEqual(Float64Array.from({ length: n }, (_, i) => i / 7));
+  });
+});
+
+describe("problems", () => {
+  test("an infinite figure stands with its row and column, the first row being 1", async () => {
+    const { issues } = await read(
+      bytesOf([
+        ...texts,
+        { name: "x", data: [1, Number.POSITIVE_INFINITY, 3, Number.NEGATIVE_INFINITY], type: "DOUBLE" },
+      ]),
+    );
+    expect(issues.map(({ code, params, at }) => [code, (params as { problem?: string }).problem, at])).toEqual([
+      ["not-a-number", "infinite", { file: "a.parquet", row: 2, column: "x" }],
+      ["not-a-number", "infinite", { file: "a.parquet", row: 4, column: "x" }],
+    ]);
+  });
+  test("a whole number that a double does not hold", async () => {
+    const { issues } = await read(
+      bytesOf([...texts, { name: "x", data: [1n, 2n ** 53n + 1n, 3n, 4n], type: "INT64" }]),
+    );
+    expect(issues).toEqual([
+      {
+        code: "parquet-range",
+        path: [],
+        params: { text: "9007199254740993" },
+        at: { file: "a.parquet", row: 2, column: "x" },
+      },
+    ]);
+  });
+  test("types that are no figures, unless the project passes the column over; a decimal as a unit", async () => {
+    const flag = { name: "x", data: [true, false, true, true] };
+    const nested = { name: "y", data: [[1], [2], [], [3]] };
+    const schema = [
+      { name: "root", num_children: 4 },
+      { name: "unit", type: "DOUBLE", repetition_type: "REQUIRED" },
+      { name: "period", type: "BYTE_ARRAY", converted_type: "UTF8", repetition_type: "REQUIRED" },
+      { name: "x", type: "BOOLEAN", repetition_type: "REQUIRED" },
+      { name: "y", repetition_type: "REQUIRED", num_children: 1, converted_type: "LIST" },
+      { name: "list", repetition_type: "REPEATED", num_children: 1 },
+      { name: "element", type: "INT32", repetition_type: "OPTIONAL" },
+    ];
+    const bytes = bytesOf(
+      [{ name: "unit", data: [1, 2, 3, 4] }, { name: "period", data: texts[1]!.data }, flag, nested],
+      { schema: schema as never },
+    );
+    const { issues } = await read(bytes);
+    expect(issues.map(({ code, params, at }) => [code, params, at?.column])).toEqual([
+      ["parquet-text", { type: "DOUBLE" }, "unit"],
+      ["parquet-type", { type: "BOOLEAN" }, "x"],
+      ["parquet-nested", {}, "y"],
+      ["column-needed", expect.anything(), undefined],
+    ]);
+    const passed = await read(bytesOf([...texts, { ...flag, type: "BOOLEAN" }]), { ignore: ["x"] });
+    expect(passed.issues).toEqual([]);
+    expect([...passed.dataset!.columns.keys()]).toEqual([]);
+  });
+  test("an unknown column is a problem of the file, with the nearest id", async () => {
+    const { issues } = await read(bytesOf([...texts, { name: "xx", data: [1, 2, 3, 4], type: "DOUBLE" }]));
+    expect(issues.map(({ code, at }) => [code, at])).toEqual([["columns-unknown", { file: "a.parquet" }]]);
+  });
+  test("no rows, and a row twice", async () => {
+    const none = await read(
+      bytesOf([
+        { name: "unit", data: [], type: "STRING" },
+        { name: "period", data: [], type: "STRING" },
+        { name: "x", data: [], type: "DOUBLE" },
+      ]),
+    );
+    expect(none.issues.map(({ code }) => code)).toEqual(["file-no-rows"]);
+    const twice = await read(
+      bytesOf([
+        { ...texts[0]!, data: ["a", "b", "a", "c"] },
+        { ...texts[1]!, data: ["1", "1", "1", "1"] },
+        { name: "x", data: [1, 2, 3, 4], type: "DOUBLE" },
+      ]),
+    );
+    expect(twice.issues).toMatchObject([{ code: "row-twice", params: { first: { row: 1 } }, at: { row: 3 } }]);
+  });
+  test("cut at any byte, or with a byte of what it says of its columns turned, it is refused or read; nothing else is thrown", async () => {
+    const whole = bytesOf([...texts, { name: "x", data: [1, 2, 3, 4], type: "DOUBLE" }]);
+    for (let length = 0; length < whole.byteLength; length += 11) {
+      const { issues } = await read(whole.slice(0, length));
+      expect(issues.map(({ code }) => code)).toEqual(["parquet-damaged"]);
+    }
+    let refused = 0;
+    for (let at = 110; at < whole.byteLength; at += 3) {
+      const turned = new Uint8Array(whole.slice(0));
+      turned[at]! ^= 0x55;
+      const { issues } = await read(turned.buffer);
+      if (issues.length > 0) refused += 1;
+    }
+    expect(refused).toBeGreaterThan(20);
+  });
+});
+
+test("in blocks, it says what it says in memory", async () => {
+  const n = 500;
+  const bytes = bytesOf(
+    [
+      { name: "unit", data: Array.from({ length: n }, (_, i) => `u${i}`), type: "STRING" },
+      { name: "period", data: Array.from({ length: n }, () => "2023"), type: "STRING" },
+      {
+        name: "x",
+        data: Array.from({ length: n }, (_, i) => (i % 9 === 0 ? null : i / 3)),
+        type: "DOUBLE",
+        nullable: true,
+      },
+    ],
+    { rowGroupSize: 128 },
+  );
+  const part: BlockPart = {
+    name: "a.parquet",
+    tables: (found) => parquetTables(fileOf(bytes), { file: "a.parquet", found, cells: 60 }),
+  };
+  const blocks: Dataset[] = [];
+  for await (const block of readBlocks([part], system)) blocks.push(block);
+  expect(blocks.length).toBeGreaterThan(20);
+  const whole = (await read(bytes)).dataset!;
+  expect(blocks.flatMap(({ units }) => units)).toEqual(whole.units);
+  expect(blocks.flatMap(({ columns }) => [...columns.get("x")!])).toEqual([...whole.columns.get("x")!]);
+});

@@ -142,8 +142,8 @@ async function schemas() {
     stdin: {
       contents: `import { builtins } from "./pipeline/builtins.ts";
 import { createRegistry } from "./method/index.ts";
-import { documentSchemas } from "./pipeline/plan-schema.ts";
-export const schemas = documentSchemas(createRegistry(builtins));`,
+import { allSchemas } from "./analyse/document-schemas.ts";
+export const schemas = allSchemas(createRegistry(builtins));`,
       resolveDir: "src",
     },
     outfile: file,

@@ -348,7 +348,6 @@ export type { RankReversal, ReversalCase, ReversedPair } from "./analyse/sensiti
 export { type RemovedElement, type RemovedElements, removeElements } from "./analyse/sensitivity/remove-elements.ts";
 export {
   openSensitivity,
-  parseSensitivity,
   type Sensitivity,
   type SensitivityOptions,
   type SensitivityRun,
@@ -365,6 +364,8 @@ export {
 export { neighboursByPosition } from "./analyse/spatial-neighbours.ts";
 export { type Subnational, type SubnationalRow, subnational } from "./analyse/subnational.ts";
 export { type TrendInput, type UnitTrend, unitTrends } from "./analyse/trends.ts";
+export { parseSensitivity, parseUncertainty } from "./analyse/uncertainty/check.ts";
+export { type DefaultInputs, defaultInputs } from "./analyse/uncertainty/default-inputs.ts";
 export type { RefusedReplicate, ReplicateRange } from "./analyse/uncertainty/range.ts";
 export type {
   SensitivityInput,
@@ -376,7 +377,6 @@ export type { RowUncertainty, Uncertainty } from "./analyse/uncertainty/summary.
 export { toUncertainty, type UncertaintyJson } from "./analyse/uncertainty/to-uncertainty.ts";
 export {
   openUncertainty,
-  parseUncertainty,
   type UncertaintyOptions,
   type UncertaintyRun,
   uncertainty,

@@ -32,6 +32,17 @@ const FLAGS = {
   describeFormat: "--format <format>",
   at: "--at <period>",
   monitorFormat: "--format <format>",
+  uncertaintyFormat: "--format <format>",
+  sensitivityFormat: "--format <format>",
+  replicates: "--n <n>",
+  designRows: "--n <n>",
+  seed: "--seed <n>",
+  threads: "--threads <n>",
+  firstPlaces: "--top <k>",
+  ofNode: "--node <id>",
+  ofPeriod: "--period <period>",
+  method: "--method <method>",
+  output: "--output <what>",
   explainProject: "--project <path>",
   explainFrom: "--from <period>",
   explainTop: "--top <n>",
@@ -157,6 +168,34 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/monitor.ts")).monitor(project, { io, session, ...options }),
+    );
+  add("uncertainty", "project")
+    .addOption(option("replicates"))
+    .addOption(option("seed"))
+    .addOption(option("threads"))
+    .addOption(option("firstPlaces"))
+    .addOption(option("ofNode"))
+    .addOption(option("uncertaintyFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/uncertainty.ts")).uncertainty(project, { io, session, ...options }),
+    );
+  add("sensitivity", "project")
+    .addOption(option("method"))
+    .addOption(option("output"))
+    .addOption(option("ofPeriod"))
+    .addOption(option("ofNode"))
+    .addOption(option("designRows"))
+    .addOption(option("seed"))
+    .addOption(option("threads"))
+    .addOption(option("sensitivityFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/sensitivity.ts")).sensitivity(project, { io, session, ...options }),
     );
   add("weights", "project")
     .addOption(many("schemes"))

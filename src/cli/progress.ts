@@ -1,6 +1,5 @@
 import { en, type Issue, issueText } from "../errors/index.ts";
 import { zh } from "../errors/zh.ts";
-import type { ComputeOptions } from "../index.ts";
 import { fitWidth } from "../io/width.ts";
 import type { Io } from "./io.ts";
 import { type Locale, label } from "./words/index.ts";
@@ -8,8 +7,21 @@ import { type Locale, label } from "./words/index.ts";
 /** Nothing is drawn for work that ends sooner, in milliseconds. */
 const PATIENCE = 500;
 const REDRAW = 100;
+/** Notes that are told while the work is done. */
+const SAID: ReadonlySet<string> = new Set(["pairs-ahead", "programs-ahead", "one-thread"]);
 
-export interface Progress extends Required<Pick<ComputeOptions, "onProgress" | "onNote">> {
+/** How far some work has come: of a method on a group, or of an analysis, which has no node. */
+interface Step {
+  readonly done: number;
+  readonly total: number;
+  readonly method: string;
+  readonly node?: string;
+}
+
+export interface Progress {
+  onProgress(step: Step): void;
+  /** Says work that lies ahead, and why one thread does it. */
+  onNote(note: Issue): void;
   /** Takes the line away. */
   end(): void;
 }
@@ -28,12 +40,12 @@ export function showProgress({ io, locale }: { readonly io: Io; readonly locale:
   };
   return {
     onNote(note: Issue) {
-      if (note.code !== "pairs-ahead" && note.code !== "programs-ahead") return;
+      if (!SAID.has(note.code)) return;
       clear();
       const texts = locale() === "zh" ? zh : en;
       io.err(`${issueText(note, texts)}\n`);
     },
-    onProgress({ done, total, method, node }) {
+    onProgress({ done, total, method, node = "" }) {
       if (io.errWidth === undefined) return;
       const now = io.now();
       if (`${method} ${node}` !== work) {

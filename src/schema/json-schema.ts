@@ -68,6 +68,15 @@ export function documentSchema(
   return { $schema, $id: formatOf(kind), title: `common-prosperity-index ${kind}`, ...rest };
 }
 
+/** The JSON Schema of a part of a project: it is no document, so it has no format. */
+export function partSchema(shell: z.core.$ZodType, part: string): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(shell, { io: "input", unrepresentable: "any" }) as Record<
+    string,
+    unknown
+  >;
+  return { $schema, title: `common-prosperity-index project, ${part}`, ...rest };
+}
+
 /** JSON Schemas of the documents that people write and read; editors check a YAML or JSON file against them. */
 export function jsonSchemas(): Record<"system" | "project" | "dataset" | "scores", Record<string, unknown>> {
   const parts = { node: NodeShape, target: TargetShape, expression: ExprShape };

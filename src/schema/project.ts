@@ -58,7 +58,7 @@ const BUILT_KINDS: readonly TableKind[] = [
 /** Tables whose headings are fixed. */
 const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
 /** Parts of a project that have their name but are not built. */
-const RESERVED_PARTS = ["uncertainty", "sensitivity", "snapshots", "report"] as const;
+const RESERVED_PARTS = ["snapshots", "report"] as const;
 
 /** Which part of a workbook is the table, and what it may hold that cannot be read without being told how. */
 export interface SheetOptions {
@@ -103,6 +103,9 @@ export interface Project {
   readonly periods?: "annual";
   /** A path, or the plan itself, not yet checked. */
   readonly plan?: unknown;
+  /** What `uncertainty` and `sensitivity` vary, not yet checked. */
+  readonly uncertainty?: unknown;
+  readonly sensitivity?: unknown;
   /** Settings of the monitoring, not yet checked. */
   readonly monitor?: unknown;
 }
@@ -181,7 +184,7 @@ export function checkProject(
     issues.push(...surveyIssues(part, [...path, "data", i]));
   });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
-  const { title, locale, system, data, periods, plan, monitor } = checked.value;
+  const { title, locale, system, data, periods, plan, monitor, uncertainty, sensitivity } = checked.value;
   const project = {
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
@@ -197,6 +200,8 @@ export function checkProject(
     ...(periods !== undefined && { periods }),
     ...(plan !== undefined && { plan }),
     ...(monitor !== undefined && { monitor }),
+    ...(uncertainty !== undefined && { uncertainty }),
+    ...(sensitivity !== undefined && { sensitivity }),
   };
   return { project: project as Project, issues };
 }

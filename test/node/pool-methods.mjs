@@ -1,16 +1,20 @@
 import { isMainThread } from "node:worker_threads";
-import { defineNormaliser, IndexError } from "common-prosperity-index";
 import * as z from "zod";
+
+// the built library, whose types are its own affair
+const library = "common-prosperity-index";
+const { defineNormaliser, IndexError } = await import(library);
 
 const shape = { params: z.strictObject({}), fit: () => ({}) };
 
-/** Tenths; refuses a column whose first value is above 60, as a method of one's own may. */
+/** Tenths; refuses a column whose first value is above a million, as a method of one's own may. */
 export const tenths = defineNormaliser({
   id: "acme:tenths",
   ...shape,
+  /** @param {Float64Array} x */
   apply(x) {
-    if (x[0] > 1e6) throw new IndexError([{ code: "acme:large", path: [], params: {} }]);
-    return x.map((v) => v / 10);
+    if ((x[0] ?? 0) > 1e6) throw new IndexError([{ code: "acme:large", path: [], params: {} }]);
+    return x.map((/** @type {number} */ v) => v / 10);
   },
 });
 
@@ -18,9 +22,10 @@ export const tenths = defineNormaliser({
 export const exits = defineNormaliser({
   id: "acme:exits",
   ...shape,
+  /** @param {Float64Array} x */
   apply(x) {
     if (!isMainThread) process.exit(3);
-    return x.map((v) => v);
+    return x.slice();
   },
 });
 
@@ -28,10 +33,11 @@ export const exits = defineNormaliser({
 export const fails = defineNormaliser({
   id: "acme:fails",
   ...shape,
+  /** @param {Float64Array} x */
   apply(x) {
     if (!isMainThread) setImmediate(() => JSON.parse("{"));
     if (!isMainThread) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    return x.map((v) => v);
+    return x.slice();
   },
 });
 
@@ -39,9 +45,10 @@ export const fails = defineNormaliser({
 export const throws = defineNormaliser({
   id: "acme:throws",
   ...shape,
+  /** @param {Float64Array} x */
   apply(x) {
     if (!isMainThread) throw new RangeError("out of range");
-    return x.map((v) => v);
+    return x.slice();
   },
 });
 
@@ -49,8 +56,9 @@ export const throws = defineNormaliser({
 export const hangs = defineNormaliser({
   id: "acme:hangs",
   ...shape,
+  /** @param {Float64Array} x */
   apply(x) {
     for (let spin = 0; !isMainThread; spin = (spin + 1) % 7);
-    return x.map((v) => v);
+    return x.slice();
   },
 });

@@ -2,13 +2,12 @@ import { en, IndexError, type Issue, speaking } from "../../errors/index.ts";
 import { createRegistry, type Registry } from "../../method/index.ts";
 import { builtins } from "../../pipeline/builtins.ts";
 import type { Definition } from "../../pipeline/engine.ts";
-import { checkLimits } from "../../schema/limits.ts";
 import type { Dataset } from "../../schema/types.ts";
-import { checkShape } from "../../schema/zod-issues.ts";
 import { type MorrisEffect, morrisEffect } from "../../stats/elementary-effects.ts";
 import { type SobolIndex, sobolIndices } from "../../stats/sobol-indices.ts";
+import { parseSensitivity } from "../uncertainty/check.ts";
 import { openSession, type Session } from "../uncertainty/session.ts";
-import { type SensitivityInput, SensitivityShape, type SensitivitySpec } from "../uncertainty/shape.ts";
+import type { SensitivityInput, SensitivitySpec } from "../uncertainty/shape.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
 import { type AloneEffect, aloneDesign, aloneEffects } from "./alone.ts";
 import { computeRows, type Design, type DesignRangeOptions, mergeRows, type SensitivityRange } from "./design.ts";
@@ -68,15 +67,6 @@ export type Sensitivity = SensitivityCommon &
   );
 
 const DEFAULT_N = { sobol: 1024, morris: 20, "one-at-a-time": 200 } as const;
-
-/** The specification with every default filled in; all problems of its shape at once. */
-export function parseSensitivity(input: unknown, path: Path = []): SensitivitySpec {
-  const limits = checkLimits(input, path);
-  if (limits.length > 0) throw new IndexError(limits);
-  const { value, issues } = checkShape(SensitivityShape, input, path);
-  if (value === undefined) throw new IndexError([...issues]);
-  return value;
-}
 
 function refuseCorrelated(session: Session, path: Path): void {
   if (session.copula === null) return;

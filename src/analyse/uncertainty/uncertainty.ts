@@ -1,15 +1,14 @@
-import { en, IndexError, speaking } from "../../errors/index.ts";
+import { en, speaking } from "../../errors/index.ts";
 import { createRegistry, type Registry } from "../../method/index.ts";
 import { builtins } from "../../pipeline/builtins.ts";
 import type { Definition } from "../../pipeline/engine.ts";
-import { checkLimits } from "../../schema/limits.ts";
 import type { Dataset } from "../../schema/types.ts";
-import { checkShape } from "../../schema/zod-issues.ts";
+import { parseUncertainty } from "./check.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
 import { computeRange, mergeRanges, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
 import { openSession, type Session } from "./session.ts";
-import { type UncertaintyInput, UncertaintyShape, type UncertaintySpec } from "./shape.ts";
+import type { UncertaintyInput, UncertaintySpec } from "./shape.ts";
 import { summarise, type Uncertainty } from "./summary.ts";
 
 type Path = readonly (string | number)[];
@@ -30,15 +29,6 @@ export interface UncertaintyRun {
   finish(ranges: readonly ReplicateRange[]): Uncertainty;
   /** The definition and data that a replicate stands for: `computeIndex` on them gives its scores and ranks. */
   replicate(number: number): { readonly definition: Definition; readonly data: Dataset };
-}
-
-/** The specification with every default filled in; all problems of its shape at once. */
-export function parseUncertainty(input: unknown, path: Path = []): UncertaintySpec {
-  const limits = checkLimits(input, path);
-  if (limits.length > 0) throw new IndexError(limits);
-  const { value, issues } = checkShape(UncertaintyShape, input, path);
-  if (value === undefined) throw new IndexError([...issues]);
-  return value;
 }
 
 /**

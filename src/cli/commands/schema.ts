@@ -1,5 +1,5 @@
+import { allSchemas } from "../../analyse/document-schemas.ts";
 import { builtins, createRegistry } from "../../index.ts";
-import { documentSchemas } from "../../pipeline/plan-schema.ts";
 import { choose, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import type { Call } from "../session.ts";
@@ -12,7 +12,7 @@ export interface SchemaOptions extends Call {
 export async function schema(name: string | undefined, { io, session, ...options }: SchemaOptions): Promise<void> {
   const locale = localeFor(options.locale, { env: io.env });
   session.locale = locale;
-  const schemas = documentSchemas(createRegistry(builtins));
+  const schemas = allSchemas(createRegistry(builtins));
   const known = Object.keys(schemas);
   const text =
     name === undefined

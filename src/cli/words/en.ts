@@ -3,6 +3,7 @@ import { describeWordsEn } from "./describe.ts";
 import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
 import type { Words } from "./types.ts";
+import { uncertaintyHelpEn, uncertaintyWordsEn } from "./uncertainty.ts";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const comparators: Readonly<Record<string, string>> = {
@@ -111,6 +112,7 @@ export const wordsEn: Words = {
       },
       monitor: monitorHelpEn.command,
       explain: explainHelpEn.command,
+      ...uncertaintyHelpEn.commands,
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -199,6 +201,7 @@ export const wordsEn: Words = {
         "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
       ...monitorHelpEn.options,
       ...explainHelpEn.options,
+      ...uncertaintyHelpEn.options,
       outside: "let the project name files outside its own folder",
       stream: "score while reading, for data larger than memory: wide CSV or Parquet in, CSV out (needs --out)",
       fitted: "score with the goalposts, means and weights in this file, learned before",
@@ -212,7 +215,7 @@ export const wordsEn: Words = {
   problems: (count) => (count === 1 ? "1 problem:" : `${count} problems:`),
   written: (file) => `written: ${file}`,
   progress: ({ method, node, percent, seconds }) =>
-    `${method}, ${node}: ${percent} % done, about ${seconds} s left (Ctrl-C stops)`,
+    `${node === "" ? method : `${method}, ${node}`}: ${percent} % done, about ${seconds} s left (Ctrl-C stops)`,
   compute: {
     head: ({ id, version, units, periods, indicators, missing }) =>
       `${id}, version ${version}; ${plural(indicators, "indicator")}, ${plural(units, "unit")}, ${plural(periods, "period")}; ${missing}`,
@@ -314,6 +317,7 @@ export const wordsEn: Words = {
   describe: describeWordsEn,
   monitor: monitorWordsEn,
   explain: explainWordsEn,
+  uncertainty: uncertaintyWordsEn,
   systems: {
     columns: { id: "id", version: "version", name: "name", indicators: "indicators", targets: "targets" },
     more: "gongfu systems ID shows one.",

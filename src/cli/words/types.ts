@@ -2,13 +2,14 @@ import type { Target } from "../../schema/types.ts";
 import type { DescribeWords } from "./describe.ts";
 import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
+import type { UncertaintyWords } from "./uncertainty.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {
   readonly help: HelpWords;
   readonly problems: (count: number) => string;
   readonly written: (file: string) => string;
-  /** Of a method's work on a group: how much is done and how long the rest may take. */
+  /** Of work: how much is done and how long the rest may take; `node` is empty where it is on no group. */
   readonly progress: (facts: { method: string; node: string; percent: number; seconds: number }) => string;
   readonly compute: {
     readonly head: (facts: {
@@ -103,6 +104,7 @@ export interface Words {
   };
   readonly describe: DescribeWords;
   readonly monitor: MonitorWords;
+  readonly uncertainty: UncertaintyWords;
   readonly systems: {
     readonly columns: {
       readonly id: string;
@@ -162,6 +164,8 @@ export interface HelpWords {
       | "describe"
       | "monitor"
       | "explain"
+      | "uncertainty"
+      | "sensitivity"
       | "weights"
       | "systems"
       | "template"
@@ -207,6 +211,17 @@ export interface HelpWords {
       | "explainFormat"
       | "at"
       | "monitorFormat"
+      | "uncertaintyFormat"
+      | "sensitivityFormat"
+      | "replicates"
+      | "designRows"
+      | "seed"
+      | "threads"
+      | "firstPlaces"
+      | "ofNode"
+      | "ofPeriod"
+      | "method"
+      | "output"
       | "help"
       | "version"]: string;
   };

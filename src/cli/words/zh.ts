@@ -3,6 +3,7 @@ import { describeWordsZh } from "./describe.ts";
 import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
 import type { Words } from "./types.ts";
+import { uncertaintyHelpZh, uncertaintyWordsZh } from "./uncertainty.ts";
 
 const comparators: Readonly<Record<string, string>> = {
   reach: "达到",
@@ -100,6 +101,7 @@ export const wordsZh: Words = {
       },
       monitor: monitorHelpZh.command,
       explain: explainHelpZh.command,
+      ...uncertaintyHelpZh.commands,
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -178,6 +180,7 @@ export const wordsZh: Words = {
         "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
       ...monitorHelpZh.options,
       ...explainHelpZh.options,
+      ...uncertaintyHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
       stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 CSV（须用 --out）",
       fitted: "用此文件中先前学得的阈值、均值与权重计算",
@@ -191,7 +194,7 @@ export const wordsZh: Words = {
   problems: (count) => `发现 ${count} 个问题：`,
   written: (file) => `已写入：${file}`,
   progress: ({ method, node, percent, seconds }) =>
-    `${method}，${node}：已完成 ${percent}%，约需 ${seconds} 秒（按 Ctrl-C 中止）`,
+    `${node === "" ? method : `${method}，${node}`}：已完成 ${percent}%，约需 ${seconds} 秒（按 Ctrl-C 中止）`,
   compute: {
     head: ({ id, version, units, periods, indicators, missing }) =>
       `${id}，版本 ${version}；${indicators} 项指标，${units} 个评价对象，${periods} 个时期；${missing}`,
@@ -291,6 +294,7 @@ export const wordsZh: Words = {
   describe: describeWordsZh,
   monitor: monitorWordsZh,
   explain: explainWordsZh,
+  uncertainty: uncertaintyWordsZh,
   systems: {
     columns: { id: "标识", version: "版本", name: "名称", indicators: "指标数", targets: "目标数" },
     more: "查看其中之一：gongfu systems 标识",

@@ -31,5 +31,7 @@ export const threadEn = {
     p.reason === "registry"
       ? `one thread computes, not ${p.wanted}: methods of a registry cannot be sent to others; name their modules in the pool's methods`
       : `one thread computes, not ${p.wanted}: no worker can be started (${p.detail}); name its file in the pool's worker`,
+  "nothing-varies": ({ part }: { part: string }) =>
+    `nothing of this plan varies by default; say in the project what does: ${part}: { vary: [ … ] }`,
   "pool-closed": (_: Readonly<Record<never, never>>) => "the pool of threads is closed; create another",
 };

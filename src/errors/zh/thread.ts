@@ -24,5 +24,6 @@ export const threadZh: ThreadTexts = {
     p.reason === "registry"
       ? `仅用一个线程计算，而非 ${p.wanted} 个：注册表中的方法无法发送给其他线程；请在线程池的 methods 中写明其所在模块`
       : `仅用一个线程计算，而非 ${p.wanted} 个：无法启动工作线程（${p.detail}）；请在线程池的 worker 中写明其文件`,
+  "nothing-varies": ({ part }) => `此方案没有默认变动的选择；请在项目中写明：${part}: { vary: [ … ] }`,
   "pool-closed": () => "线程池已关闭；请另建一个",
 };

@@ -20,5 +20,6 @@ export const threadSamples: Samples<typeof threadEn> = {
     { reason: "registry", wanted: 4, detail: "" },
     { reason: "worker", wanted: 4, detail: "there is no worker.js" },
   ],
+  "nothing-varies": [{ part: "uncertainty" }],
   "pool-closed": [{}],
 };

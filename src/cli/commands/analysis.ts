@@ -1,0 +1,118 @@
+import { availableParallelism } from "node:os";
+import { version } from "../../../package.json";
+import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import { computeIndex, defaultInputs, type IndexResult, type UncertaintyInput } from "../../index.ts";
+import { createPool, type LoadedProject, loadProject, type Pool } from "../../node/index.ts";
+import { countFor, localeFor } from "../formats.ts";
+import { type Progress, showProgress } from "../progress.ts";
+import type { Call, Session } from "../session.ts";
+import { type Locale, label, type Words } from "../words/index.ts";
+
+export interface AnalysisOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+  readonly n?: string;
+  readonly seed?: string;
+  readonly threads?: string;
+  readonly node?: string;
+  readonly allowOutside?: boolean;
+}
+
+export interface Analysis {
+  readonly loaded: LoadedProject;
+  readonly locale: Locale;
+  readonly nominal: IndexResult;
+  /** What the project says under the first of these keys that it has. */
+  readonly own: Readonly<Record<string, unknown>> | null;
+  /** Where it stands in the project. */
+  readonly path: readonly string[];
+  readonly vary: UncertaintyInput["vary"];
+}
+
+type Part = "uncertainty" | "sensitivity";
+
+/** Reads a project with what it says of an analysis; where it says nothing, what varies by default. */
+export async function openAnalysis(
+  project: string | undefined,
+  { io, session, ...options }: AnalysisOptions,
+  parts: readonly [Part, ...Part[]],
+): Promise<Analysis> {
+  session.locale = localeFor(options.locale, { env: io.env });
+  const loaded = await loadProject(project, { cwd: io.cwd, allowOutside: options.allowOutside === true });
+  const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
+  session.locale = locale;
+  const nominal = computeIndex(loaded.definition, loaded.data);
+  const part = parts.find((one) => loaded.project[one] !== undefined);
+  if (part === undefined) {
+    const vary = defaultInputs(nominal);
+    if (vary.length === 0)
+      throw new IndexError([loaded.placed({ code: "nothing-varies", path: [], params: { part: parts[0] } })], en);
+    return { loaded, locale, nominal, own: null, path: [], vary };
+  }
+  const own = loaded.project[part] as Readonly<Record<string, unknown>>;
+  return { loaded, locale, nominal, own, path: [part], vary: own["vary"] as UncertaintyInput["vary"] };
+}
+
+/** A whole number with a sign, as seeds are. */
+export function seedFor(value: string | undefined): number | undefined {
+  if (value === undefined || /^(0|[1-9]\d{0,8})$/.test(value)) return value === undefined ? undefined : Number(value);
+  throw new IndexError([{ code: "call-number", path: [], params: { option: "--seed", value } }]);
+}
+
+/** Values of replicates that one thread has computed before others are ready. */
+const SOON = 3_000_000;
+
+/** Computes with the threads asked for, or those that the work is worth; problems are told at their line of the project. */
+export async function inThreads<Result>(
+  { loaded, nominal, locale }: Analysis,
+  {
+    io,
+    session,
+    part,
+    threads,
+    evaluations,
+  }: Pick<Call, "io"> & {
+    readonly session: Session;
+    readonly part: Part;
+    readonly threads: string | undefined;
+    readonly evaluations: number;
+  },
+  work: (
+    pool: Pool,
+    how: Pick<Progress, "onNote"> & { onProgress(step: { done: number; total: number }): void },
+  ) => Promise<Result>,
+): Promise<Result> {
+  const values = evaluations * nominal.units.length * nominal.nodes.length;
+  const asked = countFor(threads, { option: "--threads" });
+  const pool = createPool({ threads: asked ?? (values < SOON ? 1 : availableParallelism()) });
+  const progress = showProgress({ io, locale: () => session.locale });
+  const method = label(locale, ({ uncertainty }: Words) => uncertainty[part]);
+  try {
+    return await work(pool, {
+      onNote: progress.onNote,
+      onProgress: (step) => progress.onProgress({ ...step, method }),
+    });
+  } catch (error) {
+    throw error instanceof IndexError ? new IndexError(error.issues.map(placedBy(loaded)), en) : error;
+  } finally {
+    progress.end();
+    await pool.close();
+  }
+}
+
+/** Problems of the specification stand in the project file; others have their place or none. */
+const placedBy =
+  ({ placed }: LoadedProject) =>
+  (issue: Issue): Issue =>
+    issue.path[0] === "uncertainty" || issue.path[0] === "sensitivity" ? placed(issue) : issue;
+
+/** A result's JSON with who made it, and its notes with their sentences. */
+export function documentOf<Result extends { readonly format: string; readonly notes: readonly Issue[] }>(
+  { format, ...result }: Result,
+  locale: Locale,
+): unknown {
+  const texts = locale === "zh" ? zh : en;
+  const notes = result.notes.map((note) => ({ ...note, message: issueText(note, texts) }));
+  return { format, software: { name: "common-prosperity-index", version }, ...result, notes };
+}

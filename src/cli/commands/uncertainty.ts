@@ -1,0 +1,80 @@
+import { toUncertainty, type Uncertainty, type UncertaintyInput } from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { countFor, formatFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { groupLetters, uncertaintyText } from "../render/uncertainty.ts";
+import { type AnalysisOptions, documentOf, inThreads, openAnalysis, seedFor } from "./analysis.ts";
+
+export interface UncertaintyOptions extends AnalysisOptions {
+  readonly top?: string;
+}
+
+/** How sure the ranks of a project are. */
+export async function uncertainty(path: string | undefined, options: UncertaintyOptions): Promise<void> {
+  const { io, session } = options;
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const asked = {
+    n: countFor(options.n, { option: "--n" }),
+    seed: seedFor(options.seed),
+    top: countFor(options.top, { option: "--top" }),
+    node: options.node,
+  };
+  const analysis = await openAnalysis(path, options, ["uncertainty"]);
+  const { loaded, locale, own } = analysis;
+  const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const spec = { ...own, vary: analysis.vary, ...said } as UncertaintyInput;
+  const result = await inThreads(
+    analysis,
+    { io, session, part: "uncertainty", threads: options.threads, evaluations: spec.n ?? 1000 },
+    (pool, how) => pool.uncertainty(loaded.definition, loaded.data, spec, { ...how, path: analysis.path }),
+  );
+  const text = {
+    json: () => jsonText(documentOf(toUncertainty(result), locale)),
+    csv: () => csvText(rows(result)),
+    table: () =>
+      uncertaintyText(result, {
+        definition: loaded.definition,
+        title: loaded.project.title,
+        locale,
+        width: options.out === undefined ? io.width : undefined,
+        byDefault: own === null,
+      }),
+  }[format]();
+  await deliver(text, { io, out: options.out, locale });
+}
+
+function rows(result: Uncertainty): (string | number | null)[][] {
+  const { spec } = result;
+  const letters = groupLetters(result);
+  const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
+  const named = (what: string) => [
+    `${what}_mean`,
+    `${what}_median`,
+    ...spec.quantiles.map((share) => `${what}_q${share}`),
+    `${what}_sd`,
+  ];
+  const head = [
+    "unit",
+    "period",
+    "score",
+    "rank",
+    ...named("rank"),
+    ...named("score"),
+    `first_${spec.top}`,
+    "above_next",
+    "alike",
+  ];
+  const body = result.rows.map(({ unit, period, nominal, rank, score, top, aboveNext }, i) => [
+    unit,
+    period,
+    orNull(nominal.score),
+    nominal.rank === 0 ? null : nominal.rank,
+    ...[rank, score].flatMap(({ mean, median, quantiles, standardDeviation }) =>
+      [mean, median, ...quantiles, standardDeviation].map(orNull),
+    ),
+    orNull(top.share),
+    aboveNext === null ? null : orNull(aboveNext.share),
+    letters[i]!,
+  ]);
+  return [head, ...body];
+}

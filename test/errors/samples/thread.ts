@@ -6,7 +6,7 @@ const lost = { of: "replicates", from: 100, to: 199, seed: 1, opening: false } a
 export const threadSamples: Samples<typeof threadEn> = {
   "thread-lost": [
     { ...lost, reason: "exit", detail: "3" },
-    { ...lost, of: "rows", reason: "error", detail: "x is undefined" },
+    { ...lost, of: "rows", reason: "error", detail: "x is no number" },
     { ...lost, reason: "memory", detail: "" },
     { ...lost, opening: true, reason: "error", detail: "" },
   ],

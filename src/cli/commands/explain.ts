@@ -1,20 +1,11 @@
 import { version } from "../../../package.json";
-import {
-  type Change,
-  type Contributions,
-  computeIndex,
-  contributions,
-  explainDifference,
-  type IndexResult,
-  type Portrait,
-  portrait,
-} from "../../index.ts";
+import { computeIndex, contributions, explainDifference, type IndexResult, portrait } from "../../index.ts";
 import { jsonText } from "../../io/index.ts";
 import { loadProject } from "../../node/index.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
-import { explainText } from "../render/explain.ts";
+import { type Explanation, explainText } from "../render/explain.ts";
 import type { Call } from "../session.ts";
 
 export interface ExplainCommandOptions extends Call {
@@ -24,16 +15,6 @@ export interface ExplainCommandOptions extends Call {
   readonly format?: string;
   readonly out?: string;
   readonly allowOutside?: boolean;
-}
-
-/** All that is said of a unit in a period. */
-export interface Explanation {
-  readonly score: Contributions;
-  /** Against the unit one place above; null for the first. */
-  readonly rank: Contributions | null;
-  /** Since the earlier period; null where there is no score then. */
-  readonly change: Change | null;
-  readonly portrait: Portrait;
 }
 
 /** Why a unit has its score and its rank, and why they changed. */

@@ -1,9 +1,18 @@
-import type { Change, Contributions } from "../../index.ts";
+import type { Change, Contributions, Portrait } from "../../index.ts";
 import { tableText } from "../../io/index.ts";
 import type { Name, Node, System } from "../../schema/types.ts";
-import type { Explanation } from "../commands/explain.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
 import { shareText } from "./figures.ts";
+
+/** All that is said of a unit in a period. */
+export interface Explanation {
+  readonly score: Contributions;
+  /** Against the unit one place above; null for the first. */
+  readonly rank: Contributions | null;
+  /** Since the earlier period; null where there is no score then. */
+  readonly change: Change | null;
+  readonly portrait: Portrait;
+}
 
 interface ExplainTextOptions {
   readonly system: System;

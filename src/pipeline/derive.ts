@@ -1,5 +1,5 @@
 import { IndexError, type Issue, type SomeTexts } from "../errors/index.ts";
-import type { Rows } from "../method/index.ts";
+import type { Registry, Rows } from "../method/index.ts";
 import { type EvaluateWord, evaluateExpr } from "../schema/evaluate.ts";
 import type { Expr } from "../schema/expr.ts";
 import { exprColumns } from "../schema/expr-columns.ts";
@@ -7,6 +7,8 @@ import { suggester } from "../schema/nearest.ts";
 import { topology } from "../schema/topology.ts";
 import type { Dataset, Indicator, System } from "../schema/types.ts";
 import type { Columns } from "./columns.ts";
+import type { Plan } from "./plan-types.ts";
+import type { Fitted } from "./score-types.ts";
 import { isGroup, meaningAt, type Tree } from "./tree.ts";
 
 interface Derivation {
@@ -42,6 +44,19 @@ export interface Derivations {
   /** What a system may not do, whatever the data. */
   check(system: System): Issue[];
   start(context: DeriveContext): Deriving;
+  /** What a reader should know of what was learned: breaks that it crosses. */
+  learned(context: LearnedColumns): readonly Issue[];
+}
+
+/** The indicators before imputing, and what was learned from them. */
+export interface LearnedColumns {
+  readonly data: Dataset;
+  readonly tree: Tree;
+  readonly plan: Plan;
+  readonly rows: Rows;
+  readonly registry: Registry;
+  readonly columns: Columns;
+  readonly fitted: Pick<Fitted, "treat" | "normalise">;
 }
 
 /** The data with each column as it is meant; without the part for it, a system that needs one is refused. */

@@ -169,6 +169,9 @@ export function prepareIndex(
   if (given === null && normalised.moving && periods.length > 1 && plan.normalise.over === "all-periods") {
     note({ code: "moving-ruler", path: ["plan", "normalise", "over"], params: { periods: periods.length } });
   }
+  const learned = { treat: treated.fitted, normalise: normalised.fitted };
+  if (given === null)
+    derivations?.learned({ data, tree, plan, rows, registry, columns: denominated, fitted: learned }).forEach(note);
   return {
     data,
     shown: whole,
@@ -184,7 +187,7 @@ export function prepareIndex(
       normalised: scores,
     },
     imputation: { how: imputed.how, draws: imputed.draws, status: imputed.status },
-    fitted: { impute: imputed.fitted, treat: treated.fitted, normalise: normalised.fitted },
+    fitted: { impute: imputed.fitted, ...learned },
     dropped: given === null ? normalised.dropped : new Set(given.dropped),
     notes,
   };

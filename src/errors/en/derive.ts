@@ -4,6 +4,16 @@ import { type Places, placed } from "./method.ts";
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)`, most: 12 });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
 
+type Text = string | { readonly en?: string | undefined; readonly zh?: string | undefined };
+const nameText = (name: Text) => (typeof name === "string" ? name : (name.en ?? name.zh ?? ""));
+
+interface AcrossBreak {
+  readonly id: string;
+  readonly period: string;
+  readonly reason: Text;
+  readonly steps: readonly ("treat" | "normalise")[];
+}
+
 /** Formulas that read other rows, prices, and kinds of figures. */
 export const deriveEn = {
   // words of formulas
@@ -83,4 +93,6 @@ export const deriveEn = {
     `a denominator of persons that does not say which: ${names(ids)}; say population: { who: resident | registered, when: year-end | average }`,
   "populations-differ": ({ found }: { found: readonly string[] }) =>
     `the denominators count different populations: ${names(found)}`,
+  "learned-across-break": ({ id, period, reason, steps }: AcrossBreak) =>
+    `${id}: ${steps.map((step) => (step === "treat" ? "its treatment" : "its ruler")).join(" and ")} ${steps.length > 1 ? "are" : "is"} learned from both sides of the break in ${period} (${nameText(reason)}), so that what changed in the figure counts as change of the unit; set ${steps.map((step) => `plan.${step}.over`).join(" and ")} to each-period to compare units within a period, begin the data at the break, or make the new series an indicator of its own`,
 };

@@ -5,6 +5,8 @@ import { placed } from "./method.ts";
 const names = (words: readonly string[]) =>
   listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）`, most: 12 });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `（是否应为“${nearest}”？）`);
+const nameText = (name: string | { readonly en?: string | undefined; readonly zh?: string | undefined }) =>
+  typeof name === "string" ? name : (name.zh ?? name.en ?? "");
 const prices = (price: string) =>
   price === "current"
     ? "现价"
@@ -78,4 +80,6 @@ export const deriveZh = {
   "population-unstated": ({ ids }) =>
     `作为分母的人口未说明口径：${names(ids)}；请写明 population: { who: resident（常住）| registered（户籍）, when: year-end（年末）| average（年平均） }`,
   "populations-differ": ({ found }) => `各分母的人口口径不同：${names(found)}`,
+  "learned-across-break": ({ id, period, reason, steps }) =>
+    `${id}：${steps.map((step) => (step === "treat" ? "异常值处理" : "无量纲化尺度")).join("与")}由 ${period} 口径断点（${nameText(reason)}）前后的数据一并求得，口径变化会被当作评价对象的变化；请将 ${steps.map((step) => `plan.${step}.over`).join("、")} 设为 each-period（只在同一时期内比较），或只取断点之后的数据，或将新口径另立为一项指标`,
 } satisfies { [C in keyof typeof deriveEn]: (params: Parameters<(typeof deriveEn)[C]>[0]) => string };

@@ -4,6 +4,7 @@ import { suggester } from "../../schema/nearest.ts";
 import type { Deflate } from "../../schema/types.ts";
 import type { Derivations, DeriveContext } from "../derive.ts";
 import { isGroup } from "../tree.ts";
+import { breakNotes } from "./break-notes.ts";
 import { deflated } from "./deflate.ts";
 import { hierarchyOf } from "./hierarchy.ts";
 import { rowIndex } from "./row-index.ts";
@@ -15,7 +16,7 @@ import { gapNotes, noGaps, wordEvaluator } from "./words.ts";
  * The part of an engine that computes what reads other rows (`lag`, `at`, `ref`, `across`, `share` of formulas), brings money
  * to constant prices, and checks that prices and kinds of figures go together. The library's own engine has it.
  */
-export const derivations: Derivations = { texts: deriveEn, check: figureIssues, start };
+export const derivations: Derivations = { texts: deriveEn, check: figureIssues, start, learned: breakNotes };
 
 function start({ data, tree, level, rows, note }: DeriveContext): ReturnType<Derivations["start"]> {
   const issues: Issue[] = [];

@@ -59,4 +59,8 @@ export const deriveSamples: Samples<typeof deriveEn> = {
   "price-unstated": [{ ids: ["gdp", "income"] }],
   "population-unstated": [{ ids: ["population"] }],
   "populations-differ": [{ found: ["residents: resident, year-end", "registered: registered"] }],
+  "learned-across-break": [
+    { id: "income", period: "2021", reason: "new survey", steps: ["normalise"] },
+    { id: "income", period: "2021", reason: { en: "new survey", zh: "调查口径变更" }, steps: ["treat", "normalise"] },
+  ],
 };

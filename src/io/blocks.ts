@@ -12,7 +12,7 @@ import { createRows, finishRows, type Spellings } from "./rows.ts";
 import { type TextEncodingName, textDecoder } from "./text.ts";
 
 /** Cells that a block holds, about. */
-const CELLS = 131_072;
+const CELLS = 32_768;
 /** Longest record of a text in a stream. */
 const OPEN = 16_000_000;
 
@@ -163,7 +163,7 @@ async function* blocksOf(part: BlockPart, { system, found, spellings, notes }: R
       } else textUnderNothing(table, found);
       rows += table.rows.length;
       if (layout?.form !== "wide" || conversions === undefined) continue;
-      const own = createRows({ spellings });
+      const own = createRows({ spellings, once: true });
       addWide(convertingRows(own, conversions.factors), { table, layout, found });
       if (own.units.length === 0) continue;
       const block = finishRows(own, { notes });

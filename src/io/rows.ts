@@ -44,8 +44,17 @@ type Text = { readonly text: string; readonly at: At } | undefined;
 /** How periods were written first, by their plain form. */
 export type Spellings = Map<string, { readonly text: string; readonly at: At }>;
 
-/** `spellings`: those met before, where the rows are a part of more. */
-export function createRows({ spellings = new Map() }: { readonly spellings?: Spellings } = {}): Rows {
+/**
+ * `spellings`: those met before, where the rows are a part of more. `once`: no figure is given twice, so where it stood is not
+ * kept.
+ */
+export function createRows({
+  spellings = new Map(),
+  once = false,
+}: {
+  readonly spellings?: Spellings;
+  readonly once?: boolean;
+} = {}): Rows {
   const units: string[] = [];
   const periods: string[] = [];
   const columns = new Map<string, Gathered>();
@@ -65,6 +74,11 @@ export function createRows({ spellings = new Map() }: { readonly spellings?: Spe
     return {
       set(entry, value, { at, found, column: heading = id }) {
         if (Number.isNaN(value)) return; // says nothing, so it contradicts nothing
+        if (once) {
+          while (column.values.length < entry) column.values.push(Number.NaN);
+          column.values[entry] = value;
+          return;
+        }
         const before = column.values[entry];
         if (before === undefined || Number.isNaN(before)) {
           while (column.values.length <= entry) {

@@ -26,7 +26,7 @@ export interface StreamedProject {
   blocks(options?: BlocksOptions & { onRead?(progress: ReadProgress): void }): AsyncIterable<Dataset>;
 }
 
-const CHUNK = 1 << 20;
+const CHUNK = 1 << 18;
 
 /**
  * A project as `loadProject` reads it, but for its figures, which come in blocks: for data larger than memory. Wide CSV and

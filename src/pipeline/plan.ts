@@ -102,7 +102,7 @@ export function checkPlan(
   const limits = checkLimits(input ?? {}, [...root]);
   if (limits.length > 0) return { plan: undefined, issues: limits };
   const { value, issues } = checkShape(PlanShell, input ?? {}, [...root]);
-  if (value === undefined) return { plan: undefined, issues: [...issues] };
+  if (value === undefined) return { plan: undefined, issues: issues.map(asMethod) };
   const reading: Reading = { registry, tree, issues: [] };
   const { over, level, confidential, screen, withhold, rank } = value;
   checkLevel(level, reading);
@@ -120,8 +120,18 @@ export function checkPlan(
     withhold,
     rank,
   };
-  if (reading.issues.length > 0) return { plan: undefined, issues: reading.issues };
+  if (reading.issues.length > 0) return { plan: undefined, issues: reading.issues.map(asMethod) };
   return { plan, issues: [] };
+}
+
+/** A text where a step or an exception to it belongs may be a method: then it says how that is written. */
+function asMethod(issue: Issue): Issue {
+  const { code, path, params } = issue;
+  const { expected, found, value } = params as { expected?: string; found?: string; value?: string };
+  if (code !== "wrong-type" || expected !== "object" || found !== "text" || !(path[1]! in DEFAULTS)) return issue;
+  const at = path[2];
+  if (path.length !== 2 && !(path.length === 4 && (at === "indicators" || at === "nodes"))) return issue;
+  return { code, path, params: { expected, found, value, write: `{ method: ${value} }` } };
 }
 
 /** A plan with every default spelled out; throws all problems at once. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { builtins, computeIndex, createRegistry, type PlanInput } from "../../src/index.ts";
+import {
+  builtins,
+  computeIndex,
+  createRegistry,
+  datasetFromColumns,
+  type PlanInput,
+  parseSystem,
+} from "../../src/index.ts";
 import { checkPlan, parsePlan } from "../../src/pipeline/plan.ts";
 import { compileTree } from "../../src/pipeline/tree.ts";
 import { data, small } from "./fixtures.ts";
@@ -121,4 +128,18 @@ describe("a plan", () => {
   test("what is not an object is refused", () => {
     for (const plan of ["min-max", 3, [], true]) expect(problems(plan)).toEqual(["wrong-type at plan"]);
   });
+});
+
+test("a bare method where a step or an exception belongs: the message says how it is written", () => {
+  const small = parseSystem({
+    id: "s",
+    version: "1",
+    index: { id: "index", children: [{ id: "x", direction: "positive" }] },
+  });
+  const rows = datasetFromColumns({ units: ["u", "v"], periods: "2023", columns: { x: [1, 2] } });
+  const refused = (plan: object) => () => computeIndex({ system: small, plan: plan as never }, rows);
+  expect(refused({ normalise: { indicators: { x: "rank" } } })).toThrow(/a method is written { method: "rank" }/);
+  expect(refused({ weigh: { nodes: { index: "equal" } } })).toThrow(/a method is written { method: "equal" }/);
+  expect(refused({ aggregate: "geometric" })).toThrow(/a method is written { method: "geometric" }/);
+  expect(refused({ confidential: "missing" })).not.toThrow(/a method is written/);
 });

@@ -26,15 +26,23 @@ const formulaParts: Readonly<Record<string, string>> = {
   call: "a call of something that is no function",
 };
 
+interface WrongType {
+  readonly expected: string;
+  readonly found: string;
+  readonly value?: string | undefined;
+  /** How what was probably meant is written. */
+  readonly write?: string | undefined;
+}
+
 /** Problems with documents: systems, plans, projects, datasets as objects, formulas. */
 export const documentEn = {
   // shape
-  "wrong-type": ({ expected, found, value }: { expected: string; found: string; value?: string | undefined }) =>
+  "wrong-type": ({ expected, found, value, write }: WrongType) =>
     `expected ${eitherOf(expected, " or ", kind)}, found ${kind(found)}${shown(value)}${
       expected.split("|").includes("text") && found === "number" && value !== undefined
         ? `; put it in quotes: "${value}"`
         : ""
-    }`,
+    }${write === undefined ? "" : `; a method is written ${write}`}`,
   "missing-key": ({ key, choices }: { key: string; choices?: readonly string[] | undefined }) =>
     `"${key}" is required; ${choices === undefined ? "add it" : `choose from: ${names(choices)}`}`,
   "unknown-key": ({ key, nearest, known }: { key: string; nearest?: string | undefined; known: readonly string[] }) =>

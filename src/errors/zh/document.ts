@@ -43,12 +43,12 @@ const formulaParts: Readonly<Record<string, string>> = {
 /** 文档类问题：指标体系、方案、项目、数据对象、公式。 */
 export const documentZh = {
   // 结构
-  "wrong-type": ({ expected, found, value }) =>
+  "wrong-type": ({ expected, found, value, write }) =>
     `此处应为${eitherOf(expected, "或", kind)}，实际为${kind(found)}${shown(value)}${
       expected.split("|").includes("text") && found === "number" && value !== undefined
         ? `；请加引号写成 "${value}"`
         : ""
-    }`,
+    }${write === undefined ? "" : `；方法应写成 ${write}`}`,
   "missing-key": ({ key, choices }) =>
     `缺少必填项“${key}”，${choices === undefined ? "请补充" : `请从以下选项中选择：${names(choices)}`}`,
   "unknown-key": ({ key, nearest, known }) =>

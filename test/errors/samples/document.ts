@@ -6,6 +6,7 @@ export const documentSamples: Samples<typeof documentEn> = {
     { expected: "text", found: "number", value: "2025" },
     { expected: "number|null", found: "text", value: '"x"' },
     { expected: "list", found: "object" },
+    { expected: "object", found: "text", value: '"rank"', write: '{ method: "rank" }' },
     { expected: "true or false", found: "nothing" },
   ],
   "missing-key": [{ key: "id" }, { key: "rule", choices: ["midpoint", "error"] }],

@@ -80,3 +80,12 @@ test.each(codes)("%s: Chinese punctuation beside Chinese characters", (code) => 
     expect(prose(texts.zh[code]!(params))).not.toMatch(/[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]/);
   }
 });
+
+test("all texts in both languages, for a reader", async () => {
+  const lines = codes.flatMap((code) => [
+    `## ${code}`,
+    ...samplesOf(code).flatMap((params) => [`en  ${texts.en[code]!(params)}`, `zh  ${texts.zh[code]!(params)}`]),
+    "",
+  ]);
+  await expect(lines.join("\n")).toMatchFileSnapshot("./__snapshots__/texts.txt");
+});

@@ -66,6 +66,7 @@ describe("the project's own bans", () => {
     ["the clock and the environment in src/cli", "export const x = [Date.now(), process.argv];", "src/cli/main.ts"],
     ["node:* in src/node", 'import { readFile } from "node:fs/promises"; export { readFile };', "src/node/files.ts"],
     ["400 lines", "export const x = 1;\n".repeat(400)],
+    ["a longer list of exports", 'export { a } from "./a.ts";\n'.repeat(401)],
   ];
   test.each(free)("%s is free", (_, code, path = kernel) => {
     expect(findBans(path, code)).toEqual([]);

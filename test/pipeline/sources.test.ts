@@ -29,7 +29,11 @@ async function sources(columns: Record<string, number[]>, status: Record<string,
 
 test("a figure has the breaks and the worst status of what it is made of, down to the data and over its denominator", async () => {
   const columns = { people: [1, 2], land: [1, 1], base: [1, 1], plain: [1, 2] };
-  const status = { people: ["observed", "estimated"], base: ["provisional", "observed"], land: ["observed", "revised"] };
+  const status = {
+    people: ["observed", "estimated"],
+    base: ["provisional", "observed"],
+    land: ["observed", "revised"],
+  };
   const { of, tree, data } = await sources(columns, status);
   const years = (id: string) =>
     breaksOf(of(id), tree)

@@ -1,0 +1,181 @@
+import { explainChangeBy } from "./analyse/decompose/explain-change.ts";
+import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
+import { portraitBy } from "./analyse/portrait.ts";
+import { rankReversalBy } from "./analyse/sensitivity/rank-reversal.ts";
+import { engineEn } from "./errors/engine-en.ts";
+import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
+import { builtins } from "./pipeline/builtins.ts";
+import { derivations } from "./pipeline/derivations/index.ts";
+import { createIndex } from "./pipeline/engine.ts";
+import { imputeGaps } from "./pipeline/impute-step.ts";
+import { blockKernel } from "./pipeline/kernel/index.ts";
+import { protect } from "./pipeline/protect.ts";
+import { applyStreamBy, fitStreamBy } from "./pipeline/stream/index.ts";
+import { constrainWeights } from "./pipeline/weight-constraints.ts";
+import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
+import { defineSystem as writeSystem } from "./schema/define.ts";
+import { parseSystem as readSystem } from "./schema/system.ts";
+
+// marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
+const engine = /* @__PURE__ */ createIndex({
+  methods: builtins,
+  messages: engineEn,
+  constrain: constrainWeights,
+  derivations,
+  impute: imputeGaps,
+  kernel: blockKernel,
+  protect,
+});
+
+/**
+ * Reads a system and a plan as people write them, formulas included. Every problem of both is reported at once, each with
+ * its path, as one `IndexError`. Asynchronous because the formula parser is loaded with the first formula.
+ * @example
+ * const index = { id: "index", children: [{ id: "ratio", direction: "negative", formula: "urban / rural" }] };
+ * const variables = [{ id: "urban" }, { id: "rural" }];
+ * const definition = await parseDefinition({ system: { id: "gap", version: "1", variables, index }, plan: {} });
+ * definition.plan.normalise.method; // => "min-max"
+ */
+export const parseDefinition = /* @__PURE__ */ (() => engine.parseDefinition)();
+
+/**
+ * Computes a composite index: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate from the
+ * lowest groups up, rank. Learns from the data and scores it; `fitIndex` and `applyIndex` are its two halves.
+ * Missing: NaN; skipped when learning, kept when applying, as the plan says. Problems: one `IndexError` with all of them.
+ * Scores are columns with one entry a row of the data, in its order.
+ * @example
+ * const index = { id: "index", children: [{ id: "income", direction: "positive" }, { id: "gap", direction: "negative" }] };
+ * const system = parseSystem({ id: "small", version: "1", index });
+ * const data = datasetFromColumns({ units: ["a", "b", "c"], periods: ["2023", "2023", "2023"], columns: { income: [10, 20, 40], gap: [3, 2, 1] } });
+ * const result = computeIndex({ system }, data);
+ * result.score("index"); // => [0, 41.67, 100]
+ * result.rank("index"); // => [3, 2, 1]
+ */
+export const computeIndex = /* @__PURE__ */ (() => engine.computeIndex)();
+
+/**
+ * Learns an index's goalposts, means, weights and all else from the data. The answer is plain JSON: store it, and score
+ * later rows with the same ruler by `applyIndex`.
+ * @example
+ * const system = parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } });
+ * const fitted = fitIndex({ system }, datasetFromColumns({ units: ["a", "b"], periods: ["2023", "2023"], columns: { x: [0, 10] } }));
+ * const later = datasetFromColumns({ units: ["a", "b"], periods: ["2024", "2024"], columns: { x: [5, 20] } });
+ * applyIndex(fitted, later).score("index"); // => [50, 200]
+ */
+export const fitIndex = /* @__PURE__ */ (() => engine.fitIndex)();
+
+/** Scores rows with what `fitIndex` learned: last year's ruler on this year's data. The same rows give the same bytes. */
+export const applyIndex = /* @__PURE__ */ (() => engine.applyIndex)();
+
+/**
+ * Why the index moved between two periods: each indicator's part, and apart from it what comes of data, ruler, weights,
+ * method, coverage and membership; the parts sum to the change. See `explainDifference` for how they are found.
+ * Missing: units without a score in one of the periods are left out; asked for by name, they are an error.
+ * @example
+ * const goalposts = [0, 10] as const;
+ * const children = [{ id: "a", direction: "positive", goalposts }, { id: "b", direction: "positive", goalposts }] as const;
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = datasetFromColumns({ units: ["x", "x"], periods: ["2022", "2023"], columns: { a: [2, 5], b: [4, 3] } });
+ * const [x] = explainChange({ system, plan: { normalise: { method: "goalposts" } } }, data, { from: "2022", to: "2023" });
+ * x?.change; // => 10
+ * x?.parts; // => [{ node: "a", cause: "data", amount: 15 }, { node: "b", cause: "data", amount: -5 }]
+ */
+export const explainChange = /* @__PURE__ */ (() => explainChangeBy(engine))();
+
+/**
+ * A unit in one period (画像): its own path over the periods, its place and distance among peers at every node, the peers
+ * nearest by structure (scores less their level, weighted), the best of its group as a benchmark, strengths and weaknesses by
+ * rank, what would raise the index most, the obstacle degree (障碍度), and each tag (strength, shortboard, innovation) apart.
+ * Peers are the units of the period, of the same group where `within` or the plan's `rank.within` says so.
+ * Missing: an indicator without a score has no place and no share; `levers` need a value, filled ones count.
+ * Errors: a unit or period that is not there.
+ * @example
+ * const goalposts = [0, 10] as const;
+ * const children = [{ id: "a", direction: "positive", goalposts }, { id: "b", direction: "positive", goalposts, weight: 3 }] as const;
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [2, 5], b: [8, 3] } });
+ * const x = portrait({ system, plan: { normalise: { method: "goalposts" } } }, data, { unit: "x", period: "2023" });
+ * x.benchmark; // => { unit: "y", score: 35 }
+ * x.levers.map(({ indicator, toGoal }) => [indicator, toGoal]); // => [["b", 15], ["a", 20]]
+ * x.obstacles.indicators.map(({ indicator, share }) => [indicator, share]); // => [["a", 0.5714], ["b", 0.4286]]
+ */
+export const portrait = /* @__PURE__ */ (() => portraitBy(engine))();
+
+/**
+ * Scores rows that come in blocks (datasets with the same columns) with what `fitIndex` or `fitStream` learned: a result a
+ * block, with the same bytes that `applyIndex` gives for all rows at once, in the memory of one block. For plans whose
+ * methods take each row by itself; any other is refused by name before anything is read. That no unit stands in a period
+ * twice is seen within a block only. `ranks: true` keeps the index's scores, 8 bytes a row: read the stream to its end,
+ * then `ranks().next(block)` gives the ranks of the rows in their order.
+ * @example
+ * const system = parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } });
+ * const block = (units, x) => datasetFromColumns({ units, periods: units.map(() => "2024"), columns: { x } });
+ * const fitted = await fitStream({ system }, [block(["a"], [0]), block(["b"], [10])]);
+ * const scores = [];
+ * for await (const result of applyStream(fitted, [block(["c"], [5]), block(["d"], [20])])) scores.push(...result.score("index"));
+ * scores; // => [50, 200]
+ */
+export const applyStream = /* @__PURE__ */ (() => applyStreamBy(engine))();
+
+/**
+ * Learns in one pass over blocks of rows what `fitIndex` learns from all of them: exactly for rulers from extremes, goalposts
+ * and given scales, to about 1e-13 for `z-score`, whose mean and deviation are merged block by block. Weights are given or
+ * equal; a method that needs all rows (entropy weights, ranks, quantiles) is refused by name before anything is read: fit
+ * it on a sample, or in memory.
+ */
+export const fitStream = /* @__PURE__ */ (() =>
+  fitStreamBy({
+    registry: engine.registry,
+    constrain: constrainWeights,
+    derivations,
+    impute: imputeGaps,
+    messages: engineEn,
+  }))();
+
+/**
+ * The sentence of a problem or note, in English or in the texts given: where, what was found, what to do.
+ * @example issueText({ code: "not-positive", path: ["income"], params: { method: "geometric", found: 0 } }).startsWith("income: "); // => true
+ */
+export const issueText: typeof writeIssue = (issue, texts = en) => writeIssue(issue, texts);
+
+/**
+ * Reads a system: every default filled in and `extends` resolved, or one `IndexError` with every problem. Formulas stay
+ * text; `parseDefinition` reads them too.
+ * @example parseSystem({ id: "one", version: "1", index: { id: "index", children: [{ id: "x", direction: "positive" }] } }).index.children[0]?.weight; // => 1
+ */
+export const parseSystem: typeof readSystem = (input, options) => speaking(engineEn, () => readSystem(input, options));
+
+/** A system written in code: as `parseSystem`, and its ids stay literal types, so that a misspelt one does not compile. */
+export const defineSystem: typeof writeSystem = (literal) => speaking(engineEn, () => writeSystem(literal));
+
+/** Data from columns: one entry a row, a row being a unit in a period; null or undefined is missing. */
+export const datasetFromColumns: typeof fromColumns = (input) => speaking(engineEn, () => fromColumns(input));
+
+/** Data from objects, one a row: unit, period, name, `group:*`, and a number for each indicator or variable. */
+export const datasetFromRows: typeof fromRows = (rows, ...more) => speaking(engineEn, () => fromRows(rows, ...more));
+
+/**
+ * How much an index rests on each single unit: learned again without it, the range of every weight and the largest change
+ * of rank among the others.
+ * @example
+ * const index = { id: "index", children: [{ id: "x", direction: "positive" }, { id: "y", direction: "positive" }] };
+ * const system = parseSystem({ id: "two", version: "1", index });
+ * const data = datasetFromColumns({ units: ["a", "b", "c", "d"], periods: ["1", "1", "1", "1"], columns: { x: [1, 2, 3, 9], y: [4, 1, 3, 2] } });
+ * const { weights, rankChange } = leaveOneOut({ system, plan: { weigh: { method: "coefficient-of-variation" } } }, data);
+ * const { effective, min, minWithout } = weights.find(({ node }) => node === "x")!;
+ * [effective, min]; // => [0.64985, 0.46606]
+ * minWithout; // => "d"
+ */
+export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
+
+/**
+ * Which units change places when another is left out, or when some join.
+ * @example
+ * const index = { id: "index", children: [{ id: "a", direction: "positive" }, { id: "b", direction: "positive" }] };
+ * const system = parseSystem({ id: "s", version: "1", index });
+ * const columns = { a: [10, 0, 9, 100], b: [0, 9, 4, 5] };
+ * const data = datasetFromColumns({ units: ["x", "y", "z", "w"], periods: "2023", columns });
+ * // without w the ruler of a ends at 10 instead of 100
+ * rankReversal({ system }, data).cases[3].pairs; // => [{ above: "y", below: "x", period: "2023" }, { above: "y", below: "z", period: "2023" }]
+ */
+export const rankReversal = /* @__PURE__ */ (() => rankReversalBy(engine))();

@@ -10,26 +10,8 @@ import { deliver, shownPath } from "../io.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
-import type { Call } from "../session.ts";
 import { lines } from "../words/index.ts";
-
-export interface ComputeOptions extends Call {
-  readonly format?: string;
-  readonly out?: string;
-  readonly steps?: boolean;
-  readonly unit?: readonly string[];
-  readonly period?: readonly string[];
-  readonly node?: readonly string[];
-  readonly top?: string;
-  readonly allowOutside?: boolean;
-  /** Scores as it reads, for data larger than memory. */
-  readonly stream?: boolean;
-  /** A file with what was learned before, to score with. */
-  readonly fitted?: string;
-  readonly saveFitted?: string;
-  /** Ranks of the index in a stream. */
-  readonly ranks?: boolean;
-}
+import type { ComputeOptions } from "./compute-options.ts";
 
 export async function compute(path: string | undefined, call: ComputeOptions): Promise<void> {
   if (call.stream === true) {

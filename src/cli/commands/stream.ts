@@ -9,7 +9,7 @@ import { shownPath } from "../io.ts";
 import { sentences, visible } from "../problems.ts";
 import { showProgress } from "../progress.ts";
 import { label, lines } from "../words/index.ts";
-import type { ComputeOptions } from "./compute.ts";
+import type { ComputeOptions } from "./compute-options.ts";
 
 /** Scores data that need not fit into memory: reads as often as it must, and writes scores as it reads. */
 export async function computeStream(

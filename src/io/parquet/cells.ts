@@ -1,4 +1,4 @@
-import type { DecodedArray, SchemaElement } from "hyparquet/src/types.js";
+import type { DecodedArray, SchemaElement } from "hyparquet";
 
 /** What a column of a Parquet file holds: figures, whole numbers, texts, or what no table of figures has. */
 export type CellKind = "number" | "integer" | "text" | "other" | "nested";

@@ -1,5 +1,5 @@
+import type { AsyncBuffer, ColumnMetaData } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
-import type { AsyncBuffer, ColumnMetaData } from "hyparquet/src/types.js";
 
 /** Largest page that is unpacked: writers make pages of about a megabyte. */
 const MOST = 1 << 28;

@@ -1,6 +1,6 @@
+import type { AsyncBuffer, DecodedArray, FileMetaData, SchemaElement } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet/src/metadata.js";
 import { parquetScan } from "hyparquet/src/scan.js";
-import type { AsyncBuffer, DecodedArray, FileMetaData, SchemaElement } from "hyparquet/src/types.js";
 import { compressors } from "hyparquet-compressors";
 import { streamFileEn } from "../../errors/en/stream-file.ts";
 import { IndexError, type Place } from "../../errors/index.ts";

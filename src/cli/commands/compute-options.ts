@@ -1,0 +1,19 @@
+import type { Call } from "../session.ts";
+
+export interface ComputeOptions extends Call {
+  readonly format?: string;
+  readonly out?: string;
+  readonly steps?: boolean;
+  readonly unit?: readonly string[];
+  readonly period?: readonly string[];
+  readonly node?: readonly string[];
+  readonly top?: string;
+  readonly allowOutside?: boolean;
+  /** Scores as it reads, for data larger than memory. */
+  readonly stream?: boolean;
+  /** A file with what was learned before, to score with. */
+  readonly fitted?: string;
+  readonly saveFitted?: string;
+  /** Ranks of the index in a stream. */
+  readonly ranks?: boolean;
+}

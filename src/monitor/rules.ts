@@ -85,8 +85,8 @@ const levels = { yellow: "notice", orange: "warning", red: "alarm" } as const;
  * `eurostat`: actual over required compound growth, 95 % significant, 60 % moderate, 0 insufficient, below 0 movement away.
  * `sdsn`: met green; half of the way from a worst value to the target yellow, above it orange, else red (`of` is needed),
  * with the trend arrows at 100, 50 and 0 % of the pace planned. `sdg-progress`: the five classes of the UN progress chart by
- * pace: 100 on track, 50 moderate, above 5 marginal, within ±5 stagnation, below regression; the cuts are ours, the chart
- * is drawn by judgement.
+ * pace: 100 on track, 50 moderate, above 5 marginal, within ±5 stagnation, below regression; the cuts are ours, not the
+ * chart's, whose technical note scores the value extrapolated to 2030.
  * Thresholds belong to the better class (`from`).
  */
 export const readyRules: { readonly [R in ReadyRules]: RuleBook } = {

@@ -4,6 +4,7 @@ import { zh } from "../../errors/zh.ts";
 import { csvText, jsonText } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
+import type { Name, Node } from "../../schema/types.ts";
 import { formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { aimText, monitorText } from "../render/monitor.ts";
@@ -79,9 +80,16 @@ export async function monitor(path: string | undefined, { io, session, ...option
         locale,
         messages,
         width: options.out === undefined ? io.width : undefined,
+        names: nodeNames(definition.system.index),
       }),
   }[format]();
   await deliver(text, { io, out: options.out, locale });
+}
+
+function nodeNames(node: Node, names = new Map<string, Name>()): ReadonlyMap<string, Name> {
+  if (node.name !== undefined) names.set(node.id, node.name);
+  for (const child of node.children ?? []) nodeNames(child, names);
+  return names;
 }
 
 const HEADINGS = [

@@ -12,12 +12,14 @@ interface MonitorView {
   readonly locale: Locale;
   readonly messages: SomeTexts;
   readonly width: number | undefined;
+  /** Names of the system's nodes. */
+  readonly names: ReadonlyMap<string, Name>;
 }
 
 /** Targets with their colours, then the tree, then what could not be compared. */
 export function monitorText(found: Monitored, view: MonitorView): string {
   const { locale, title } = view;
-  const { summary, at, rules, targets, tree, notes } = found;
+  const { summary, at, rules, targets, notes } = found;
   const head = lines(locale, ({ monitor }) => monitor.head({ at, rules: rules.id ?? "-", targets: summary.targets }));
   const without = lines(locale, ({ monitor }) =>
     monitor.withoutNumber({ without: summary.withoutNumber, of: summary.indicators }),
@@ -25,7 +27,7 @@ export function monitorText(found: Monitored, view: MonitorView): string {
   const parts = [
     [...namesOf(title, locale), ...head, ...without, ...(rules.source === null ? [] : [rules.source])].join("\n"),
     `${label(locale, ({ monitor }) => monitor.targets)}\n\n${targetTable(targets, view)}`,
-    `${label(locale, ({ monitor }) => monitor.tree)}\n\n${treeTable(tree, view)}`,
+    `${label(locale, ({ monitor }) => monitor.tree)}\n\n${treeTable(found, view)}`,
     ...(notes.length > 0 ? [notes.map((issue) => `- ${sentences(issue, locale).join("\n  ")}`).join("\n")] : []),
   ];
   return parts.join("\n\n").split("\n").map(visible).join("\n");
@@ -37,13 +39,17 @@ function targetTable(targets: readonly MonitoredTarget[], { locale, messages, wi
     one.name === undefined ? one.indicator : (namesOf(one.name, locale)[0] ?? one.indicator),
     one.stage,
     figure(one.value),
-    aimText(one),
+    label(locale, ({ monitor }) => {
+      const text = aimText(one);
+      return text in monitor.kinds ? monitor.kinds[text as keyof typeof monitor.kinds] : text;
+    }),
     figure(one.attainment, 1),
     label(locale, ({ monitor }) => monitor.met[metWord(one)]),
     figure(one.gap),
-    label(
-      locale,
-      ({ monitor }) => monitor.colours[one.colour] + (one.level === null ? "" : ` (${monitor.levels[one.level]})`),
+    label(locale, ({ monitor }) =>
+      one.level === null
+        ? monitor.colours[one.colour]
+        : monitor.level(monitor.colours[one.colour], monitor.levels[one.level]),
     ),
     issueText(one.reason, messages),
   ]);
@@ -67,16 +73,18 @@ const TARGET_COLUMNS = [
   { shrink: true },
 ] as const;
 
-function treeTable(tree: readonly AttainmentRow[], { locale, width }: MonitorView): string {
-  const rows = tree
-    .filter(({ cumulated }) => !cumulated)
+function treeTable(found: Monitored, { locale, width, names }: MonitorView): string {
+  const indicators = new Set(found.targets.map(({ indicator }) => indicator));
+  const rows = found.tree
+    // a single indicator has its line among the targets
+    .filter(({ cumulated, by, id }) => !cumulated && !(by === "node" && id !== null && indicators.has(id)))
     .map((row) => [
       row.unit,
       row.stage,
-      row.id ?? "-",
+      partName(row, { locale, names }),
       figure(row.degree, 1),
       figure(row.rate, 1),
-      label(locale, ({ monitor }) => monitor.counts({ ...row, other: row.missing + row.refused })),
+      label(locale, ({ monitor }) => monitor.counts(row)),
     ]);
   const columns = ([{}, {}, {}, { align: "right" }, { align: "right" }, { shrink: true }] as const).map(
     (column, i) => ({
@@ -85,6 +93,12 @@ function treeTable(tree: readonly AttainmentRow[], { locale, width }: MonitorVie
     }),
   );
   return tableText(rows, { columns, width });
+}
+
+function partName({ by, id }: AttainmentRow, { locale, names }: Pick<MonitorView, "locale" | "names">): string {
+  if (id === null) return label(locale, ({ monitor }) => monitor.nobody);
+  const name = by === "node" ? names.get(id) : undefined;
+  return name === undefined ? id : (namesOf(name, locale)[0] ?? id);
 }
 
 function metWord({ met, provisional }: MonitoredTarget): "yes" | "no" | "provisional" | "unknown" {

@@ -26,10 +26,22 @@ export interface MonitorWords {
     rate: string,
     counts: string,
   ];
+  /** What no owner answers for. */
+  readonly nobody: string;
   readonly met: { readonly yes: string; readonly no: string; readonly provisional: string; readonly unknown: string };
   readonly colours: { readonly [C in Colour]: string };
   readonly levels: { readonly notice: string; readonly warning: string; readonly alarm: string };
-  readonly counts: (facts: { met: number; known: number; undefined: number; unknown: number; other: number }) => string;
+  readonly counts: (facts: {
+    met: number;
+    known: number;
+    undefined: number;
+    unknown: number;
+    refused: number;
+    missing: number;
+  }) => string;
+  /** A kind of target that has no figure. */
+  readonly kinds: { readonly [K in "trend" | "relative" | "synchrony" | "assigned" | "unknown"]: string };
+  readonly level: (colour: string, level: string) => string;
 }
 
 interface MonitorHelp {
@@ -45,9 +57,10 @@ export const monitorWordsEn: MonitorWords = {
   head: ({ at, rules, targets }) => `Period ${at}, ${targets} targets, rules: ${rules}`,
   withoutNumber: ({ without, of }) => `${without} of ${of} indicators have no number as a target.`,
   targets: "Targets",
-  tree: "Attainment by node, tag and owner",
+  tree: "Attainment by group, tag and owner",
   columns: ["unit", "indicator", "stage", "value", "target", "attainment %", "met", "gap", "colour", "reason"],
-  treeColumns: ["unit", "stage", "node", "degree %", "rate %", "targets"],
+  treeColumns: ["unit", "stage", "group, tag, owner", "degree %", "rate %", "targets"],
+  nobody: "(no owner)",
   met: { yes: "yes", no: "no", provisional: "yes, provisional", unknown: "?" },
   colours: {
     green: "green",
@@ -58,21 +71,49 @@ export const monitorWordsEn: MonitorWords = {
     grey: "grey",
   },
   levels: { notice: "notice", warning: "warning", alarm: "alarm" },
-  counts: (p) =>
-    `${p.met} of ${p.known} met; ${p.undefined} undefined, ${p.unknown} unknown, ${p.other} without figures`,
+  counts: (p) => {
+    const apart = [
+      [p.undefined, "undefined"],
+      [p.unknown, "unknown"],
+      [p.refused, "not comparable"],
+      [p.missing, "without figures"],
+    ] as const;
+    const rest = apart.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
+    return [`${p.met} of ${p.known} met`, ...(rest.length > 0 ? [rest.join(", ")] : [])].join("; ");
+  },
+  kinds: {
+    trend: "trend",
+    relative: "relative",
+    synchrony: "synchrony",
+    assigned: "to be assigned",
+    unknown: "in words",
+  },
+  level: (colour, level) => `${colour} (${level})`,
 };
 
 export const monitorWordsZh: MonitorWords = {
   head: ({ at, rules, targets }) => `${at} 期，目标 ${targets} 项，规则：${rules}`,
   withoutNumber: ({ without, of }) => `${of} 项指标中 ${without} 项没有数值目标。`,
   targets: "目标",
-  tree: "按节点、标签和责任单位的实现度",
+  tree: "按分组、标签和责任单位的实现度",
   columns: ["评价对象", "指标", "阶段", "数值", "目标", "实现度 %", "达标", "差距", "颜色", "理由"],
-  treeColumns: ["评价对象", "阶段", "节点", "实现度 %", "目标达成率 %", "目标数"],
+  treeColumns: ["评价对象", "阶段", "分组、标签、责任单位", "实现度 %", "目标达成率 %", "目标数"],
+  nobody: "（无责任单位）",
   met: { yes: "是", no: "否", provisional: "是（初步）", unknown: "?" },
   colours: { green: "绿", "light-green": "浅绿", yellow: "黄", orange: "橙", red: "红", grey: "灰" },
   levels: { notice: "提示", warning: "预警", alarm: "警报" },
-  counts: (p) => `已知 ${p.known} 项中达标 ${p.met} 项；无法界定 ${p.undefined}，未知 ${p.unknown}，缺数据 ${p.other}`,
+  counts: (p) => {
+    const apart = [
+      [p.undefined, "无法界定"],
+      [p.unknown, "未知"],
+      [p.refused, "不可比"],
+      [p.missing, "缺数据"],
+    ] as const;
+    const rest = apart.filter(([n]) => n > 0).map(([n, word]) => `${word} ${n} 项`);
+    return [`已知 ${p.known} 项中达标 ${p.met} 项`, ...(rest.length > 0 ? [rest.join("，")] : [])].join("；");
+  },
+  kinds: { trend: "趋势", relative: "相对", synchrony: "同步", assigned: "待下达", unknown: "文字表述" },
+  level: (colour, level) => `${colour}（${level}）`,
 };
 
 export const monitorHelpEn: MonitorHelp = {

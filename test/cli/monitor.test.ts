@@ -48,11 +48,19 @@ test("an earlier period, CSV, and Chinese", async () => {
   const csv = await gongfu(["monitor", "--format", "csv", "--at", "2022", "--locale", "zh"], here);
   expect(csv.code).toBe(0);
   expect(csv.out.split("\n")[1]).toBe(
-    "u,beds,2025,value,2022,90,150,40,40,false,false,60,20,20,40,0,green,,进度超前于时序进度 0 个百分点",
+    "u,beds,2025,value,2022,90,150,40,40,false,false,60,20,20,40,0,green,,进度与时序进度持平",
   );
   const table = await gongfu(["monitor", "--locale", "zh"], here);
   expect(table.out).toContain("2 项指标中 1 项没有数值目标。");
-  expect(table.out).toContain("红 (警报)");
+  expect(table.out).toContain("红（警报）");
+  expect(table.out).toContain("待下达");
+  // two units: the index of u has one known target, not met, and one still to be assigned
+  expect(table.out).toContain("已知 1 项中达标 0 项；未知 1 项");
+  const english = await gongfu(["monitor", "--locale", "en"], here);
+  expect(english.out).toContain("0 of 1 met; 1 unknown");
+  expect(english.out).toContain("(no owner)");
+  // a single indicator is not repeated in the second table
+  expect(english.out.split("Attainment by group")[1]).not.toContain("Beds");
 });
 
 test("settings of the project, and problems of them with their place", async () => {

@@ -17,10 +17,12 @@ const UNJUDGED = {
 const MEASURES = {
   attainment: (v: number) => `the attainment degree is ${v} %`,
   met: (v: number) => (v === 100 ? "the target is met" : "the target is not met"),
-  lead: (v: number) =>
-    v < 0
+  lead: (v: number) => {
+    if (v === 0) return "progress is level with the time that is over";
+    return v < 0
       ? `progress is ${-v} points behind the time that is over`
-      : `progress is ${v} points ahead of the time that is over`,
+      : `progress is ${v} points ahead of the time that is over`;
+  },
   schedule: (v: number) => `progress is ${v} % of the time that is over`,
   pace: (v: number) => `the pace so far is ${v} % of the one planned`,
   growth: (v: number) => `the compound growth so far is ${v} % of the one required`,

@@ -19,7 +19,10 @@ const UNJUDGED = {
 const MEASURES = {
   attainment: (v: number) => `实现度为 ${v} %`,
   met: (v: number) => (v === 100 ? "目标已达成" : "目标未达成"),
-  lead: (v: number) => (v < 0 ? `进度落后于时序进度 ${-v} 个百分点` : `进度超前于时序进度 ${v} 个百分点`),
+  lead: (v: number) => {
+    if (v === 0) return "进度与时序进度持平";
+    return v < 0 ? `进度落后于时序进度 ${-v} 个百分点` : `进度超前于时序进度 ${v} 个百分点`;
+  },
   schedule: (v: number) => `进度为时序进度的 ${v} %`,
   pace: (v: number) => `已有年均变化为计划的 ${v} %`,
   growth: (v: number) => `实际年均增速为所需增速的 ${v} %`,

@@ -24,7 +24,9 @@ export const bundles = [
   {
     name: "computeIndex with all methods",
     imports: { "dist/index.js": ["computeIndex"] },
-    limit: "127 KB",
+    // every method of every step, their English texts, formulas over other rows, confidentiality and the block kernel; who
+    // names the methods wanted (./core) is at 45
+    limit: "160 KB",
     without: never,
   },
   {

@@ -7,7 +7,7 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; 
 type Text = string | { readonly en?: string | undefined; readonly zh?: string | undefined };
 const nameText = (name: Text) => (typeof name === "string" ? name : (name.en ?? name.zh ?? ""));
 
-interface AcrossBreak {
+export interface AcrossBreak {
   readonly id: string;
   readonly period: string;
   readonly reason: Text;

@@ -26,7 +26,7 @@ const formulaParts: Readonly<Record<string, string>> = {
   call: "a call of something that is no function",
 };
 
-interface WrongType {
+export interface WrongType {
   readonly expected: string;
   readonly found: string;
   readonly value?: string | undefined;

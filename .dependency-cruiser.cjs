@@ -117,7 +117,8 @@ module.exports = {
       from: { path: "^src/" },
       to: {
         path: "(^|/)node_modules/",
-        pathNot: "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors)/",
+        pathNot:
+          "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors)/",
       },
     },
   ],

@@ -27,11 +27,21 @@ const entries = {
 const workers = { worker: "src/node/worker.ts", "browser-worker": "src/browser/worker.ts" };
 
 /** Not exported: files of their own, so that whoever uses one method, or reads no CSV, is spared the others. */
-const parts = ["errors", "schema", "method", "prepare", "weigh", "aggregate", "pipeline", "analyse", "monitor", "io"].flatMap(
-  (folder) =>
-    readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => [`parts/${folder}/${file.slice(0, -3)}`, `src/${folder}/${file}`] as const),
+const parts = [
+  "errors",
+  "schema",
+  "method",
+  "prepare",
+  "weigh",
+  "aggregate",
+  "pipeline",
+  "analyse",
+  "monitor",
+  "io",
+].flatMap((folder) =>
+  readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => [`parts/${folder}/${file.slice(0, -3)}`, `src/${folder}/${file}`] as const),
 );
 
 export default defineConfig([

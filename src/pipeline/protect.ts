@@ -4,6 +4,7 @@ import type { Dataset } from "../schema/types.ts";
 import { choiceFor } from "./column-steps.ts";
 import { complementary, isSafe, joinRegions, NOTHING, plainIndicators, type Region } from "./complement.ts";
 import { type Cells, revealed, withoutCells } from "./confidential.ts";
+import { refuseLoneChildren } from "./lone-children.ts";
 import type { Plan } from "./plan-types.ts";
 import { leaguesOf, ranksOf } from "./ranks.ts";
 import type { IndexResult, Step } from "./result.ts";
@@ -15,6 +16,8 @@ interface Protecting {
   readonly plan: Plan;
   readonly registry: Registry;
   readonly cells: Cells;
+  /** Computes the index as if the confidential cells were missing. */
+  plain(): IndexResult;
   /** Computes the index: `like` gives what was learned and which rows are kept. */
   compute(data: Dataset, like?: IndexResult): IndexResult;
 }
@@ -29,9 +32,14 @@ export type Protect = (data: Dataset, protecting: Protecting) => IndexResult;
  */
 export const protect: Protect = (data, protecting) => {
   const { tree, plan, cells, compute } = protecting;
+  if (plan.confidential.use === "missing") {
+    refuseLoneChildren(data, cells);
+    return protecting.plain();
+  }
   const extra = complementary(data, cells, tree);
   const hidden = new Map([...cells].map(([id, rows]) => [id, new Set(rows)]));
   for (const [id, rows] of extra) hidden.set(id, new Set([...(hidden.get(id) ?? []), ...rows]));
+  refuseLoneChildren(data, hidden);
   const open = compute(withoutCells(data, hidden));
   const full = unspoken(() => compute(revealed(data), open));
   const rows: Rows = { length: open.units.length, unit: open.units, period: open.periods, group: open.groups };

@@ -51,15 +51,18 @@ export interface Screening {
 
 /** All steps in order: derive, denominate, screen, impute, treat, transform, normalise, weigh and aggregate. */
 export function runIndex(data: Dataset, run: IndexRun): IndexResult {
-  const { plan, protect } = run;
-  const cells = protect === undefined || plan.confidential.use === "missing" ? null : confidentialOf(data, run);
-  if (cells === null) return scoreIndex(prepareIndex(data, run), run);
-  // what is missing is no secret: the same rows are kept with the confidential cells and without them
-  const screening = screenRows(data, run);
+  const { protect } = run;
+  const cells = protect === undefined ? null : confidentialOf(data, run);
+  const plain = () => scoreIndex(prepareIndex(data, run), run);
+  if (cells === null) return plain();
+  let screening: Screening | undefined;
   return protect!(data, {
     ...run,
     cells,
+    plain,
     compute(shown, like) {
+      // what is missing is no secret: the same rows are kept with the confidential cells and without them
+      screening ??= screenRows(data, run);
       const own = like === undefined ? run : { ...run, given: run.given ?? like.fitted, onNote: undefined };
       return scoreIndex(prepareIndex(shown, { ...own, screening }), own);
     },

@@ -7,5 +7,6 @@ export const confidentialSamples: Samples<typeof confidentialEn> = {
   "cells-confidential": [{ places: ["北山镇 2023"], count: 1 }],
   "cells-complementary": [{ places: ["北山镇 2023"], count: 1 }],
   "confidential-not-scored": [{ reasons: ["aggregate.index.a: score-not-positive"] }],
+  "confidential-total": [{ unit: "北城街道", parent: "黄岩区", period: "2023" }],
   "scores-confidential": [{ places: ["index 北山镇 2023"], count: 1 }],
 };

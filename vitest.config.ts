@@ -35,7 +35,7 @@ export default defineConfig({
       exclude: ["src/cli/main.ts"],
       reporter: ["text-summary", "json-summary", "html"],
       reportOnFailure: true,
-      thresholds: { lines: 80, branches: 70 },
+      thresholds: { lines: 95, branches: 88 },
     },
   },
 });

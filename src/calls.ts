@@ -175,7 +175,7 @@ export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
  * const system = parseSystem({ id: "s", version: "1", index });
  * const columns = { a: [10, 0, 9, 100], b: [0, 9, 4, 5] };
  * const data = datasetFromColumns({ units: ["x", "y", "z", "w"], periods: "2023", columns });
- * // without w the ruler of a ends at 10 instead of 100
- * rankReversal({ system }, data).cases[3].pairs; // => [{ above: "y", below: "x", period: "2023" }, { above: "y", below: "z", period: "2023" }]
+ * // without w the ruler of a ends at 10 instead of 100: z passes y, and x draws level with it
+ * rankReversal({ system }, data).cases[3].pairs; // => [{ above: "y", below: "z", period: "2023" }]
  */
 export const rankReversal = /* @__PURE__ */ (() => rankReversalBy(engine))();

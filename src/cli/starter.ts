@@ -8,8 +8,8 @@ system:
   version: "1"
   name: { en: Example index, zh: 示例指数 }
   variables:                     # figures that are used in formulas only 只用于公式的数据
-    - { id: urban_income, measure: CNY, name: { en: Urban income, zh: 城镇居民收入 } }
-    - { id: rural_income, measure: CNY, name: { en: Rural income, zh: 农村居民收入 } }
+    - { id: urban_income, measure: CNY, price: current, name: { en: Urban income, zh: 城镇居民收入 } }
+    - { id: rural_income, measure: CNY, price: current, name: { en: Rural income, zh: 农村居民收入 } }
   index:
     id: index
     name: { en: Index, zh: 综合指数 }
@@ -18,7 +18,7 @@ system:
         name: { en: Prosperity, zh: 富裕水平 }
         weight: 1                # relative to its siblings 相对于同级
         children:
-          - { id: income, name: { en: Income per head, zh: 人均可支配收入 }, measure: CNY, direction: positive }
+          - { id: income, name: { en: Income per head, zh: 人均可支配收入 }, measure: CNY, price: current, direction: positive }
           - { id: jobs, name: { en: Employment rate, zh: 就业率 }, measure: "%", direction: positive }
       - id: sharing
         name: { en: Sharing, zh: 共享程度 }

@@ -270,4 +270,4 @@ test("every package that dist imports is a declared dependency, and every declar
   });
   const builtin = new Set((await import("node:module")).builtinModules);
   expect([...imported].filter((name) => !builtin.has(name)).sort()).toEqual(Object.keys(manifest.dependencies).sort());
-});
+}, 120_000);

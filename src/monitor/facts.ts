@@ -5,7 +5,7 @@ import type { Definition } from "../pipeline/engine.ts";
 import { sourcesIn, statusOf } from "../pipeline/sources.ts";
 import { meaningAt, type Tree } from "../pipeline/tree.ts";
 import { comparePeriods } from "../schema/order.ts";
-import type { Dataset, Indicator, Status } from "../schema/types.ts";
+import type { Dataset, Indicator, Status, Target } from "../schema/types.ts";
 import { alike } from "./calendar.ts";
 
 /** A figure as the data have it, with the period it is of. */
@@ -95,4 +95,13 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
     },
     means: (indicator, unit) => meaningAt(indicator, levelOf(unit)),
   };
+}
+
+/** What is asked of the facts: a target of an indicator, for one unit at one period. */
+export interface Asked {
+  readonly target: Target;
+  readonly indicator: Indicator;
+  readonly unit: string;
+  readonly period: string;
+  readonly facts: Facts;
 }

@@ -1,7 +1,7 @@
 import { comparePeriods } from "../schema/order.ts";
 import type { Indicator, Status, Target } from "../schema/types.ts";
 import { pow } from "../stats/pow.ts";
-import type { Facts, Figure } from "./facts.ts";
+import type { Asked, Figure } from "./facts.ts";
 import type { Compared } from "./types.ts";
 
 /** A rate of growth a year: by its measure, or because the target is the average of a rate over years. A ratio of two such rates says nothing. */
@@ -20,13 +20,7 @@ export function averageGrowth({
   unit,
   period,
   facts,
-}: {
-  readonly target: Target;
-  readonly indicator: Indicator;
-  readonly unit: string;
-  readonly period: string;
-  readonly facts: Facts;
-}): { figure: Figure | null; compared: Compared; rests: readonly Status[] } | null {
+}: Asked): { figure: Figure | null; compared: Compared; rests: readonly Status[] } | null {
   const { since } = target;
   if (target.basis !== "annual-average" || since === undefined || !isGrowthRate(indicator, target)) return null;
   const found = facts.series(indicator.id, unit, period).filter((one) => comparePeriods(one.period, since) >= 0);

@@ -1,8 +1,7 @@
 import { meets } from "../prepare/normalise/attainment-degree.ts";
 import { comparePeriods } from "../schema/order.ts";
-import type { Indicator, Target } from "../schema/types.ts";
 import { endOf, startOf } from "./calendar.ts";
-import type { Facts } from "./facts.ts";
+import type { Asked } from "./facts.ts";
 import type { Pace } from "./types.ts";
 import { type Verdict, wanted } from "./verdict.ts";
 
@@ -16,19 +15,7 @@ export interface Start {
 }
 
 /** The declared base, the zero at which a cumulative figure began, or the first figure since the target's `since`. */
-export function startFor({
-  target,
-  indicator,
-  unit,
-  period,
-  facts,
-}: {
-  readonly target: Target;
-  readonly indicator: Indicator;
-  readonly unit: string;
-  readonly period: string;
-  readonly facts: Facts;
-}): Start | null {
+export function startFor({ target, indicator, unit, period, facts }: Asked): Start | null {
   const { base, since, basis } = target;
   if (base !== undefined)
     return timed({ kind: "base", period: base.period, time: endOf(base.period), value: base.value });

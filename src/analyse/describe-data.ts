@@ -30,6 +30,8 @@ export interface StepChoice {
   readonly step: Step;
   readonly periods: readonly string[] | undefined;
   readonly registry: Registry;
+  /** Whether an indicator whose column is not in the data is left out instead of refused; up to `denominated`. */
+  readonly lenient?: boolean;
 }
 
 /**
@@ -50,8 +52,9 @@ export function stepData(definition: Definition, data: Dataset, choice: StepChoi
     const tree = compileTree(checked.system, plan.level);
     const shown = dataInSight(data, { plan, tree });
     const every: Rows = { length: data.units.length, unit: data.units, period: data.periods, group: data.groups ?? {} };
+    const asked = choice.lenient === true ? unasked(tree) : tree;
     const { steps, kept, whole } = early(choice.step)
-      ? observedSteps(shown, { tree, level: plan.level, rows: every, derivations, note: () => {} })
+      ? observedSteps(shown, { tree: asked, level: plan.level, rows: every, derivations, note: () => {} })
       : learnedSteps(shown, { tree, plan, registry: choice.registry, given: null, derivations, impute: imputeGaps });
     const all: Rows = {
       length: whole.units.length,
@@ -76,6 +79,12 @@ export function stepData(definition: Definition, data: Dataset, choice: StepChoi
     };
   });
 }
+
+/** The same tree with nothing that must have a column. */
+const unasked = (tree: Tree): Tree => ({
+  ...tree,
+  indicators: tree.indicators.map((entry) => ({ ...entry, active: false })),
+});
 
 const early = (step: Step): step is "derived" | "denominated" => step === "derived" || step === "denominated";
 

@@ -1,3 +1,4 @@
+import { IndexError } from "../errors/index.ts";
 import { standardDeviation } from "../stats/index.ts";
 import { changeTree } from "./decompose/build.ts";
 import { type End, onRuler } from "./decompose/end.ts";
@@ -22,7 +23,8 @@ function withPoint(node: ChangeNode, id: string, point: Point): ChangeNode {
 
 /**
  * What the index gains from each indicator alone, exactly: the figure is moved, put through treatment and normaliser as they
- * were learned, and the index is aggregated again. Of the two directions the better one is taken.
+ * were learned, and the index is aggregated again. Of the two directions the better one is taken; one that leads out of what
+ * a method is defined on (below 0 under a logarithm) is passed over.
  */
 export function leversOf(end: End, peers: readonly number[]): Lever[] {
   const { result, row, counted } = end;
@@ -40,12 +42,22 @@ export function leversOf(end: End, peers: readonly number[]): Lever[] {
       if (scored.includes(id)) y[row] = target(id);
       return y;
     };
-    const { treated, scores } = onRuler(end, result, { ids, moved });
-    return new Map(scored.map((id) => [id, gainOf(id, { score: scores.get(id)![row]!, raw: treated.get(id)![row]! })]));
+    const told = (columns: ReturnType<typeof onRuler>, id: string) =>
+      gainOf(id, { score: columns.scores.get(id)![row]!, raw: columns.treated.get(id)![row]! });
+    try {
+      const columns = onRuler(end, result, { ids, moved });
+      return new Map(scored.map((id) => [id, told(columns, id)]));
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+    }
+    // some move leaves what its method is defined on: that one alone has no gain
+    return new Map(
+      scored.map((id) => [id, defined(() => told(onRuler(end, result, { ids: new Set([id]), moved }), id))]),
+    );
   };
   const better = (step: (id: string) => number) => {
     const [up, down] = [gains((id) => at(id) + step(id)), gains((id) => at(id) - step(id))];
-    return (id: string) => Math.max(up.get(id)!, down.get(id)!);
+    return (id: string) => greater(up.get(id)!, down.get(id)!);
   };
   const valuesOf = (id: string) => Float64Array.from(peers, (i) => result.value("imputed", id)[i]!);
   const spread = new Map(scored.map((id) => [id, deviation(valuesOf(id))]));
@@ -53,23 +65,41 @@ export function leversOf(end: End, peers: readonly number[]): Lever[] {
   const perUnit = better(() => 1);
   const perDeviation = better((id) => spread.get(id)!);
   const toGoal = gains((id) => goals.get(id)!);
-  return scored
-    .map((id): Lever => {
-      const score = result.score(id)[row]!;
-      const raw = result.value("transformed", id)[row]!;
-      return {
-        indicator: id,
-        value: at(id),
-        score,
-        perPoint: gainOf(id, { score: score + 1, raw }),
-        perUnit: perUnit(id),
-        perDeviation: perDeviation(id),
-        toGoal: toGoal.get(id)!,
-        goal: goals.get(id)!,
-      };
-    })
-    .sort((a, b) => b.perDeviation - a.perDeviation);
+  return (
+    scored
+      .map((id): Lever => {
+        const score = result.score(id)[row]!;
+        const raw = result.value("transformed", id)[row]!;
+        return {
+          indicator: id,
+          value: at(id),
+          score,
+          perPoint: gainOf(id, { score: score + 1, raw }),
+          perUnit: perUnit(id),
+          perDeviation: perDeviation(id),
+          toGoal: toGoal.get(id)!,
+          goal: goals.get(id)!,
+        };
+      })
+      // a unit without peers has no deviation: there the way to the goal orders
+      .sort((a, b) => known(b.perDeviation) - known(a.perDeviation) || known(b.toGoal) - known(a.toGoal))
+  );
 }
+
+/** NaN where a method refuses the figures. */
+function defined(value: () => number): number {
+  try {
+    return value();
+  } catch (error) {
+    if (error instanceof IndexError) return Number.NaN;
+    throw error;
+  }
+}
+
+const known = (gain: number): number => (Number.isNaN(gain) ? Number.NEGATIVE_INFINITY : gain);
+
+/** The greater of two of which one may be missing. */
+const greater = (a: number, b: number): number => (Number.isNaN(a) ? b : b > a ? b : a);
 
 /** 0 for a single value. */
 function deviation(x: Float64Array): number {

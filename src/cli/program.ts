@@ -31,6 +31,7 @@ const FLAGS = {
   section: "--section <part>",
   describeFormat: "--format <format>",
   at: "--at <period>",
+  monitorAll: "--all",
   monitorFormat: "--format <format>",
   uncertaintyFormat: "--format <format>",
   sensitivityFormat: "--format <format>",
@@ -162,6 +163,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
   add("monitor", "project")
     .addOption(option("at"))
     .addOption(many("unit"))
+    .addOption(option("monitorAll"))
     .addOption(option("monitorFormat"))
     .addOption(option("out"))
     .addOption(option("locale"))

@@ -154,7 +154,7 @@ function countsOf(found: readonly TargetStatus[]) {
     undefined: why("needs-base", "needs-limits", "needs-tolerance"),
     unknown: why("assigned", "words"),
     refused: why("conflict", "basis", "price"),
-    missing: why("no-figure", "one-period", "no-reference"),
+    missing: why("no-figure", "no-column", "one-period", "no-reference"),
   };
 }
 

@@ -10,7 +10,7 @@ import { judge } from "./judge.ts";
 import { paceOf, startFor } from "./pace.ts";
 import { type Choice, chosen } from "./standing.ts";
 import type { Aim, Attainment, AttainmentOptions, TargetStatus } from "./types.ts";
-import { nothing, type Verdict } from "./verdict.ts";
+import { isOnCourse, nothing, type Verdict } from "./verdict.ts";
 
 /** What holds for a whole run: the figures and the choices. */
 export interface Run {
@@ -27,7 +27,8 @@ export interface Run {
  * in words, in conflict, of another basis or undefined without a base are listed with the reason, and never count as 0.
  * Read are the observed figures, formulas and denominators applied; an imputed or estimated one never makes a target met, a
  * provisional one makes it met, provisional. A stage that is past is judged by the figure of its own period.
- * Missing: `unjudged: "no-figure"`. Errors: an unknown period, unit, stage or indicator among the options; a broken system.
+ * Before its period a trend, an average over years, a target in step or relative to others is met provisionally: on course so far.
+ * Missing: `unjudged: "no-figure"`, or `"no-column"` where the data have no column of the indicator. Errors: an unknown period, unit, stage or indicator among the options; a broken system.
  * @example
  * const target = { period: "2025", value: 150, base: { period: "2020", value: 50 } };
  * const index = { id: "index", children: [{ id: "beds", direction: "positive", targets: [target] }] };
@@ -68,13 +69,17 @@ export function attainmentRun(run: Run, options: AttainmentOptions): Attainment 
           : [],
       ),
     );
+  // of a joint target the units below may be known where the indicator itself has no column
+  const judged = new Set(targets.filter(({ value }) => value !== null).map(({ indicator }) => indicator));
+  const absent = wanted.map(({ id }) => id).filter((id) => facts.absent.has(id) && !judged.has(id));
   return {
     at,
     cap: run.cap,
     stages,
     targets,
     without: wanted.filter(({ targets: all }) => all.length === 0).map(({ id }) => id),
-    notes: notesOf(targets),
+    absent,
+    notes: [...absentNote(absent, { of: wanted.length }), ...notesOf(targets)],
   };
 }
 
@@ -131,6 +136,7 @@ function written(verdict: Verdict, context: Written): TargetStatus {
   const uncapped = degree(null);
   const progress = measured === "progress" || start?.kind === "zero" ? uncapped : null;
   const unnumbered = choice.kind === "conflict" || verdict.unjudged === "basis" || verdict.unjudged === "price";
+  const unjudged = verdict.unjudged === "no-figure" && facts.absent.has(indicator.id) ? "no-column" : verdict.unjudged;
   return {
     indicator: indicator.id,
     ...(indicator.name !== undefined && { name: indicator.name }),
@@ -152,7 +158,7 @@ function written(verdict: Verdict, context: Written): TargetStatus {
     elapsed,
     lead: progress === null || elapsed === null ? null : progress - elapsed,
     due,
-    unjudged: verdict.unjudged,
+    unjudged,
     conflict: choice.kind === "conflict" ? choice.conflict : [],
     compared: verdict.compared ?? null,
   };
@@ -160,7 +166,7 @@ function written(verdict: Verdict, context: Written): TargetStatus {
 
 /** An imputed or estimated figure never makes a target met; a provisional one does so provisionally; an older one is not the due one. */
 function finalOf(
-  { met, figure, rests = [], unjudged }: Verdict,
+  { met, figure, rests = [], unjudged, compared }: Verdict,
   { period, due }: { readonly period: string; readonly due: boolean },
 ): Pick<TargetStatus, "met" | "provisional"> {
   if (met === null || figure === null || (unjudged !== null && met)) return { met: null, provisional: false };
@@ -169,7 +175,11 @@ function finalOf(
   if (met && unsure) return { met: null, provisional: false };
   const stale = figure.period !== period;
   if (stale && due) return { met: null, provisional: false };
-  return { met, provisional: met && (stale || statuses.includes("provisional")) };
+  return {
+    met,
+    provisional:
+      met && (stale || statuses.includes("provisional") || isOnCourse({ met, due, compared: compared ?? null })),
+  };
 }
 
 function aimOf(target: Target, verdict: Verdict | null): Aim {
@@ -189,6 +199,11 @@ function aimOf(target: Target, verdict: Verdict | null): Aim {
     official: target.official === true,
     issuedOn: target.issuedOn ?? null,
   };
+}
+
+function absentNote(absent: readonly string[], { of }: { readonly of: number }): Issue[] {
+  if (absent.length === 0) return [];
+  return [{ code: "monitor-no-column", path: ["data"], params: { indicators: absent, of } }];
 }
 
 /** Each conflict and each clash once, however many units it concerns. */

@@ -20,6 +20,8 @@ export interface Facts {
   readonly tree: Tree;
   readonly units: readonly string[];
   readonly periods: readonly string[];
+  /** Indicators without a column in the data, nor the columns that they are made of. */
+  readonly absent: ReadonlySet<string>;
   figure(column: string, unit: string, period: string): Figure | null;
   /** The figures of a unit up to a period and of its kind (years, or one quarter of each year), oldest first. */
   series(column: string, unit: string, upTo: string): readonly Figure[];
@@ -35,11 +37,7 @@ export interface Facts {
 export function factsOf(definition: Definition, data: Dataset): Facts {
   const { plan } = definition;
   const confidential = plan?.confidential === undefined ? {} : { plan: { confidential: plan.confidential } };
-  const { tree, rows, columns, outside } = stepData({ system: definition.system, ...confidential }, data, {
-    step: "denominated",
-    periods: undefined,
-    registry: createRegistry(builtins),
-  });
+  const { tree, rows, columns, outside } = denominated({ system: definition.system, ...confidential }, data);
   const rowAt = new Map<string, number>();
   const rowsOf = new Map<string, number[]>();
   for (let i = 0; i < rows.length; i++) {
@@ -70,6 +68,7 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
     tree,
     units: [...rowsOf.keys()].filter((unit) => level === null || levelOf(unit) === level),
     periods: [...new Set(rows.period)].sort(comparePeriods),
+    absent: new Set(tree.indicators.filter(({ id }) => !columns.has(id)).map(({ id }) => id)),
     figure: (column, unit, period) => {
       const row = rowIn(unit, period);
       return row === undefined ? null : at(column, row);
@@ -95,6 +94,13 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
     },
     means: (indicator, unit) => meaningAt(indicator, levelOf(unit)),
   };
+}
+
+/** The figures; an indicator without a column is left out, but not every one of them. */
+function denominated(definition: Definition, data: Dataset): ReturnType<typeof stepData> {
+  const choice = { step: "denominated", periods: undefined, registry: createRegistry(builtins) } as const;
+  const found = stepData(definition, data, { ...choice, lenient: true });
+  return found.columns.size > 0 ? found : stepData(definition, data, choice);
 }
 
 /** What is asked of the facts: a target of an indicator, for one unit at one period. */

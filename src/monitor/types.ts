@@ -11,6 +11,8 @@ export type Unjudged =
   /** Figure and target are of different basis or prices, and are never compared. */
   | "basis"
   | "price"
+  /** The indicator has no column in the data. */
+  | "no-column"
   /** No figure for the period. */
   | "no-figure"
   /** A trend needs two periods. */
@@ -76,7 +78,10 @@ export interface TargetStatus {
   /** `progress` from a base, `level` relative to the target, `share` of changes or units, `yes-no` where only met or not is known. */
   readonly measured: "progress" | "level" | "share" | "yes-no";
   readonly met: boolean | null;
-  /** Met by a figure that may still change. */
+  /**
+   * Met by a figure that may still change, or, before the target's period, by a rule that runs until then: on course so far
+   * (a trend, an average over years, in step, relative to others).
+   */
   readonly provisional: boolean;
   /** Distance left in the measure, 0 when nothing is left. */
   readonly gap: number | null;
@@ -132,6 +137,8 @@ export interface Attainment {
   readonly targets: readonly TargetStatus[];
   /** Indicators without any target. */
   readonly without: readonly string[];
+  /** Indicators without a column in the data: their targets are listed, and nothing is known of them. */
+  readonly absent: readonly string[];
   /** Conflicts and figures that cannot be compared with their targets. */
   readonly notes: readonly Issue[];
 }

@@ -33,6 +33,10 @@ export interface Verdict {
   readonly compared?: Compared;
 }
 
+/** Whether a target that is met can only be told so far, because what it is compared with runs until its period. */
+export const isOnCourse = ({ met, due, compared }: Pick<TargetStatus, "met" | "due" | "compared">): boolean =>
+  met === true && !due && compared !== null && compared.of !== "units";
+
 /** Against a figure wanted. A growth rate without a base is met or not, and has no ratio. */
 export function judgeNumber(one: Case, goal: Goal, rate = isGrowthRate(one.indicator, one.target)): Verdict {
   const average = averageGrowth(one);

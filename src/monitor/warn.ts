@@ -3,10 +3,12 @@ import type { Indicator } from "../schema/types.ts";
 import { pow } from "../stats/pow.ts";
 import { roundTo } from "../stats/round.ts";
 import { endOf } from "./calendar.ts";
-import { classOf, type Held, heldClass } from "./hysteresis.ts";
+import { decide } from "./colour.ts";
+import { classOf } from "./hysteresis.ts";
 import type { Outlook } from "./outlook.ts";
-import { type Arrow, COLOURS, type Colour, type Level, type Measure, type Rule, type RuleBook } from "./rules.ts";
+import type { Arrow, Colour, Level, Measure, Rule, RuleBook } from "./rules.ts";
 import type { TargetStatus } from "./types.ts";
+import { isOnCourse } from "./verdict.ts";
 
 /** A target's status with its way at one period. */
 export interface Point {
@@ -41,15 +43,13 @@ export function warn(
   const { status } = now;
   const arrow = arrowOf(now, { book, indicator });
   if (book.met !== undefined && status.met === true) {
-    const reason = { code: "colour-met", path: [], params: { provisional: status.provisional } } as const;
-    return { ...plainly(book.met, book), arrow, by: null, reason };
+    return { ...plainly(book.met, book), arrow, by: null, reason: reached(status) };
   }
-  const judged = book.rules.flatMap((rule, i) => {
-    if (!concerns(rule, { status, indicator })) return [];
-    const found = judgedBy(rule, { history, indicator, book });
-    return found === null ? [] : [{ rule, i, ...found }];
-  });
-  const picked = book.take === "worst" ? worst(judged) : judged[0];
+  const picked = decide(book, (rule) =>
+    concerns(rule, { status, indicator })
+      ? history.map((point) => measured(rule.measure, { point, indicator, of: rule.of }))
+      : null,
+  );
   if (picked === undefined) return { ...plainly("grey", book), arrow, by: null, reason: silent(status) };
   const { give, plain, since, value, rule, i } = picked;
   const params = { measure: rule.measure, value: roundTo(value, 2), due: status.due, held: give !== plain };
@@ -68,6 +68,12 @@ function plainly(colour: Colour | "grey", book: RuleBook) {
   return { colour, level: colour === "grey" ? null : (book.levels?.[colour] ?? null), plain: null, since: null };
 }
 
+function reached(status: TargetStatus): Issue {
+  const { provisional, stage } = status;
+  if (isOnCourse(status)) return { code: "colour-on-course", path: [], params: { stage } };
+  return { code: "colour-met", path: [], params: { provisional } };
+}
+
 function silent({ unjudged }: TargetStatus): Issue {
   if (unjudged !== null) return { code: "colour-unjudged", path: [], params: { why: unjudged } };
   return { code: "colour-no-rule", path: [], params: {} };
@@ -80,32 +86,6 @@ function concerns(
   if (rule.when !== undefined && (rule.when === "due") !== status.due) return false;
   if (rule.indicators !== undefined && !rule.indicators.includes(indicator.id)) return false;
   return rule.tags === undefined || rule.tags.some((tag) => indicator.tags.includes(tag));
-}
-
-type Found = Held<Colour> & { readonly value: number };
-
-function judgedBy(
-  rule: Rule,
-  {
-    history,
-    indicator,
-    book,
-  }: { readonly history: readonly Point[]; readonly indicator: Indicator; readonly book: RuleBook },
-): Found | null {
-  const values = history.map((point) => measured(rule.measure, { point, indicator, of: rule.of }));
-  const value = values.at(-1)!;
-  if (Number.isNaN(value)) return null;
-  const { margin = 0, periods = 1 } = book.hysteresis ?? {};
-  const held = heldClass(values, { scale: rule, margin, periods });
-  return held && { ...held, value };
-}
-
-function worst<T extends Found>(found: readonly T[]): T | undefined {
-  const place = ({ give }: T) => COLOURS.indexOf(give);
-  return found.reduce<T | undefined>(
-    (bad, one) => (bad === undefined || place(one) > place(bad) ? one : bad),
-    undefined,
-  );
 }
 
 function arrowOf(

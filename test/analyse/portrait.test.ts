@@ -63,6 +63,21 @@ test("levers: exact gains of the index", () => {
   expect(x.levers.find(({ indicator }) => indicator === "c")).toMatchObject({ perUnit: 1, toGoal: 20, goal: 0 });
 });
 
+test("levers: a move out of what a method is defined on is passed over; without peers the way to the goal orders", () => {
+  const small = parseSystem({
+    id: "s",
+    version: "1",
+    index: { id: "index", children: [goal("a"), { ...goal("b"), goalposts: [0.1, 0.5], transform: "ln" }] },
+  });
+  const one = datasetFromColumns({ units: ["x"], periods: "2023", columns: { a: [90], b: [0.2] } });
+  const { levers } = portrait({ system: small, plan }, one, { unit: "x", period: "2023" });
+  // b: ln(0.2/0.1)/ln 5 = 43.07; one unit less has no logarithm, one more is ln(12)/ln 5
+  expect(levers.map(({ indicator }) => indicator)).toEqual(["b", "a"]);
+  expect(levers[0]?.perUnit).toBeCloseTo((50 * Math.log(1.2 / 0.2)) / Math.log(5), 10);
+  expect(levers[0]?.toGoal).toBeCloseTo(50 * (1 - Math.log(2) / Math.log(5)), 10);
+  expect(levers[1]?.toGoal).toBeCloseTo(5, 12);
+});
+
 test("obstacle degree: w(1 − z) over its sum", () => {
   // a ¼·0.8 = 0.2, b ¼·0.4 = 0.1, c ½·0.4 = 0.2
   expect(x.obstacles.scale).toBe("bounds");

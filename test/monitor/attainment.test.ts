@@ -144,6 +144,53 @@ test("trend: share of the changes in the right direction beyond rounding; one pe
   expect(first(trend("year"), { x: [1] }, { periods: ["2024"] })).toMatchObject({ met: null, unjudged: "one-period" });
 });
 
+test("before its period a trend, an average or a relation is met so far: provisionally, and final at the period itself", () => {
+  const trend = { targets: [{ period: "2025", kind: "trend", trend: "rising", every: "year" }] };
+  const periods = ["2022", "2023", "2024", "2025"];
+  const told = (at: string) => first(trend, { x: [1, 2, 3, 4] }, { periods, at });
+  expect(told("2023")).toMatchObject({ met: true, provisional: true, due: false });
+  expect(told("2025")).toMatchObject({ met: true, provisional: false, due: true });
+  const average = {
+    measure: "%/year",
+    targets: [{ period: "2025", value: 2, since: "2022", basis: "annual-average" }],
+  };
+  expect(first(average, { x: [3, 3, 3, 1] }, { periods, at: "2024" })).toMatchObject({ met: true, provisional: true });
+  const relative = {
+    targets: [{ period: "2025", kind: "relative", comparator: ">=", reference: { unit: "v" } }],
+  };
+  const two = { periods: ["2024", "2024"], rows: ["u", "v"] };
+  expect(first(relative, { x: [5, 4] }, two)).toMatchObject({ met: true, provisional: true });
+  // a figure wanted that is there already is met, whatever comes
+  expect(first(value(2), { x: [3] }, { periods: ["2024"] })).toMatchObject({
+    met: true,
+    provisional: false,
+    due: false,
+  });
+});
+
+test("an indicator without a column is listed and named, and nothing is known of it; without any column the data are refused", () => {
+  const child = (id: string) => ({ id, direction: "positive", ...value(2) });
+  const system = parseSystem({
+    id: "s",
+    version: "1",
+    variables: [{ id: "v" }],
+    index: { id: "index", children: [child("x"), child("y"), { ...child("z"), denominator: "v" }] },
+  });
+  const data = datasetFromColumns({ units: ["u"], periods: ["2025"], columns: { x: [3], z: [3] } });
+  const { targets, absent, notes } = attainmentOf({ system }, data);
+  expect(targets.map(({ indicator, met, unjudged }) => [indicator, met, unjudged])).toEqual([
+    ["x", true, null],
+    ["y", null, "no-column"],
+    ["z", null, "no-column"],
+  ]);
+  expect(absent).toEqual(["y", "z"]);
+  expect(notes).toEqual([{ code: "monitor-no-column", path: ["data"], params: { indicators: ["y", "z"], of: 3 } }]);
+  const none = datasetFromColumns({ units: ["u"], periods: ["2025"], columns: { v: [null] } });
+  expect(() =>
+    attainmentOf({ system: parseSystem({ ...system, index: { id: "index", children: [child("x")] } }) }, none),
+  ).toThrow(/no column "x"/);
+});
+
 test("relative: a unit, a statistic, a rank or a quantile of the same period", () => {
   const relative = (reference: object, more: object = {}) => ({
     targets: [{ period: "2025", kind: "relative", comparator: ">=", reference, ...more }],

@@ -59,6 +59,14 @@ test("without a base the pace from the first figure is what counts; with one per
   });
 });
 
+test("a trend that holds before its period is green so far, and said to be so", () => {
+  const trend = { targets: [{ period: "2025", kind: "trend", trend: "rising", every: "year" }] };
+  const { colour, reason } = first(trend, { x: [1, 2] }, { periods: ["2022", "2023"] });
+  expect([colour, reason.code]).toEqual(["green", "colour-on-course"]);
+  expect(issueText(reason, en)).toBe("on course so far; whether the target is met is told by the figures up to 2025");
+  expect(issueText(reason, zh)).toBe("目前符合目标要求；是否达标须待 2025 期数据");
+});
+
 test("what is not judged is grey, with the reason", () => {
   const found = first(
     { targets: [{ period: "2025", kind: "assigned", by: "city" }] },

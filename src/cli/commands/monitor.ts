@@ -4,17 +4,21 @@ import { zh } from "../../errors/zh.ts";
 import { csvText, jsonText } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
-import type { Name, Node } from "../../schema/types.ts";
+import type { Dataset, Indicator, Node } from "../../schema/types.ts";
 import { formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
-import { aimText, monitorText } from "../render/monitor.ts";
+import { monitorText } from "../render/monitor.ts";
+import { aimText } from "../render/monitor-tables.ts";
+import { nodeNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
+import { type Locale, nameOf } from "../words/index.ts";
 
 export interface MonitorCall extends Call {
   readonly format?: string;
   readonly out?: string;
   readonly at?: string;
   readonly unit?: readonly string[];
+  readonly all?: boolean;
   readonly allowOutside?: boolean;
 }
 
@@ -59,7 +63,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
           one.kind,
           one.figurePeriod,
           one.value,
-          aimText(one),
+          aimText(one, locale),
           one.attainment,
           one.uncapped,
           one.met === null ? null : String(one.met),
@@ -78,18 +82,36 @@ export async function monitor(path: string | undefined, { io, session, ...option
       monitorText(found, {
         title: project.title ?? definition.system.name ?? definition.system.id,
         locale,
-        messages,
         width: options.out === undefined ? io.width : undefined,
         names: nodeNames(definition.system.index),
+        units: unitNames(data),
+        domains: new Set([definition.system.index, ...definition.system.index.children].map(({ id }) => id)),
+        owners: ownersOf(definition.system.index, locale),
+        all: options.all === true,
       }),
   }[format]();
   await deliver(text, { io, out: options.out, locale });
 }
 
-function nodeNames(node: Node, names = new Map<string, Name>()): ReadonlyMap<string, Name> {
-  if (node.name !== undefined) names.set(node.id, node.name);
-  for (const child of node.children ?? []) nodeNames(child, names);
-  return names;
+function unitNames({ units, names }: Dataset): ReadonlyMap<string, string> {
+  return new Map(units.flatMap((unit, i) => (names?.[i] ? [[unit, names[i]] as const] : [])));
+}
+
+/** Who answers for each indicator: those in the lead before those in support. */
+function ownersOf(node: Node, locale: Locale, found = new Map<string, readonly string[]>()) {
+  if (node.children !== undefined) for (const child of node.children) ownersOf(child, locale, found);
+  else {
+    const { owners } = node as Indicator;
+    const inOrder = [
+      ...owners.filter(({ role }) => role !== "support"),
+      ...owners.filter(({ role }) => role === "support"),
+    ];
+    found.set(
+      node.id,
+      inOrder.map(({ id, name }) => nameOf(name, { locale, id: id ?? "" })),
+    );
+  }
+  return found;
 }
 
 const HEADINGS = [

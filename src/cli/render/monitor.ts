@@ -1,117 +1,141 @@
-import { issueText, type SomeTexts } from "../../errors/index.ts";
 import { tableText } from "../../io/index.ts";
 import type { AttainmentRow } from "../../monitor/attainment-tree.ts";
 import type { Monitored, MonitoredTarget } from "../../monitor/monitor.ts";
-import type { Name } from "../../schema/types.ts";
-import { roundTo } from "../../stats/round.ts";
+import { COLOURS } from "../../monitor/rules.ts";
 import { sentences, visible } from "../problems.ts";
-import { type Locale, label, lines, namesOf } from "../words/index.ts";
+import { label, lines, namesOf } from "../words/index.ts";
+import {
+  aimText,
+  type Column,
+  colourText,
+  figure,
+  indicatorName,
+  type MonitorView,
+  reasonText,
+  targetTable,
+  treeTable,
+  unitName,
+} from "./monitor-tables.ts";
+import { named } from "./node-names.ts";
 
-interface MonitorView {
-  readonly title: Name;
-  readonly locale: Locale;
-  readonly messages: SomeTexts;
-  readonly width: number | undefined;
-  /** Names of the system's nodes. */
-  readonly names: ReadonlyMap<string, Name>;
-}
+const MOST = 15;
 
-/** Targets with their colours, then the tree, then what could not be compared. */
+/**
+ * A first screen that can be read at once: how many targets have which colour, where to look first, why and who answers for it,
+ * and the domains; then what could not be compared. With `all` every target, group, tag and owner.
+ */
 export function monitorText(found: Monitored, view: MonitorView): string {
-  const { locale, title } = view;
-  const { summary, at, rules, targets, notes } = found;
-  const head = lines(locale, ({ monitor }) => monitor.head({ at, rules: rules.id ?? "-", targets: summary.targets }));
-  const without = lines(locale, ({ monitor }) =>
-    monitor.withoutNumber({ without: summary.withoutNumber, of: summary.indicators }),
-  );
+  const { locale, all } = view;
+  const { targets, notes } = found;
+  const title = (pick: "targets" | "tree" | "domains") => label(locale, ({ monitor }) => monitor[pick]);
+  if (targets.length === 0) {
+    const none = lines(locale, ({ monitor }) => monitor.noTargets);
+    return [headText(found, view), none.join("\n")].join("\n\n").split("\n").map(visible).join("\n");
+  }
   const parts = [
-    [...namesOf(title, locale), ...head, ...without, ...(rules.source === null ? [] : [rules.source])].join("\n"),
-    `${label(locale, ({ monitor }) => monitor.targets)}\n\n${targetTable(targets, view)}`,
-    `${label(locale, ({ monitor }) => monitor.tree)}\n\n${treeTable(found, view)}`,
-    ...(notes.length > 0 ? [notes.map((issue) => `- ${sentences(issue, locale).join("\n  ")}`).join("\n")] : []),
+    headText(found, view),
+    firstText(targets, view),
+    ...(all ? [`${title("targets")}\n\n${targetTable(targets, view)}`] : []),
+    all
+      ? `${title("tree")}\n\n${treeTable(groupsOf(found), view)}`
+      : `${title("domains")}\n\n${treeTable(domainsOf(found, view), view)}`,
+    ...(notes.length > 0 ? [notesText(found, view)] : []),
+    ...(all ? [] : [lines(locale, ({ monitor }) => monitor.more).join("\n")]),
   ];
   return parts.join("\n\n").split("\n").map(visible).join("\n");
 }
 
-function targetTable(targets: readonly MonitoredTarget[], { locale, messages, width }: MonitorView): string {
-  const rows = targets.map((one) => [
-    one.unit,
-    one.name === undefined ? one.indicator : (namesOf(one.name, locale)[0] ?? one.indicator),
+function headText({ summary, at, rules, targets }: Monitored, { title, locale }: MonitorView): string {
+  const counts = [...COLOURS].reverse().concat("grey" as never);
+  const colours = counts.flatMap((colour) => {
+    const n = summary.colours[colour]!;
+    return n === 0 ? [] : [{ colour: colour as MonitoredTarget["colour"], n }];
+  });
+  return [
+    ...namesOf(title, locale),
+    ...lines(locale, ({ monitor }) => monitor.head({ at, rules: rules.id ?? "-", targets: targets.length })),
+    ...(targets.length === 0 ? [] : lines(locale, ({ monitor }) => monitor.coloured(colours))),
+    ...lines(locale, ({ monitor }) =>
+      monitor.withoutNumber({ without: summary.withoutNumber, of: summary.indicators }),
+    ),
+    ...(rules.source === null ? [] : [rules.source]),
+  ].join("\n");
+}
+
+/** The targets that are not on their way, the worst first: of one colour those due before the others, then by degree. */
+function firstText(targets: readonly MonitoredTarget[], view: MonitorView): string {
+  const { locale, owners, width } = view;
+  const bad = targets.filter(({ colour }) => colour === "red" || colour === "orange" || colour === "yellow");
+  if (bad.length === 0) return label(locale, ({ monitor }) => monitor.nothingFirst);
+  const place = ({ colour }: MonitoredTarget) => COLOURS.indexOf(colour as (typeof COLOURS)[number]);
+  const degree = ({ attainment }: MonitoredTarget) => attainment ?? Number.POSITIVE_INFINITY;
+  const ordered = [...bad].sort(
+    (a, b) =>
+      place(b) - place(a) ||
+      Number(b.due) - Number(a.due) ||
+      (degree(a) < degree(b) ? -1 : degree(a) > degree(b) ? 1 : 0),
+  );
+  const shown = ordered.slice(0, MOST);
+  const several = new Set(targets.map(({ unit }) => unit)).size > 1;
+  const owned = shown.some(({ indicator }) => owners.get(indicator)?.length);
+  const say = (pick: "colour" | "unit" | "indicator" | "stage" | "value" | "target" | "reason" | "owner") =>
+    label(locale, ({ monitor }) => monitor.firstColumns[pick]);
+  const columns: Column[] = [
+    { heading: say("colour") },
+    ...(several ? [{ heading: say("unit") }] : []),
+    { heading: say("indicator"), shrink: true },
+    { heading: say("stage") },
+    { heading: say("value"), align: "right" },
+    { heading: say("target"), align: "right" },
+    { heading: say("reason"), shrink: true },
+    ...(owned ? [{ heading: say("owner"), shrink: true }] : []),
+  ];
+  const rows = shown.map((one) => [
+    colourText(one, locale),
+    ...(several ? [unitName(one.unit, view)] : []),
+    indicatorName(one, locale),
     one.stage,
     figure(one.value),
-    label(locale, ({ monitor }) => {
-      const text = aimText(one);
-      return text in monitor.kinds ? monitor.kinds[text as keyof typeof monitor.kinds] : text;
-    }),
-    figure(one.attainment, 1),
-    label(locale, ({ monitor }) => monitor.met[metWord(one)]),
-    figure(one.gap),
-    label(locale, ({ monitor }) =>
-      one.level === null
-        ? monitor.colours[one.colour]
-        : monitor.level(monitor.colours[one.colour], monitor.levels[one.level]),
-    ),
-    issueText(one.reason, messages),
+    aimText(one, locale),
+    reasonText(one, locale),
+    ...(owned ? [(owners.get(one.indicator) ?? []).join(label(locale, ({ monitor }) => monitor.comma))] : []),
   ]);
-  const columns = TARGET_COLUMNS.map((column, i) => ({
-    ...column,
-    heading: label(locale, ({ monitor }) => monitor.columns[i]!),
-  }));
-  return tableText(rows, { columns, width });
+  return [
+    label(locale, ({ monitor }) => monitor.first({ shown: shown.length, of: bad.length })),
+    "",
+    tableText(rows, { columns, width }),
+    ...(owned ? [] : ["", ...lines(locale, ({ monitor }) => monitor.noOwners)]),
+  ].join("\n");
 }
 
-const TARGET_COLUMNS = [
-  {},
-  { shrink: true },
-  {},
-  { align: "right" },
-  { align: "right" },
-  { align: "right" },
-  {},
-  { align: "right" },
-  {},
-  { shrink: true },
-] as const;
-
-function treeTable(found: Monitored, { locale, width, names }: MonitorView): string {
-  const indicators = new Set(found.targets.map(({ indicator }) => indicator));
-  const rows = found.tree
-    // a single indicator has its line among the targets
-    .filter(({ cumulated, by, id }) => !cumulated && !(by === "node" && id !== null && indicators.has(id)))
-    .map((row) => [
-      row.unit,
-      row.stage,
-      partName(row, { locale, names }),
-      figure(row.degree, 1),
-      figure(row.rate, 1),
-      label(locale, ({ monitor }) => monitor.counts(row)),
-    ]);
-  const columns = ([{}, {}, {}, { align: "right" }, { align: "right" }, { shrink: true }] as const).map(
-    (column, i) => ({
-      ...column,
-      heading: label(locale, ({ monitor }) => monitor.treeColumns[i]!),
-    }),
-  );
-  return tableText(rows, { columns, width });
+/** The index and its domains; of several units the index alone. */
+function domainsOf({ targets, tree }: Monitored, { domains }: MonitorView): AttainmentRow[] {
+  const several = new Set(targets.map(({ unit }) => unit)).size > 1;
+  const shown = several ? new Set([...domains].slice(0, 1)) : domains;
+  return tree.filter(({ by, id, cumulated }) => !cumulated && by === "node" && id !== null && shown.has(id));
 }
 
-function partName({ by, id }: AttainmentRow, { locale, names }: Pick<MonitorView, "locale" | "names">): string {
-  if (id === null) return label(locale, ({ monitor }) => monitor.nobody);
-  const name = by === "node" ? names.get(id) : undefined;
-  return name === undefined ? id : (namesOf(name, locale)[0] ?? id);
+/** A single indicator has its line among the targets. */
+function groupsOf({ targets, tree }: Monitored): AttainmentRow[] {
+  const indicators = new Set(targets.map(({ indicator }) => indicator));
+  return tree.filter(({ cumulated, by, id }) => !cumulated && !(by === "node" && id !== null && indicators.has(id)));
 }
 
-function metWord({ met, provisional }: MonitoredTarget): "yes" | "no" | "provisional" | "unknown" {
-  if (met === null) return "unknown";
-  return met ? (provisional ? "provisional" : "yes") : "no";
-}
-
-const figure = (v: number | null, decimals = 4): string => (v === null ? "" : String(roundTo(v, decimals)));
-
-/** What is wanted, in a few signs: `>= 60`, `36–37`, or the kind where there is no figure. */
-export function aimText({ target, kind }: Pick<MonitoredTarget, "target" | "kind">): string {
-  const { value, from, to, comparator } = target;
-  if (from !== null && to !== null && from !== to) return `${figure(from)}–${figure(to)}`;
-  if (value === null) return kind;
-  return comparator === null || comparator === "reach" ? figure(value) : `${comparator} ${figure(value)}`;
+/** Notes that differ only in their indicator are said once, for all of them. */
+function notesText({ notes }: Monitored, { locale, names }: MonitorView): string {
+  const groups = new Map<string, { readonly said: readonly string[]; readonly places: string[] }>();
+  for (const issue of notes) {
+    const one = named(issue, { names, locale });
+    const said = sentences({ ...one, path: [] }, locale);
+    const known = groups.get(said.join("\n")) ?? { said, places: [] };
+    if (issue.code !== "monitor-no-column") known.places.push(...one.path.map(String));
+    groups.set(said.join("\n"), known);
+  }
+  const comma = label(locale, ({ monitor }) => monitor.comma);
+  return [...groups.values()]
+    .map(({ said, places }) => {
+      const head = places.length === 0 ? "" : label(locale, ({ monitor }) => monitor.about(places.join(comma)));
+      return `- ${head}${said.join("\n  ")}`;
+    })
+    .join("\n");
 }

@@ -210,6 +210,7 @@ export interface HelpWords {
       | "explainTop"
       | "explainFormat"
       | "at"
+      | "monitorAll"
       | "monitorFormat"
       | "uncertaintyFormat"
       | "sensitivityFormat"

@@ -7,6 +7,7 @@ const UNJUDGED = {
   conflict: "several targets stand and not exactly one is official",
   basis: "figure and target are of different basis and are not compared",
   price: "figure and target are at different prices and are not compared",
+  "no-column": "the data have no column of the indicator",
   "no-figure": "there is no figure for the period",
   "one-period": "a trend needs two periods, and there is one",
   "needs-base": "not met, and a ratio to this target says nothing without a base",
@@ -14,6 +15,10 @@ const UNJUDGED = {
   "needs-tolerance": "how near is near enough is not declared",
   "no-reference": "what it is compared with is not in the data",
 } as const;
+const BASES: Readonly<Record<string, string>> = {
+  ytd: "year to date",
+  "annual-average": "annual average",
+};
 const MEASURES = {
   attainment: (v: number) => `the attainment degree is ${v} %`,
   met: (v: number) => (v === 100 ? "the target is met" : "the target is not met"),
@@ -39,7 +44,11 @@ export const monitorEn = {
   "target-incomparable": (p: { by: "basis" | "price"; basis: string | null; stage: string; period: string }) =>
     p.by === "price"
       ? `the target for ${p.stage} and the figures are at different prices and are not compared; deflate the figures or restate the target`
-      : `the target for ${p.stage}${p.basis === null ? "" : ` (${p.basis})`} and the figure of ${p.period} are of different basis and are not compared; correct one of them`,
+      : `the target for ${p.stage}${p.basis === null ? "" : ` (${BASES[p.basis] ?? p.basis})`} and the figure of ${p.period} are of different basis and are not compared; correct one of them`,
+  "monitor-no-column": (p: { indicators: readonly string[]; of: number }) =>
+    `${p.indicators.length} of ${p.of} indicators have no column in the data, so nothing is known of their targets: ${names(p.indicators)}; add the columns, or map their headings under "columns"`,
+  "colour-on-course": ({ stage }: { stage: string }) =>
+    `on course so far; whether the target is met is told by the figures up to ${stage}`,
   "colour-met": ({ provisional }: { provisional: boolean }) =>
     provisional ? "the target is met, provisionally: the figure may still change" : "the target is met",
   "colour-unjudged": ({ why }: { why: keyof typeof UNJUDGED }) => `no colour: ${UNJUDGED[why]}`,

@@ -9,6 +9,7 @@ const UNJUDGED = {
   conflict: "同一目标有多个数值，且未确定唯一的正式目标",
   basis: "数据与目标口径不同，不作比较",
   price: "数据与目标价格口径不同，不作比较",
+  "no-column": "数据中没有该指标的列",
   "no-figure": "该时期无数据",
   "one-period": "判断趋势至少需要两个时期，现只有一个",
   "needs-base": "未达标，且没有基期值，与目标之比没有意义",
@@ -16,6 +17,15 @@ const UNJUDGED = {
   "needs-tolerance": "未声明允许偏差",
   "no-reference": "数据中没有比较对象",
 } as const;
+const BASES: Readonly<Record<string, string>> = {
+  stock: "存量",
+  annual: "当年值",
+  ytd: "年内累计",
+  cumulative: "累计值",
+  "annual-average": "年均",
+  rate: "比率",
+  multiple: "倍数",
+};
 const MEASURES = {
   attainment: (v: number) => `实现度为 ${v} %`,
   met: (v: number) => (v === 100 ? "目标已达成" : "目标未达成"),
@@ -41,7 +51,10 @@ export const monitorZh: MonitorTexts = {
   "target-incomparable": ({ by, basis, stage, period }) =>
     by === "price"
       ? `${stage} 期目标与数据的价格口径不同，不作比较；请对数据作价格平减，或改写目标`
-      : `${stage} 期目标${basis === null ? "" : `（${basis}）`}与 ${period} 期数据口径不同，不作比较；请更正其一`,
+      : `${stage} 期目标${basis === null ? "" : `（${BASES[basis] ?? basis}）`}与 ${period} 期数据口径不同，不作比较；请更正其一`,
+  "monitor-no-column": ({ indicators, of }) =>
+    `${of} 项指标中 ${indicators.length} 项在数据中没有列，其目标完成情况未知：${names(indicators)}；请补充这些列，或在 columns 中对应列标题`,
+  "colour-on-course": ({ stage }) => `目前符合目标要求；是否达标须待 ${stage} 期数据`,
   "colour-met": ({ provisional }) => (provisional ? "目标已达成（初步：数据尚可能修订）" : "目标已达成"),
   "colour-unjudged": ({ why }) => `不予评定：${UNJUDGED[why]}`,
   "colour-no-rule": () => "不予评定：没有适用于该目标的规则",

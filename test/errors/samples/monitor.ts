@@ -11,6 +11,8 @@ export const monitorSamples: Samples<typeof monitorEn> = {
     { by: "basis", basis: null, stage: "2025", period: "2023Q1" },
     { by: "price", basis: "annual", stage: "2025", period: "2023" },
   ],
+  "monitor-no-column": [{ indicators: ["beds", "ratio"], of: 64 }],
+  "colour-on-course": [{ stage: "2025" }],
   "colour-met": [{ provisional: false }, { provisional: true }],
   "colour-unjudged": [
     { why: "assigned" },
@@ -18,6 +20,7 @@ export const monitorSamples: Samples<typeof monitorEn> = {
     { why: "conflict" },
     { why: "basis" },
     { why: "price" },
+    { why: "no-column" },
     { why: "no-figure" },
     { why: "one-period" },
     { why: "needs-base" },

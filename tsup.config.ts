@@ -37,6 +37,7 @@ const parts = [
   "pipeline",
   "analyse",
   "monitor",
+  "snapshot",
   "io",
 ].flatMap((folder) =>
   readdirSync(`src/${folder}`, { recursive: true, encoding: "utf8" })

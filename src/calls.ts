@@ -10,11 +10,15 @@ import { createIndex } from "./pipeline/engine.ts";
 import { imputeGaps } from "./pipeline/impute-step.ts";
 import { blockKernel } from "./pipeline/kernel/index.ts";
 import { protect } from "./pipeline/protect.ts";
+import { rememberDefinitions } from "./pipeline/remember.ts";
 import { applyStreamBy, fitStreamBy } from "./pipeline/stream/index.ts";
 import { constrainWeights } from "./pipeline/weight-constraints.ts";
 import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
 import { defineSystem as writeSystem } from "./schema/define.ts";
 import { parseSystem as readSystem } from "./schema/system.ts";
+import { diffSnapshotsBy } from "./snapshot/diff.ts";
+import { makeSnapshotBy } from "./snapshot/make.ts";
+import { verifySnapshotBy } from "./snapshot/verify.ts";
 
 // marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
 const engine = /* @__PURE__ */ createIndex({
@@ -25,6 +29,7 @@ const engine = /* @__PURE__ */ createIndex({
   impute: imputeGaps,
   kernel: blockKernel,
   protect,
+  remember: rememberDefinitions,
 });
 
 /**
@@ -179,3 +184,50 @@ export const leaveOneOut = /* @__PURE__ */ (() => leaveOneOutBy(engine))();
  * rankReversal({ system }, data).cases[3].pairs; // => [{ above: "y", below: "z", period: "2023" }]
  */
 export const rankReversal = /* @__PURE__ */ (() => rankReversalBy(engine))();
+
+/**
+ * The numbers of some periods with everything that they came from: system, resolved plan, what was learned, hashes of the
+ * data, every step, weights, scores, ranks, coverage, flags and notes. Plain JSON; `snapshotText` gives the bytes of its
+ * file, the same for the same input whatever the order of rows. Computes from every period up to its last unless `using`
+ * says otherwise. Given what `fitIndex` learned, scores with that ruler.
+ * Missing: null. Errors: a period that is not there; `official` with a ruler or weights that move, each reason by itself.
+ * @example
+ * const children = [{ id: "a", direction: "positive", goalposts: [0, 10] }, { id: "b", direction: "negative", goalposts: [9, 1] }];
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [2, 5], b: [5, 3] } });
+ * const snapshot = await makeSnapshot({ system, plan: { normalise: { method: "goalposts" } } }, data, { official: true });
+ * snapshot.scores.map(({ unit, score, rank }) => [unit, score, rank]); // => [["x", 35, 2], ["y", 62.5, 1]]
+ */
+export const makeSnapshot = /* @__PURE__ */ (() => makeSnapshotBy(engine))();
+
+/**
+ * Computes a snapshot again with its own system and plan, from the data given or the data inside it, and says what differs:
+ * which cell, at which step (data, derived … normalised, fitted, weight, score, rank), expected and found, by how much.
+ * Numbers agree where |x − y| ≤ tolerance · max(1, |x|, |y|), 1e-12 unless given. Other software of the same result is no difference.
+ * @example
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children: [{ id: "a", direction: "positive" }] } });
+ * const read = (a) => datasetFromColumns({ units: ["x", "y", "z"], periods: "2023", columns: { a } });
+ * const snapshot = await makeSnapshot({ system }, read([2, 5, 4]));
+ * (await verifySnapshot(snapshot, read([2, 5, 4]))).ok; // => true
+ * const { differences } = await verifySnapshot(snapshot, read([2, 5, 4.5]));
+ * const { step, unit, expected, found } = differences.find((one) => one.step === "derived");
+ * [step, unit, expected, found]; // => ["derived", "z", 4, 4.5]
+ */
+export const verifySnapshot = /* @__PURE__ */ (() => verifySnapshotBy(engine))();
+
+/**
+ * What is different between two snapshots, each kind apart: scores, ranks, weights, revisions of data, plan, system, units and
+ * nodes; and why each unit's index moved, split exactly as `explainDifference` does. Needs no data: the snapshots hold
+ * every step. Periods that both hold are compared with themselves, else the latest of each.
+ * @example
+ * const children = [{ id: "a", direction: "positive", goalposts: [0, 10] }, { id: "b", direction: "positive", goalposts: [0, 10] }];
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children } });
+ * const data = (period, a, b) => datasetFromColumns({ units: ["x"], periods: period, columns: { a, b } });
+ * const plan = (a) => ({ normalise: { method: "goalposts" }, weigh: { method: "given", weights: { a } } });
+ * const before = await makeSnapshot({ system, plan: plan(1) }, data("2022", [2], [4]));
+ * const after = await makeSnapshot({ system, plan: plan(3) }, data("2023", [4], [4]));
+ * const { scores, attribution } = diffSnapshots(before, after);
+ * scores.map(({ unit, change }) => [unit, change]); // => [["x", 10]]
+ * attribution[0].causes.data + attribution[0].causes.weights; // => 10
+ */
+export const diffSnapshots = /* @__PURE__ */ (() => diffSnapshotsBy(engine))();

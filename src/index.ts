@@ -206,15 +206,18 @@ export {
   datasetFromColumns,
   datasetFromRows,
   defineSystem,
+  diffSnapshots,
   explainChange,
   fitIndex,
   fitStream,
   issueText,
   leaveOneOut,
+  makeSnapshot,
   parseDefinition,
   parseSystem,
   portrait,
   rankReversal,
+  verifySnapshot,
 } from "./calls.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
@@ -246,6 +249,10 @@ export {
   type AttainmentTreeOptions,
   attainmentTree,
 } from "./monitor/attainment-tree.ts";
+export { type Ledger, type LedgerLine, type LedgerOptions, ledgerOf } from "./monitor/ledger/ledger.ts";
+export type { LedgerState } from "./monitor/ledger/loop.ts";
+export type { LedgerCount } from "./monitor/ledger/rows.ts";
+export { type LedgerWarning, type ToLedgerOptions, toLedger } from "./monitor/ledger/to-ledger.ts";
 export {
   type Monitored,
   type MonitoredTarget,
@@ -274,6 +281,11 @@ export type {
   Unjudged,
 } from "./monitor/types.ts";
 export { type Point, type Warning, warn } from "./monitor/warn.ts";
+export type { MilestoneRow, MilestoneStatus } from "./monitor/works/milestones.ts";
+export type { WorksRow } from "./monitor/works/rows.ts";
+export type { ServedIndicator } from "./monitor/works/served.ts";
+export type { WorkStatus, WorkUnjudged } from "./monitor/works/status.ts";
+export { type Works, type WorksOptions, worksOf } from "./monitor/works/works.ts";
 export { normalisePresets } from "./pipeline/builtin-presets.ts";
 export { builtins } from "./pipeline/builtins.ts";
 export { type ConfidentialRule, publicData } from "./pipeline/confidential.ts";
@@ -363,6 +375,31 @@ export type { NeighbourPair, Position } from "./schema/places.ts";
 export type { ColumnMapping } from "./schema/project.ts";
 export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";
+export type {
+  DiffEnd,
+  DiffOptions,
+  Membership,
+  Revision,
+  ScoreDiff,
+  SnapshotDiff,
+  SnapshotEnd,
+  WeightDiff,
+} from "./snapshot/diff.ts";
+export { type Breach, breachesOf, type FailRule, type FailRuleName, parseFailOn } from "./snapshot/fail-on.ts";
+export type { SnapshotOptions } from "./snapshot/make.ts";
+export { readSnapshot } from "./snapshot/read.ts";
+export { resultOf } from "./snapshot/result.ts";
+export { snapshotText } from "./snapshot/text.ts";
+export type {
+  EmbeddedData,
+  Snapshot,
+  SnapshotFlag,
+  SnapshotNote,
+  SnapshotPart,
+  SnapshotRow,
+  SnapshotScore,
+} from "./snapshot/types.ts";
+export type { Verification, VerifyDifference, VerifyOptions, VerifyStep } from "./snapshot/verify.ts";
 export { ahp } from "./weigh/ahp/ahp.ts";
 export { angle } from "./weigh/angle.ts";
 export { benefitOfTheDoubt } from "./weigh/benefit-of-the-doubt.ts";

@@ -20,6 +20,7 @@ import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
 import { screenEn } from "./en/screen.ts";
+import { snapshotEn } from "./en/snapshot.ts";
 import { streamEn } from "./en/stream.ts";
 import { streamFileEn } from "./en/stream-file.ts";
 import { surveyEn } from "./en/survey.ts";
@@ -30,6 +31,7 @@ import { uncertaintyEn } from "./en/uncertainty.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 import { workbookEn } from "./en/workbook.ts";
+import { worksEn } from "./en/works.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
 export const en = {
@@ -59,10 +61,12 @@ export const en = {
   ...confidentialEn,
   ...weighSubjectiveEn,
   ...commandEn,
+  ...snapshotEn,
   ...streamEn,
   ...streamFileEn,
   ...surveyEn,
   ...systemsEn,
   ...weighObjectiveEn,
   ...workbookEn,
+  ...worksEn,
 };

@@ -21,6 +21,7 @@ import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
 import { screenZh } from "./zh/screen.ts";
+import { snapshotZh } from "./zh/snapshot.ts";
 import { streamZh } from "./zh/stream.ts";
 import { streamFileZh } from "./zh/stream-file.ts";
 import { surveyZh } from "./zh/survey.ts";
@@ -31,6 +32,7 @@ import { uncertaintyZh } from "./zh/uncertainty.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 import { workbookZh } from "./zh/workbook.ts";
+import { worksZh } from "./zh/works.ts";
 
 /** 中文提示：发现了什么，应当怎样改。位置由 `issueText` 写在前面。 */
 export const zh: Texts = {
@@ -60,10 +62,12 @@ export const zh: Texts = {
   ...confidentialZh,
   ...weighSubjectiveZh,
   ...commandZh,
+  ...snapshotZh,
   ...streamZh,
   ...streamFileZh,
   ...surveyZh,
   ...systemsZh,
   ...weighObjectiveZh,
   ...workbookZh,
+  ...worksZh,
 };

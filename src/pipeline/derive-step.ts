@@ -45,7 +45,8 @@ export function deriveStep(
   };
 }
 
-function selectData(data: Dataset, kept: Uint32Array): Dataset {
+/** Some rows of the data, everything that is said of them included. */
+export function selectData(data: Dataset, kept: Uint32Array): Dataset {
   const { units, periods, names, groups, columns, status, standardErrors, contributors } = data;
   const lists = <T>(map: ReadonlyMap<string, readonly T[]>) =>
     new Map([...map].map(([id, list]) => [id, gatherList(list, kept)]));

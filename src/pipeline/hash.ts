@@ -17,7 +17,8 @@ async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const sha256Text = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
+/** SHA-256 of a text in UTF-8. */
+export const sha256Text = (text: string): Promise<string> => sha256(new TextEncoder().encode(text));
 
 /** SHA-256 of a system's canonical JSON. */
 export function hashSystem(system: System): Promise<string> {
@@ -39,31 +40,39 @@ export interface DataHash {
   readonly parts: readonly { readonly period: string; readonly units: number; readonly sha256: string }[];
 }
 
+/** What one period of the data says, its columns as hashes of their values by unit. */
+export interface PeriodContent {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, readonly (string | undefined)[]>>;
+  readonly period: string;
+  readonly units: readonly string[];
+}
+
+export async function periodContent(data: Dataset, period: string): Promise<PeriodContent> {
+  const order: number[] = [];
+  data.periods.forEach((p, i) => {
+    if (p === period) order.push(i);
+  });
+  order.sort((a, b) => compareText(data.units[a]!, data.units[b]!));
+  const columns: Record<string, string> = {};
+  for (const id of [...data.columns.keys()].sort(compareText))
+    columns[id] = await sha256(columnBytes(data.columns.get(id)!, order));
+  const groups = Object.fromEntries(
+    Object.entries(data.groups ?? {}).map(([key, labels]) => [key, order.map((i) => labels[i])]),
+  );
+  return { columns, groups, period, units: order.map((i) => data.units[i]!) };
+}
+
 /**
  * Hashes of the data, one a period, that depend on its content and not on the order of rows or columns: SHA-256 of the
  * canonical JSON `{ columns: { <id>: <sha256 of the values by unit, as little-endian doubles> }, groups, period, units }`.
  */
 export async function hashDataset(data: Dataset): Promise<DataHash> {
   const periods = [...new Set(data.periods)].sort(comparePeriods);
-  const ids = [...data.columns.keys()].sort(compareText);
   const parts: { period: string; units: number; sha256: string }[] = [];
   for (const period of periods) {
-    const order: number[] = [];
-    data.periods.forEach((p, i) => {
-      if (p === period) order.push(i);
-    });
-    order.sort((a, b) => compareText(data.units[a]!, data.units[b]!));
-    const columns: Record<string, string> = {};
-    for (const id of ids) columns[id] = await sha256(columnBytes(data.columns.get(id)!, order));
-    const groups = Object.fromEntries(
-      Object.entries(data.groups ?? {}).map(([key, labels]) => [key, order.map((i) => labels[i])]),
-    );
-    const units = order.map((i) => data.units[i]!);
-    parts.push({
-      period,
-      units: units.length,
-      sha256: await sha256Text(canonicalJson({ columns, groups, period, units })),
-    });
+    const content = await periodContent(data, period);
+    parts.push({ period, units: content.units.length, sha256: await sha256Text(canonicalJson(content)) });
   }
   return { parts };
 }

@@ -163,7 +163,7 @@ interface Grouped {
 }
 
 /** Whether an aggregator learns the same of scores that have nothing in common. */
-function aggregatesUnlearned(choice: AggregateChoice, { registry, children, group }: Grouped): boolean {
+export function aggregatesUnlearned(choice: AggregateChoice, { registry, children, group }: Grouped): boolean {
   const { id, params } = paramsOf(choice, ["coverage", "over", "nodes", "levels"]);
   const method = registry.get("aggregate", id)!;
   const nodes = children.map(

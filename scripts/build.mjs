@@ -142,7 +142,7 @@ async function schemas() {
     stdin: {
       contents: `import { builtins } from "./pipeline/builtins.ts";
 import { createRegistry } from "./method/index.ts";
-import { allSchemas } from "./analyse/document-schemas.ts";
+import { allSchemas } from "./io/document-schemas.ts";
 export const schemas = allSchemas(createRegistry(builtins));`,
       resolveDir: "src",
     },

@@ -169,12 +169,15 @@ describe("systems and schema", () => {
 
   test("schemas by name", async () => {
     expect((await gongfu(["schema"])).out).toBe(
-      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  plan\n  uncertainty\n  sensitivity\n",
+      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  plan\n  uncertainty\n  sensitivity\n  monitor\n",
     );
     for (const name of ["system", "project", "plan", "dataset", "scores"])
       expect(JSON.parse((await gongfu(["schema", name])).out)).toMatchObject({
         $schema: expect.stringContaining("2020-12"),
       });
+    const { properties } = JSON.parse((await gongfu(["schema", "monitor"])).out);
+    expect(properties.rules.anyOf[0].enum).toEqual(["schedule", "eurostat", "sdsn", "sdg-progress"]);
+    expect(JSON.parse((await gongfu(["schema", "project"])).out).properties.monitor.properties).toEqual(properties);
     expect(await gongfu(["schema", "sytem"])).toMatchObject({ code: 2, out: "" });
   });
 });

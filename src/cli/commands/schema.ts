@@ -1,5 +1,5 @@
-import { allSchemas } from "../../analyse/document-schemas.ts";
 import { builtins, createRegistry } from "../../index.ts";
+import { allSchemas } from "../../io/document-schemas.ts";
 import { choose, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import type { Call } from "../session.ts";

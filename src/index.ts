@@ -371,10 +371,13 @@ export { percentile } from "./prepare/treat/percentile.ts";
 export { trim } from "./prepare/treat/trim.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { yeoJohnson } from "./prepare/treat/yeo-johnson.ts";
+export type { Span } from "./schema/days.ts";
+export type { LedgerRow, LedgerStep, Severity } from "./schema/ledger.ts";
 export type { NeighbourPair, Position } from "./schema/places.ts";
 export type { ColumnMapping } from "./schema/project.ts";
 export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";
+export type { Work, WorkKind, WorkOwner, WorkState } from "./schema/works.ts";
 export type {
   DiffEnd,
   DiffOptions,

@@ -105,3 +105,29 @@ test("a wrong step, part or period", async () => {
     err: expect.stringContaining("1999"),
   });
 });
+
+test("findings name indicators and groups as the language does; the place in CSV stays the id", async () => {
+  folder.put(
+    "named.yaml",
+    `system:
+  id: s
+  version: "1"
+  index:
+    id: index
+    children:
+      - { id: a, direction: positive, name: { en: Beds, zh: 床位 } }
+      - { id: b, direction: positive, name: { en: Doctors, zh: 医师 } }
+data: [ { file: named.csv } ]
+`,
+  );
+  folder.put("named.csv", "unit,period,a,b\nu,2023,1,2\nv,2023,2,4\nw,2023,4,8\nx,2023,3,6\n");
+  const zh = await gongfu(["describe", "named.yaml", "--section", "findings", "--locale", "zh"], here);
+  expect(zh.out).toContain("医师：");
+  expect(zh.out).toContain("床位");
+  expect(zh.out).not.toMatch(/data\.[ab]/);
+  const csv = await gongfu(
+    ["describe", "named.yaml", "--section", "findings", "--format", "csv", "--locale", "en"],
+    here,
+  );
+  expect(csv.out).toMatch(/^act,described-same-columns,data\.b,.*Beds/m);
+});

@@ -14,8 +14,9 @@ import { loadProject } from "../../node/index.ts";
 import { STEPS } from "../../pipeline/result.ts";
 import { choose, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
-import { describeText } from "../render/describe.ts";
+import { describeText, namedFinding } from "../render/describe.ts";
 import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
+import { nodeNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 
 export interface DescribeOptions extends Call {
@@ -54,7 +55,11 @@ export async function describe(path: string | undefined, { io, session, ...optio
     ? coherenceIfAny(() => coherenceOf(computeIndex(definition, data), rows))
     : NONE;
   const findings = bySeverity([...description.findings, ...(coherence?.findings ?? [])]);
-  const told = (issue: Issue) => ({ ...issue, message: issueText(issue, messages) });
+  const names = nodeNames(definition.system.index);
+  const told = (issue: Issue) => ({
+    ...issue,
+    message: issueText(namedFinding(issue, { names, locale }), messages),
+  });
   const text = {
     json: () =>
       jsonText(
@@ -75,6 +80,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
         refused,
         findings,
         sections,
+        names,
         title: project.title ?? definition.system.name ?? definition.system.id,
         locale,
         width: options.out === undefined ? io.width : undefined,
@@ -90,7 +96,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
         one.severity,
         one.code,
         one.path.join("."),
-        issueText({ ...one, path: [] } as Issue, messages),
+        issueText({ ...namedFinding(one, { names, locale }), path: [] } as Issue, messages),
       ]),
     ];
   }

@@ -7,6 +7,7 @@ import type { DescribeWords } from "../words/describe.ts";
 import { type Locale, label, lines, namesOf, wordsOf } from "../words/index.ts";
 import type { Section } from "./describe-tables.ts";
 import { shareText } from "./figures.ts";
+import { type Naming, named } from "./node-names.ts";
 
 interface DescribeView {
   readonly description: Description;
@@ -16,6 +17,8 @@ interface DescribeView {
   readonly findings: readonly Finding[];
   readonly sections: readonly Section[];
   readonly title: Name;
+  /** Names of the system's nodes. */
+  readonly names: ReadonlyMap<string, Name>;
   readonly locale: Locale;
   readonly width: number | undefined;
 }
@@ -49,7 +52,7 @@ function body(section: Section, view: DescribeView): string {
   const nothing = label(locale, ({ describe }) => describe.nothing);
   switch (section) {
     case "findings":
-      return findingsText(view.findings, locale) || nothing;
+      return findingsText(view.findings, view) || nothing;
     case "statistics":
       return statisticsText(description, view);
     case "availability":
@@ -73,10 +76,16 @@ function body(section: Section, view: DescribeView): string {
   }
 }
 
+/** A finding that names indicators and groups as readers know them; what it is about by rounding or error is no id. */
+export function namedFinding(finding: Issue, naming: Omit<Naming, "keys">): Issue {
+  const keys = ["other", "group", "parent", "node", "of", "variable"];
+  return named(finding, { ...naming, keys: finding.code === "described-near-constant" ? keys : [...keys, "by"] });
+}
+
 const MOST_OF_A_KIND = 5;
 
 /** Findings of one kind stand together; of many the first, and how many more there are. */
-function findingsText(findings: readonly Finding[], locale: Locale): string {
+function findingsText(findings: readonly Finding[], { locale, names }: Pick<DescribeView, "locale" | "names">): string {
   const kinds = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.code}`;
@@ -88,7 +97,7 @@ function findingsText(findings: readonly Finding[], locale: Locale): string {
     const shown = same.length <= MOST_OF_A_KIND + 1 ? same : same.slice(0, MOST_OF_A_KIND);
     for (const finding of shown) {
       const mark = label(locale, ({ describe }) => describe.severities[finding.severity]);
-      items.push(`- [${mark}] ${sentences(finding, locale).join("\n  ")}`);
+      items.push(`- [${mark}] ${sentences(namedFinding(finding, { names, locale }), locale).join("\n  ")}`);
     }
     if (shown.length === same.length) continue;
     items.push(`  (${label(locale, ({ compute }) => compute.more(same.length - shown.length))})`);

@@ -9,12 +9,22 @@ export function nodeNames(node: Node, names = new Map<string, Name>()): Readonly
   return names;
 }
 
-/** An issue with the names of nodes, in a language, where it has their ids: in its place and among its params. */
-export function named(issue: Issue, { names, locale }: { names: ReadonlyMap<string, Name>; locale: Locale }): Issue {
-  const told = <T>(value: T): T | string =>
-    typeof value === "string" && names.has(value) ? nameOf(names.get(value), { locale, id: value }) : value;
-  const params = Object.fromEntries(
-    Object.entries(issue.params).map(([key, value]) => [key, Array.isArray(value) ? value.map(told) : told(value)]),
-  );
-  return { ...issue, path: issue.path.map(told), params } as Issue;
+export interface Naming {
+  readonly names: ReadonlyMap<string, Name>;
+  readonly locale: Locale;
+  /** The params that hold ids of nodes. */
+  readonly keys: readonly string[];
+}
+
+/** An issue with the names of nodes, in a language, where it has their ids: as its place and among its params. */
+export function named(issue: Issue, { names, locale, keys }: Naming): Issue {
+  const known = (value: unknown): value is string => typeof value === "string" && names.has(value);
+  const told = (value: unknown) => (known(value) ? nameOf(names.get(value), { locale, id: value }) : value);
+  const params = Object.entries(issue.params).map(([key, value]) => {
+    if (!keys.includes(key)) return [key, value];
+    return [key, Array.isArray(value) ? value.map(told) : told(value)];
+  });
+  const places = issue.path.filter(known);
+  const path = places.length > 0 ? places.map((id) => nameOf(names.get(id), { locale, id })) : issue.path;
+  return { ...issue, path, params: Object.fromEntries(params) } as Issue;
 }

@@ -4,8 +4,8 @@ import { createEvaluator } from "../uncertainty/evaluate.ts";
 import { changesOf, correlate } from "../uncertainty/inputs.ts";
 import type { Session } from "../uncertainty/session.ts";
 import type { SensitivitySpec } from "../uncertainty/shape.ts";
+import { meanShift } from "../uncertainty/shift.ts";
 import type { StageCounts } from "../uncertainty/stages.ts";
-import { meanShift } from "../uncertainty/summary.ts";
 
 /** The analysed output as a function of uniform numbers. */
 export interface Model {

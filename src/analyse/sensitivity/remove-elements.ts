@@ -7,7 +7,7 @@ import { leavesOf } from "../../pipeline/tree.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { createEvaluator } from "../uncertainty/evaluate.ts";
 import { layoutOf, openGround } from "../uncertainty/session.ts";
-import { meanShift } from "../uncertainty/summary.ts";
+import { meanShift } from "../uncertainty/shift.ts";
 
 /** The index without an indicator or a group. */
 export interface RemovedElement {

@@ -1,6 +1,7 @@
 import { IndexError } from "../../errors/index.ts";
 import type { Registry } from "../../method/index.ts";
 import { openSensitivity } from "../sensitivity/sensitivity.ts";
+import { memoryOfTally } from "../uncertainty/tally.ts";
 import { openUncertainty } from "../uncertainty/uncertainty.ts";
 import type { Answer, AnyRange, Job, Question } from "./messages.ts";
 import { registryWith } from "./modules.ts";
@@ -20,7 +21,12 @@ function open(job: Job, registry: Registry): Compute {
 }
 
 const memoryOf = (range: AnyRange): ArrayBuffer[] =>
-  ("scores" in range ? [range.scores, range.ranks] : [range.outputs]).map(({ buffer }) => buffer as ArrayBuffer);
+  "scores" in range
+    ? [
+        ...[range.scores, range.ranks, range.shifts].map(({ buffer }) => buffer as ArrayBuffer),
+        ...memoryOfTally(range.tally),
+      ]
+    : [range.outputs.buffer as ArrayBuffer];
 
 /** What a worker does, whatever carries its messages: it opens an analysis once, then computes the ranges it is asked for. */
 export function createServer(): (question: Question) => Promise<Served> {

@@ -1,4 +1,5 @@
 import type { IndexResult } from "../../pipeline/result.ts";
+import { createPairCounter, emptyPairs, facing, inOrder, type PairCounts } from "./tally.ts";
 
 /** How it was decided which units can be told apart. */
 export interface ApartRule {
@@ -16,13 +17,25 @@ export interface UnitGroup {
   readonly to: number;
 }
 
-/** Above as many rows of a league pairs would cost more than all else. */
-export const MOST_PAIRS = 400;
-
 export interface Samples {
   readonly ranks: Float32Array;
   readonly rows: number;
   readonly replicates: number;
+}
+
+/** Pairs of samples whose leagues were too large to count them along the way. */
+export function pairsOf(
+  session: Parameters<typeof emptyPairs>[0],
+  { ranks, rows, replicates }: Samples,
+  refused: ReadonlySet<number>,
+): PairCounts[] {
+  const pairs = emptyPairs(session);
+  const count = createPairCounter();
+  for (let r = 0; r < replicates; r++) {
+    if (refused.has(r)) continue;
+    for (const league of pairs) count(league, ranks, r * rows);
+  }
+  return pairs;
 }
 
 /** Of the replicates that rank both rows, the share in which the first is above the second, and their number. */
@@ -39,62 +52,33 @@ export function shareAbove({ ranks, rows, replicates }: Samples, a: number, b: n
   return { share: n === 0 ? Number.NaN : above / n, n };
 }
 
-/** Members of a league by their nominal rank, those without one left out. */
-export function inOrder(league: Uint32Array, ranks: ArrayLike<number>): number[] {
-  return [...league].filter((row) => ranks[row]! > 0).sort((a, b) => ranks[a]! - ranks[b]! || a - b);
-}
-
-function apartByPairs(order: readonly number[], { ranks, rows, replicates }: Samples, level: number) {
-  const m = order.length;
-  const above = new Uint32Array(m * m);
-  const both = new Uint32Array(m * m);
-  const own = new Float64Array(m);
-  for (let r = 0; r < replicates; r++) {
-    const from = r * rows;
-    for (let i = 0; i < m; i++) own[i] = ranks[from + order[i]!]!;
-    for (let i = 0; i < m; i++) {
-      const one = own[i]!;
-      if (one === 0) continue;
-      for (let j = i + 1; j < m; j++) {
-        const other = own[j]!;
-        if (other === 0) continue;
-        const at = i * m + j;
-        both[at] = both[at]! + 1;
-        if (one < other) above[at] = above[at]! + 1;
-        else if (one > other) above[j * m + i] = above[j * m + i]! + 1;
-      }
-    }
-  }
-  return (i: number, j: number): boolean => {
-    const n = both[i * m + j]!;
-    return n > 0 && Math.max(above[i * m + j]!, above[j * m + i]!) >= level * n;
-  };
-}
-
 /**
  * Groups of units that cannot be told apart. Being alike is not transitive, groups are made so: two units are joined when
  * they cannot be told apart, and a group is all that is joined through others, so its first and last may well differ.
  */
 export function groupsAlike(
   { nominal, node, leagues }: { nominal: IndexResult; node: string; leagues: readonly Uint32Array[] },
-  samples: Samples,
-  { rule, level, intervals }: ApartRule & { readonly intervals: readonly (readonly [number, number])[] },
+  { level }: ApartRule,
+  by:
+    | { readonly pairs: readonly PairCounts[] }
+    | { readonly intervals: readonly (readonly [low: number, high: number])[] },
 ): UnitGroup[] {
   const ranks = nominal.rank(node);
-  return leagues.flatMap((league) => {
+  return leagues.flatMap((league, at) => {
     const order = inOrder(league, ranks);
-    const apart =
-      rule === "pairs"
-        ? apartByPairs(order, samples, level)
-        : (i: number, j: number) => {
-            const [a, b] = [intervals[order[i]!]!, intervals[order[j]!]!];
-            return a[1] < b[0] || b[1] < a[0];
-          };
-    const joined = order.map((_, i) => i);
+    const apart = (i: number, j: number): boolean => {
+      if ("pairs" in by) {
+        const { first, second, both } = facing(by.pairs[at]!, i, j);
+        return both > 0 && Math.max(first, second) >= level * both;
+      }
+      const [a, b] = [by.intervals[order[i]!]!, by.intervals[order[j]!]!];
+      return a[1] < b[0] || b[1] < a[0];
+    };
+    const joined = Array.from(order, (_, i) => i);
     const find = (i: number): number => {
-      let at = i;
-      while (joined[at] !== at) at = joined[at]!;
-      return at;
+      let top = i;
+      while (joined[top] !== top) top = joined[top]!;
+      return top;
     };
     for (let i = 0; i < order.length; i++)
       for (let j = i + 1; j < order.length; j++) {

@@ -5,7 +5,7 @@ import { type IndexRun, type PreparedIndex, prepareIndex, scoreIndex } from "../
 import { compileTree } from "../../pipeline/tree.ts";
 import { equal } from "../../weigh/equal.ts";
 import { given } from "../../weigh/given.ts";
-import { type MeansProgram, meansProgram, runMeans } from "./fast-means.ts";
+import { type MeansProgram, meansProgram, runMeans, valuesAt } from "./fast-means.ts";
 import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
 import { type Ranker, rankerOf } from "./ranker.ts";
 import { runOf, type Session } from "./session.ts";
@@ -38,6 +38,16 @@ interface Base {
   readonly rest: string;
 }
 
+/** All that a combination of choices needs where only weights move on top of it. */
+interface Ready {
+  readonly program: MeansProgram;
+  /** Weights as learned; `moved` is room for those of a replicate. */
+  readonly weights: Float64Array;
+  readonly moved: Float64Array;
+  readonly prepared: string;
+  readonly weighed: string;
+}
+
 /**
  * Computes replicates of a session, each stage only where a replicate changes it: data are prepared once for each
  * combination of imputation, treatment and normaliser, weights are learned once for each combination of choices, and
@@ -53,6 +63,7 @@ export function createEvaluator(session: Session): Evaluator {
   const results = new Map<string, IndexResult>();
   const programs = new Map<string, MeansProgram | null>();
   const ranks = new Map<string, ArrayLike<number>>();
+  const readies = new Map<string, Ready>();
   const vectors = new WeakMap<IndexResult, Float64Array>();
   const ranker: Ranker = rankerOf(session);
 
@@ -210,10 +221,34 @@ export function createEvaluator(session: Session): Evaluator {
     return weights;
   }
 
+  const meansOutcome = (program: MeansProgram): Outcome => {
+    stages.replicate("means");
+    const score = (node: string) => valuesAt(program, layout.at.get(node)!);
+    return { score, rank: (node) => ranker(score(node)) };
+  };
+
+  /** Whether a replicate is a kept combination of choices with other weights. */
+  const onlyWeights = ({ weights, cells, goalposts, excluded, weigh }: Changes): boolean =>
+    keep && weights.length > 0 && cells.length === 0 && goalposts === null && excluded.size === 0 && weigh === null;
+
+  /** Null where the engine has to say what is wrong. */
+  function runReady({ program, weights, moved: own, prepared, weighed }: Ready, changes: Changes): Outcome | null {
+    own.set(weights);
+    for (const change of changes.weights) change(own);
+    if (!runMeans(program, own)) return null;
+    stages.kept("prepared", prepared);
+    stages.kept("weighed", weighed);
+    return meansOutcome(program);
+  }
+
   return {
     stages,
     weightsOf: (changes) => moved(baseFor(changes), changes),
     evaluate(changes) {
+      const held = onlyWeights(changes) ? changes.picks.join() : null;
+      const ready = held === null ? undefined : readies.get(held);
+      const quick = ready === undefined ? null : runReady(ready, changes);
+      if (quick !== null) return quick;
       const base = baseFor(changes);
       const weights = moved(base, changes);
       if (weights === null) {
@@ -222,11 +257,12 @@ export function createEvaluator(session: Session): Evaluator {
         return outcomeOf(result, key);
       }
       const program = programFor(base, changes);
-      if (program !== null && runMeans(program, weights)) {
-        stages.replicate("means");
-        const score = (node: string) => program.values[layout.at.get(node)!]!;
-        return { score, rank: (node) => ranker(score(node)) };
+      if (program !== null && held !== null && base.key !== null) {
+        const own = learnedWeights(base, changes);
+        const weighed = `${base.key}|${base.rest}`;
+        readies.set(held, { program, weights: own, moved: own.slice(), prepared: base.key, weighed });
       }
+      if (program !== null && runMeans(program, weights)) return meansOutcome(program);
       stages.replicate("engine");
       const run = { ...base.run, plan: planGiven(base.run.plan, weights, layout) };
       return outcomeOf(scoreIndex(base.prepared, run), null);

@@ -10,20 +10,28 @@ import type { Layout } from "./types.ts";
 interface Step {
   readonly place: number;
   readonly children: readonly number[];
+  /** Whether it is a mean of logarithms. */
   readonly logs: boolean;
-  /** Whether a parent reads its values, and whether one reads its logarithms. */
-  readonly give: { readonly values: boolean; readonly logs: boolean };
+  /** Whether a parent reads its logarithms. */
+  readonly giveLogs: boolean;
+  /** Whether any value of its children is missing. */
+  readonly gaps: boolean;
 }
 
 /** Prepared indicators and the groups over them, where every group is an arithmetic or geometric mean. */
 export interface MeansProgram {
   readonly steps: readonly Step[];
   readonly rows: number;
-  /** Values, logarithms, and whether any value is missing, by place; indicators are filled, groups written. */
+  /** Values and logarithms by place; indicators are filled, groups written. */
   readonly values: Float64Array[];
   readonly logs: (Float64Array | null)[];
-  readonly gaps: boolean[];
+  /** Whether every value is above 0, by place. */
+  readonly positive: Uint8Array;
+  /** Groups of which only the logarithms are written, since no mean reads more. */
+  readonly stale: Uint8Array;
+  /** Room for the weights present by row, and for the children that count. */
   readonly present: Float64Array;
+  readonly counted: Uint32Array;
 }
 
 /**
@@ -55,84 +63,136 @@ export function meansProgram(prepared: PreparedIndex, run: IndexRun, layout: Lay
   const values: Float64Array[] = [];
   const logs: (Float64Array | null)[] = [];
   const gaps: boolean[] = [];
+  const positive = new Uint8Array(layout.nodes.length);
   layout.nodes.forEach((entry, place) => {
     const column = isGroup(entry.node) ? undefined : prepared.steps.normalised.get(entry.id);
     values.push(column ?? new Float64Array(rows));
     gaps.push(column?.some(Number.isNaN) ?? false);
-    const wanted = wants[place]!.logs;
+    positive[place] = Number(column?.every((v) => !(v <= 0)) ?? false);
+    const wanted = wants[place]!.logs || kinds[place] === "logs";
     logs.push(!wanted ? null : column === undefined ? new Float64Array(rows) : column.map(Math.log));
   });
   for (let place = layout.nodes.length - 1; place >= 0; place--) {
-    if (kinds[place] === null) continue;
+    const kind = kinds[place];
+    if (kind == null) continue;
     const children = layout.children[place]!;
     gaps[place] = children.some((child) => gaps[child]!);
-    steps.push({ place, children, logs: kinds[place] === "logs", give: { ...wants[place]!, values: true } });
+    steps.push({ place, children, logs: kind === "logs", giveLogs: wants[place]!.logs, gaps: gaps[place]! });
   }
-  return { steps, rows, values, logs, gaps, present: new Float64Array(rows) };
+  const stale = new Uint8Array(layout.nodes.length);
+  const room = { present: new Float64Array(rows), counted: new Uint32Array(layout.nodes.length) };
+  return { steps, rows, values, logs, positive, stale, ...room };
 }
+
+/** Below this a logarithm may be that of 0. */
+const LEAST_LOG = -700;
 
 /**
  * Scores every group with some weights, into the program's own columns: the sums run from the first child to the last, as
  * those of the methods do. False where the engine has to say what is wrong: no weight, or a logarithm of nothing.
+ * Scores are read by `valuesAt`.
  * @param weights by place; NaN for a node that does not count
  */
-export function runMeans({ steps, rows, values, logs, gaps, present }: MeansProgram, weights: Float64Array): boolean {
-  for (const { place, children, logs: geometricMean, give } of steps) {
-    const out = geometricMean ? (logs[place] ?? values[place]!) : values[place]!;
-    out.fill(0);
-    let total = 0;
-    if (gaps[place]) {
-      present.fill(0);
-      for (const child of children) {
-        const w = weights[child]!;
-        if (!(w > 0)) continue;
-        total += w;
-        if (geometricMean && !positive(values[child]!)) return false;
-        const x = geometricMean ? logs[child]! : values[child]!;
-        for (let i = 0; i < rows; i++) {
-          const v = x[i]!;
-          if (Number.isNaN(v)) continue;
-          out[i] = out[i]! + w * v;
-          present[i] = present[i]! + w;
-        }
-      }
-      if (!(total > 0 && total < Infinity)) {
-        if (!empty(children, weights, out)) return false;
-        continue;
-      }
-      for (let i = 0; i < rows; i++) out[i] = out[i]! / present[i]!;
-    } else {
-      for (const child of children) {
-        const w = weights[child]!;
-        if (!(w > 0)) continue;
-        total += w;
-        if (geometricMean && !positive(values[child]!)) return false;
-        const x = geometricMean ? logs[child]! : values[child]!;
-        for (let i = 0; i < rows; i++) out[i] = out[i]! + w * x[i]!;
-      }
-      if (!(total > 0 && total < Infinity)) {
-        if (!empty(children, weights, out)) return false;
-        continue;
-      }
-      for (let i = 0; i < rows; i++) out[i] = out[i]! / total;
+export function runMeans(program: MeansProgram, weights: Float64Array): boolean {
+  const { steps, rows, values, logs, positive, stale } = program;
+  for (const { place, children, logs: geometricMean, giveLogs, gaps } of steps) {
+    const out = (geometricMean ? logs[place] : values[place])!;
+    const total = sumChildren(program, { weights, children, out, geometricMean, gaps });
+    if (Number.isNaN(total)) return false;
+    stale[place] = 0;
+    if (!(total > 0 && total < Infinity)) {
+      if (!children.every((child) => Number.isNaN(weights[child]!))) return false;
+      // a group none of whose children counts has no score
+      for (const column of [values[place]!, logs[place]]) column?.fill(Number.NaN);
+      continue;
     }
-    const own = values[place]!;
-    if (geometricMean) for (let i = 0; i < rows; i++) own[i] = Math.exp(out[i]!);
-    else if (give.logs) {
-      const into = logs[place]!;
-      for (let i = 0; i < rows; i++) into[i] = Math.log(own[i]!);
+    if (gaps) {
+      const { present } = program;
+      for (let i = 0; i < rows; i++) out[i] = out[i]! / present[i]!;
+    } else for (let i = 0; i < rows; i++) out[i] = out[i]! / total;
+    if (geometricMean) {
+      let above = 1;
+      for (let i = 0; i < rows; i++) if (out[i]! < LEAST_LOG) above = 0;
+      positive[place] = above;
+      stale[place] = 1;
+      if (!giveLogs) valuesAt(program, place);
+      else if (above === 0) positive[place] = Number(valuesAt(program, place).every((v) => !(v <= 0)));
+    } else {
+      let above = 1;
+      for (let i = 0; i < rows; i++) if (out[i]! <= 0) above = 0;
+      positive[place] = above;
+      if (giveLogs) {
+        const into = logs[place]!;
+        for (let i = 0; i < rows; i++) into[i] = Math.log(out[i]!);
+      }
     }
   }
   return true;
 }
 
-/** A group none of whose children counts has no score and no weight of its own; one with counted children needs a weight. */
-function empty(children: readonly number[], weights: Float64Array, out: Float64Array): boolean {
-  out.fill(Number.NaN);
-  return children.every((child) => Number.isNaN(weights[child]!));
+/** The scores of a group after a run. */
+export function valuesAt({ values, logs, stale, rows }: MeansProgram, place: number): Float64Array {
+  const own = values[place]!;
+  if (stale[place] === 0) return own;
+  const from = logs[place]!;
+  for (let i = 0; i < rows; i++) own[i] = Math.exp(from[i]!);
+  stale[place] = 0;
+  return own;
 }
 
-function positive(x: Float64Array): boolean {
-  for (let i = 0; i < x.length; i++) if (x[i]! <= 0) return false;
-  return true;
+interface Summed {
+  readonly weights: Float64Array;
+  readonly children: readonly number[];
+  readonly out: Float64Array;
+  readonly geometricMean: boolean;
+  readonly gaps: boolean;
+}
+
+/** Weighted sums of children into `out`; the sum of weights, NaN where a logarithm of nothing is wanted. */
+function sumChildren(
+  { values, logs, positive, rows, present, counted }: MeansProgram,
+  { weights, children, out, geometricMean, gaps }: Summed,
+): number {
+  let total = 0;
+  let m = 0;
+  for (let c = 0; c < children.length; c++) {
+    const child = children[c]!;
+    const w = weights[child]!;
+    if (!(w > 0)) continue;
+    total += w;
+    if (geometricMean && positive[child] === 0) return Number.NaN;
+    counted[m++] = child;
+  }
+  const columns = geometricMean ? logs : values;
+  out.fill(0);
+  let k = 0;
+  if (gaps) {
+    present.fill(0);
+    for (; k < m; k++) addPresent(out, columns[counted[k]!]!, { w: weights[counted[k]!]!, present, rows });
+  }
+  for (; k + 4 <= m; k += 4) {
+    // four columns a pass, added one after the other: the sums are those of one column a pass
+    const [p, q, r, s] = [counted[k]!, counted[k + 1]!, counted[k + 2]!, counted[k + 3]!];
+    const [x, y, z, v] = [columns[p]!, columns[q]!, columns[r]!, columns[s]!];
+    const [wx, wy, wz, wv] = [weights[p]!, weights[q]!, weights[r]!, weights[s]!];
+    for (let i = 0; i < rows; i++) out[i] = out[i]! + wx * x[i]! + wy * y[i]! + wz * z[i]! + wv * v[i]!;
+  }
+  for (; k < m; k++) {
+    const [w, x] = [weights[counted[k]!]!, columns[counted[k]!]!];
+    for (let i = 0; i < rows; i++) out[i] = out[i]! + w * x[i]!;
+  }
+  return total;
+}
+
+function addPresent(
+  out: Float64Array,
+  x: Float64Array,
+  { w, present, rows }: { w: number; present: Float64Array; rows: number },
+): void {
+  for (let i = 0; i < rows; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    out[i] = out[i]! + w * v;
+    present[i] = present[i]! + w;
+  }
 }

@@ -3,7 +3,9 @@ import { replicateRandom, replicateSeed } from "../../stats/replicate-random.ts"
 import { createEvaluator, type Evaluator } from "./evaluate.ts";
 import { changesOf, correlate } from "./inputs.ts";
 import type { Session } from "./session.ts";
+import { meanShift } from "./shift.ts";
 import { mergeStages, type StageCounts } from "./stages.ts";
+import { countRanks, createPairCounter, emptyTally, mergeTallies, type Tally } from "./tally.ts";
 import type { Changes } from "./types.ts";
 
 /** A replicate that could not be computed, and why. */
@@ -22,6 +24,9 @@ export interface ReplicateRange {
   readonly scores: Float64Array;
   /** 0 where there is none. */
   readonly ranks: Float32Array;
+  /** Mean shift of ranks from the plan's, by replicate; NaN where refused. */
+  readonly shifts: Float64Array;
+  readonly tally: Tally;
   readonly refused: readonly RefusedReplicate[];
   readonly recomputed: StageCounts;
 }
@@ -56,7 +61,11 @@ export function computeRange(
   const rows = session.nominal.units.length;
   const scores = new Float64Array((to - from) * rows);
   const ranks = new Float32Array((to - from) * rows);
+  const shifts = new Float64Array(to - from).fill(Number.NaN);
   const refused: RefusedReplicate[] = [];
+  const nominal = session.nominal.rank(session.node);
+  const tally = emptyTally(session);
+  const countPairs = createPairCounter();
   evaluator.stages.reset();
   for (let r = from; r < to; r++) {
     if ((r - from) % BATCH === 0) {
@@ -66,8 +75,12 @@ export function computeRange(
     const at = (r - from) * rows;
     try {
       const outcome = evaluator.evaluate(replicateChanges(session, seed, r));
+      const own = outcome.rank(session.node);
       scores.set(outcome.score(session.node), at);
-      ranks.set(outcome.rank(session.node), at);
+      ranks.set(own, at);
+      shifts[r - from] = meanShift(own, nominal);
+      if (tally.ranks !== null) countRanks(tally.ranks, own);
+      for (const league of tally.pairs ?? []) countPairs(league, own);
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
       refused.push({ replicate: r, seed: replicateSeed(seed, r), issues: error.issues });
@@ -75,7 +88,7 @@ export function computeRange(
     }
   }
   onProgress?.({ done: to - from, total: to - from });
-  return { from, to, scores, ranks, refused, recomputed: evaluator.stages.counts() };
+  return { from, to, scores, ranks, shifts, tally, refused, recomputed: evaluator.stages.counts() };
 }
 
 /** Ranges that follow each other as one. */
@@ -87,17 +100,23 @@ export function mergeRanges(ranges: readonly ReplicateRange[]): ReplicateRange {
   const length = parts.reduce((sum, part) => sum + part.scores.length, 0);
   const scores = new Float64Array(length);
   const ranks = new Float32Array(length);
+  const { from } = parts[0]!;
+  const { to } = parts.at(-1)!;
+  const shifts = new Float64Array(to - from);
   let at = 0;
   for (const part of parts) {
     scores.set(part.scores, at);
     ranks.set(part.ranks, at);
+    shifts.set(part.shifts, part.from - from);
     at += part.scores.length;
   }
   return {
-    from: parts[0]!.from,
-    to: parts.at(-1)!.to,
+    from,
+    to,
     scores,
     ranks,
+    shifts,
+    tally: mergeTallies(parts.map(({ tally }) => tally)),
     refused: parts.flatMap((part) => part.refused),
     recomputed: mergeStages(parts.map((part) => part.recomputed)),
   };

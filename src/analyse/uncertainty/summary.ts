@@ -1,11 +1,12 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
-import { type SampleSummary, summariseSample } from "../../stats/monte-carlo.ts";
-import { type ApartRule, groupsAlike, inOrder, MOST_PAIRS, type Samples, shareAbove, type UnitGroup } from "./apart.ts";
+import { type SampleSummary, summariseCounts, summariseSample } from "../../stats/monte-carlo.ts";
+import { type ApartRule, groupsAlike, pairsOf, type Samples, shareAbove, type UnitGroup } from "./apart.ts";
 import type { RefusedReplicate, ReplicateRange } from "./range.ts";
 import type { Session } from "./session.ts";
 import type { UncertaintySpec } from "./shape.ts";
 import type { StageCounts } from "./stages.ts";
+import { facing, inOrder } from "./tally.ts";
 
 /** A probability with its Monte Carlo standard error. */
 export interface Probability {
@@ -49,26 +50,6 @@ export interface Uncertainty {
 
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 
-/** Mean of |rank − nominal rank| over the rows that have both; NaN where none has. */
-export function meanShift(ranks: ArrayLike<number>, nominal: ArrayLike<number>, from = 0): number {
-  let sum = 0;
-  let rows = 0;
-  for (let i = 0; i < nominal.length; i++) {
-    const [one, other] = [ranks[from + i]!, nominal[i]!];
-    if (one === 0 || other === 0) continue;
-    sum += Math.abs(one - other);
-    rows += 1;
-  }
-  return sum / rows;
-}
-
-function topOf(sample: Float64Array, n: number, top: number): Probability {
-  let within = 0;
-  for (let i = 0; i < n && sample[i]! <= top; i++) within += 1;
-  const share = within / n;
-  return { share, error: errorOf(share, n) };
-}
-
 /** Makes of replicates what is told of them. */
 export function summarise(session: Session, spec: UncertaintySpec, range: ReplicateRange): Uncertainty {
   const { nominal, node, leagues, inputs } = session;
@@ -78,45 +59,48 @@ export function summarise(session: Session, spec: UncertaintySpec, range: Replic
   const samples: Samples = { ranks: range.ranks, rows, replicates: n };
   const ranks = nominal.rank(node);
   const scores = nominal.score(node);
-  const next = new Map<number, number>();
-  for (const league of leagues) {
+  const { level } = spec.apart;
+  const few = range.tally.pairs !== null;
+  const rule = spec.apart.rule === "auto" ? (few ? "pairs" : "intervals") : spec.apart.rule;
+  const refused = new Set(range.refused.map(({ replicate }) => replicate - range.from));
+  const pairs = range.tally.pairs ?? (rule === "pairs" ? pairsOf(session, samples, refused) : null);
+  const next = new Map<number, { readonly row: number; readonly share: number; readonly n: number }>();
+  leagues.forEach((league, k) => {
     const order = inOrder(league, ranks);
-    order.slice(1).forEach((row, k) => {
-      next.set(order[k]!, row);
-    });
-  }
+    for (let p = 0; p + 1 < order.length; p++) {
+      const [own, row] = [order[p]!, order[p + 1]!];
+      next.set(own, {
+        row,
+        ...(pairs === null ? shareAbove(samples, own, row) : shareOf(facing(pairs[k]!, p, p + 1))),
+      });
+    }
+  });
+  const rankOf = ranksBy(range, rows);
   const column = new Float64Array(n);
   const described = nominal.units.map((unit, i): RowUncertainty => {
-    for (let r = 0; r < n; r++) {
-      const rank = range.ranks[r * rows + i]!;
-      column[r] = rank === 0 ? Number.NaN : rank;
-    }
-    const rank = summariseSample(column, spec.quantiles);
-    const top = topOf(column, rank.n, spec.top);
+    const { held, within } = rankOf(i);
+    const rank = held(spec.quantiles);
+    const share = within(spec.top) / rank.n;
     for (let r = 0; r < n; r++) column[r] = range.scores[r * rows + i]!;
     const below = next.get(i);
-    const above = below === undefined ? null : shareAbove(samples, i, below);
     return {
       unit,
       period: nominal.periods[i]!,
       nominal: { rank: ranks[i]!, score: scores[i]! },
       rank,
       score: summariseSample(column, spec.quantiles),
-      top,
+      top: { share, error: errorOf(share, rank.n) },
       aboveNext:
-        above === null
+        below === undefined
           ? null
-          : { unit: nominal.units[below!]!, share: above.share, error: errorOf(above.share, above.n) },
+          : { unit: nominal.units[below.row]!, share: below.share, error: errorOf(below.share, below.n) },
     };
   });
-  const values = Float64Array.from({ length: n }, (_, r) =>
-    meanShift(range.ranks.subarray(r * rows, (r + 1) * rows), ranks),
-  );
-  const { level } = spec.apart;
-  const few = leagues.every((league) => league.length <= MOST_PAIRS);
-  const rule = spec.apart.rule === "auto" ? (few ? "pairs" : "intervals") : spec.apart.rule;
   const ends = [(1 - level) / 2, (1 + level) / 2];
-  const intervals = rule === "pairs" ? [] : nominal.units.map((_, i) => intervalOf(samples, i, ends));
+  const intervalOf = (i: number) => {
+    const [low, high] = rankOf(i).held(ends).quantiles;
+    return [low!, high!] as const;
+  };
   return {
     spec,
     node,
@@ -126,22 +110,49 @@ export function summarise(session: Session, spec: UncertaintySpec, range: Replic
     nominal,
     rows: described,
     apart: { rule, level },
-    groups: groupsAlike(session, samples, { rule, level, intervals }),
-    shift: { ...summariseSample(values.slice(), spec.quantiles), values },
+    groups: groupsAlike(
+      session,
+      { rule, level },
+      rule === "pairs" ? { pairs: pairs! } : { intervals: nominal.units.map((_, i) => intervalOf(i)) },
+    ),
+    shift: { ...summariseSample(range.shifts.slice(), spec.quantiles), values: range.shifts },
     samples: { scores: range.scores, ranks: range.ranks },
     recomputed: range.recomputed,
     notes: range.refused.length === 0 ? [] : [refusedNote(range)],
   };
 }
 
-function intervalOf(
-  { ranks, rows, replicates }: Samples,
-  row: number,
-  ends: readonly number[],
-): readonly [number, number] {
-  const own = Float64Array.from({ length: replicates }, (_, r) => ranks[r * rows + row]! || Number.NaN);
-  const [low, high] = summariseSample(own, ends).quantiles;
-  return [low!, high!];
+const shareOf = ({ first, both }: ReturnType<typeof facing>): { share: number; n: number } => ({
+  share: both === 0 ? Number.NaN : first / both,
+  n: both,
+});
+
+interface HeldRanks {
+  readonly held: (shares: readonly number[]) => SampleSummary;
+  /** How many replicates have it among so many first places. */
+  readonly within: (top: number) => number;
+}
+
+/** The ranks of a row: from how often each was held where that was counted, else from the samples. */
+function ranksBy({ ranks, from, to, tally }: ReplicateRange, rows: number): (row: number) => HeldRanks {
+  if (tally.ranks !== null) {
+    const { counts, size, step } = tally.ranks;
+    return (row) => ({
+      held: (shares) => summariseCounts(counts, { from: row * size, size, step }, shares),
+      within(top) {
+        let sum = 0;
+        for (let k = 1; k < size && k * step <= top; k++) sum += counts[row * size + k]!;
+        return sum;
+      },
+    });
+  }
+  return (row) => {
+    const own = Float64Array.from({ length: to - from }, (_, r) => ranks[r * rows + row]! || Number.NaN);
+    return {
+      held: (shares) => summariseSample(own, shares),
+      within: (top) => own.filter((rank) => rank <= top).length,
+    };
+  };
 }
 
 const codesOf = ({ refused }: ReplicateRange): string[] => [

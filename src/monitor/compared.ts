@@ -141,12 +141,12 @@ export function judgeSynchrony(one: Case, target: Of<"synchrony">): Verdict {
 
 /**
  * Joint: share of the units below that pass every floor; those without a figure for a floor are counted apart. Where the
- * data have no such units, the indicator's own figure is the share, unless it is itself a floor.
+ * data have no such units at any level below, the indicator's own figure is the share, unless it is itself a floor.
  */
 export function judgeJoint(one: Case, target: Of<"joint">): Verdict {
-  const { facts, indicator, unit, period } = one;
+  const { indicator, period } = one;
   const goal = numberGoal(target.value, target.comparator, { node: { direction: "positive" }, base: undefined });
-  const counted = countPassing(facts.below(unit, period), { facts, period, floors: target.floors });
+  const counted = countBelow(one, target.floors);
   if (counted.units > 0) {
     const share = (100 * counted.passing) / counted.units;
     const met = meets(share, goal);
@@ -164,6 +164,19 @@ export function judgeJoint(one: Case, target: Of<"joint">): Verdict {
   }
   if (target.floors.some(({ of }) => of === indicator.id)) return nothing("no-reference", figureOf(one));
   return { ...judgeNumber(one, goal, false), measured: "share" };
+}
+
+/** Counted are the units of the first level below that has figures: the villages, through towns that have none. */
+function countBelow({ facts, unit, period }: Case, floors: readonly Floor[]): ReturnType<typeof countPassing> {
+  const seen = new Set([unit]);
+  let units = facts.below(unit, period);
+  let counted = countPassing(units, { facts, period, floors });
+  while (counted.units + counted.missing === 0 && units.length > 0) {
+    for (const one of units) seen.add(one);
+    units = [...new Set(units.flatMap((one) => facts.below(one, period)))].filter((one) => !seen.has(one));
+    counted = countPassing(units, { facts, period, floors });
+  }
+  return counted;
 }
 
 interface Floor {

@@ -6,7 +6,7 @@ type Nothing = Readonly<Record<never, never>>;
 const WHOLES = { max: "largest value", sum: "sum", norm: "root of the sum of squares" } as const;
 
 const LACKS = {
-  base: "it needs a base: { period, value }",
+  base: "it needs a base above 0: { period, value }",
   years: "its periods must be years",
   tolerance: "it needs a tolerance, for which there is no default",
   kind: "it compares with other units, years or indicators; give the indicator another normaliser under normalise.indicators",

@@ -6,7 +6,7 @@ const names = (words: readonly string[]) => listed(words, { between: "、", more
 const WHOLES = { max: "最大值", sum: "合计", norm: "平方和的平方根" } as const;
 
 const LACKS = {
-  base: "需要基期值 base: { period, value }",
+  base: "需要大于 0 的基期值 base: { period, value }",
   years: "其时期须为年份",
   tolerance: "需要给出允许偏差 tolerance，此项没有默认值",
   kind: "此类目标须与其他评价对象、年份或指标比较；请在 normalise.indicators 中为该指标另选无量纲化方法",

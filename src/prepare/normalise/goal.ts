@@ -87,7 +87,7 @@ export function goalOf(
     case "multiple":
     case "growth": {
       const from = target.base;
-      if (from === undefined) return unscored(target, "base");
+      if (from === undefined || !(from.value > 0)) return unscored(target, "base"); // nothing is twice a loss
       const factor =
         target.kind === "multiple" ? target.factor : growthFactor(target.value, from.period, target.period);
       if (factor === null) return unscored(target, "years");

@@ -70,6 +70,9 @@ describe("goals of targets", () => {
     expect(goal({ kind: "multiple", factor, base })).toMatchObject({ form: "base", target: want, base: 4 });
     expect(goal({ kind: "multiple", factor, base }, { useBase: false })).toMatchObject({ form: "ratio", target: want });
     expect(refused({ kind: "multiple", factor })).toEqual(["target-not-scored"]);
+    for (const value of [0, -4]) {
+      expect(refused({ kind: "multiple", factor, base: { ...base, value } })).toEqual(["target-not-scored"]);
+    }
   });
 
   test("growth: b·(1 + g)^years, five years to 2025 from a base of 2020", () => {

@@ -1,0 +1,121 @@
+import { describe, expect, test } from "vitest";
+import { attainmentOf } from "../../src/monitor/attainment.ts";
+import { monitor } from "../../src/monitor/monitor.ts";
+import { datasetFromColumns } from "../../src/schema/dataset.ts";
+import { parseSystem } from "../../src/schema/system.ts";
+
+/** One indicator x of one unit, by period. */
+const one = (indicator: object, columns: Record<string, (number | null)[]>, periods = ["2025"]) => ({
+  system: parseSystem({
+    id: "s",
+    version: "1",
+    variables: Object.keys(columns).flatMap((id) => (id === "x" ? [] : [{ id }])),
+    index: { id: "index", children: [{ id: "x", direction: "positive", ...indicator }] },
+  }),
+  data: datasetFromColumns({ units: periods.map(() => "u"), periods, columns }),
+});
+const judged = (...args: Parameters<typeof one>) => {
+  const { system, data } = one(...args);
+  return attainmentOf({ system }, data).targets[0]!;
+};
+const target = (value: number, more: object = {}) => ({ targets: [{ period: "2025", value, ...more }] });
+const base = (value: number) => ({ base: { period: "2020", value } });
+
+describe("bases", () => {
+  test("a base of zero: the way from nothing, 100·x/t", () => {
+    expect(judged(target(50, base(0)), { x: [20] })).toMatchObject({ attainment: 40, measured: "progress" });
+    expect(judged(target(50, base(0)), { x: [0] })).toMatchObject({ attainment: 0, met: false });
+  });
+
+  test("a negative base: the way from a loss, 100·(1 + 4)/(6 + 4)", () => {
+    expect(judged(target(6, base(-4)), { x: [1] })).toMatchObject({ attainment: 50, met: false });
+  });
+
+  test("nothing is twice a loss: a multiple or a growth of a base that is not above 0 is undefined", () => {
+    for (const value of [0, -4]) {
+      const doubled = { targets: [{ period: "2025", kind: "multiple", factor: 2, ...base(value) }] };
+      const grown = { targets: [{ period: "2025", kind: "growth", value: 5, ...base(value) }] };
+      for (const given of [doubled, grown]) {
+        expect(judged(given, { x: [1] })).toMatchObject({ attainment: null, met: null, unjudged: "needs-base" });
+      }
+    }
+  });
+});
+
+describe("denominators", () => {
+  test("zero: no figure, never 0 or Infinity", () => {
+    const given = { ...target(5), denominator: "people" };
+    expect(judged(given, { x: [10], people: [0] })).toMatchObject({
+      value: null,
+      attainment: null,
+      met: null,
+      unjudged: "no-figure",
+    });
+    expect(judged(given, { x: [10], people: [2] })).toMatchObject({ value: 5, attainment: 100, met: true });
+  });
+});
+
+describe("joint floors through levels", () => {
+  const floors = [
+    { of: "income", comparator: ">=", value: 20 },
+    { of: "business", comparator: ">=", value: 10 },
+  ];
+  const rows = {
+    units: ["district", "east", "west", "v1", "v2", "v3", "v4"],
+    groups: { parent: ["", "district", "district", "east", "east", "west", "west"] },
+  };
+  const system = parseSystem({
+    id: "s",
+    version: "1",
+    variables: [{ id: "income" }, { id: "business" }],
+    index: {
+      id: "index",
+      children: [{ id: "x", direction: "positive", targets: [{ period: "2025", kind: "joint", floors, value: 100 }] }],
+    },
+  });
+  const judgedBy = (income: (number | null)[], business: (number | null)[]) => {
+    const x = rows.units.map(() => null);
+    const data = datasetFromColumns({ ...rows, periods: "2025", columns: { x, income, business } });
+    return attainmentOf({ system }, data, { units: ["district"] }).targets[0]!;
+  };
+
+  test("villages count for their district through towns that have no figures of their own", () => {
+    // v1 and v3 pass both; v2 fails one; v4 lacks one and is counted apart
+    const found = judgedBy([null, null, null, 25, 30, 20, 40], [null, null, null, 12, 9, 10, null]);
+    expect(found.compared).toEqual({ of: "units", passing: 2, units: 3, missing: 1 });
+    expect(found.attainment).toBeCloseTo((100 * 2) / 3, 12);
+    expect(found.met).toBe(false);
+  });
+
+  test("where the towns have figures, the towns are the units", () => {
+    const found = judgedBy([null, 25, 30, 1, 1, 1, 1], [null, 12, 11, 1, 1, 1, 1]);
+    expect(found).toMatchObject({ compared: { passing: 2, units: 2, missing: 0 }, attainment: 100, met: true });
+  });
+});
+
+test("one period only: a trend says so, and a target has no pace that it had", () => {
+  const trend = { targets: [{ period: "2025", kind: "trend", trend: "rising", since: "2021" }] };
+  expect(judged(trend, { x: [3] }, ["2025"])).toMatchObject({ unjudged: "one-period", attainment: null });
+  const { system, data } = one(target(100), { x: [40] }, ["2023"]);
+  expect(attainmentOf({ system }, data).targets[0]!.pace).toMatchObject({ had: null, needed: 30 });
+});
+
+test("an indicator that nobody answers for is a row of its own, beside those of owners", () => {
+  const system = parseSystem({
+    id: "s",
+    version: "1",
+    index: {
+      id: "index",
+      children: [
+        { id: "x", direction: "positive", owners: ["health"], ...target(100) },
+        { id: "y", direction: "positive", ...target(100) },
+      ],
+    },
+  });
+  const data = datasetFromColumns({ units: ["u"], periods: ["2025"], columns: { x: [80], y: [30] } });
+  const owners = monitor({ system }, data).tree.filter(({ by }) => by === "owner");
+  expect(owners.map(({ id, degree }) => [id, degree])).toEqual([
+    ["health", 80],
+    [null, 30],
+  ]);
+});

@@ -49,6 +49,19 @@ test("closed forms", () => {
   expect(wolfson(column(0, 0, 2, 2))).toBeCloseTo(1, 15);
 });
 
+test("Gini of groups: worked/mathmodels.json prints 0.225, where the incomes are totals of groups", () => {
+  const [income, people] = [column(10, 20, 30, 40, 100), column(100, 150, 200, 250, 300)];
+  // per head of the group; as means of the groups the same figures are further apart
+  const perHead = income.map((total, i) => total / people[i]!);
+  expect(gini(perHead, { weights: people })).toBeCloseTo(0.225, 12);
+  // by the definition: Σᵢ Σⱼ |xᵢ − xⱼ|wᵢwⱼ / (2 n Σxw), n = 1000 persons
+  const pairs = [...income].flatMap((x, i) => [...income].map((y, j) => Math.abs(x - y) * people[i]! * people[j]!));
+  const total = income.reduce((sum, x, i) => sum + x * people[i]!, 0);
+  const expected = pairs.reduce((sum, d) => sum + d, 0) / (2 * 1000 * total);
+  expect(expected).toBeCloseTo(0.357, 3);
+  expect(gini(income, { weights: people })).toBeCloseTo(expected, 12);
+});
+
 test("Theil within and between: worked/mathmodels.json, printed digits", () => {
   const group = [..."AABBBBBBBBBBAAAAAA"];
   const x = column(10, 10, 8, 8, 8, 8, 6, 6, 6, 6, 6, 6, 4, 4, 4, 4, 2, 2);

@@ -19,6 +19,9 @@ export type ColumnScale =
 
 /** Euclidean length, without the overflow of squares. */
 export function vectorLength(x: Float64Array): number {
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) if (!Number.isNaN(x[i]!)) squares += x[i]! * x[i]!;
+  if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares);
   const { min, max } = extent(x);
   const size = Math.max(-min, max);
   if (!(size > 0)) return 0;

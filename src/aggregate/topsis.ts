@@ -46,11 +46,11 @@ export function idealDistances(
   if (rowWeights === undefined) {
     const total = weights.reduce((sum, w) => sum + w, 0);
     const factors = weights.map((w) => factorOf(w / total));
-    let all = 0;
-    for (let j = 0; j < columns.length; j++) {
-      if (!(weights[j]! > 0)) continue;
-      all += factors[j]!;
-      addDistances({ x: columns[j]!, ideal: ideals[j]!, factor: factors[j]! }, { dPlus, dMinus, present });
+    const sides = columns.flatMap((x, j) => (weights[j]! > 0 ? [{ x, ideal: ideals[j]!, factor: factors[j]! }] : []));
+    const all = sides.reduce((sum, { factor }) => sum + factor, 0);
+    for (let start = 0; start < n; start += blockRows) {
+      const rows = { start, end: Math.min(n, start + blockRows) };
+      for (const side of sides) addDistances(side, { dPlus, dMinus, present }, rows);
     }
     for (let i = 0; i < n; i++) {
       // 0/0: nothing present, so missing
@@ -83,6 +83,9 @@ export function idealDistances(
   return { dPlus, dMinus };
 }
 
+/** Rows whose distances stay in the first-level cache while the columns pass. */
+const blockRows = 512;
+
 interface Distances {
   readonly dPlus: Float64Array;
   readonly dMinus: Float64Array;
@@ -90,21 +93,30 @@ interface Distances {
   readonly present: Float64Array;
 }
 
-/** Adds one column's share of the squared distances, in the order of the rows. */
+interface Side {
+  readonly x: Float64Array;
+  readonly ideal: Ideal;
+  readonly factor: number;
+}
+
+/** Adds one column's share of the squared distances of the rows from `start` to `end`. */
 function addDistances(
-  { x, ideal, factor }: { x: Float64Array; ideal: Ideal; factor: number },
+  { x, ideal, factor }: Side,
   { dPlus, dMinus, present }: Distances,
+  { start, end }: { start: number; end: number },
 ): void {
   const { worst, best, length } = ideal ?? { worst: 0, best: 0, length: 1 };
   const sign = best > worst ? 1 : -1;
   const counts = best !== worst;
-  for (let i = 0; i < x.length; i++) {
+  const by = sign / length;
+  const divides = !Number.isFinite(by); // a length below the normal numbers has no reciprocal
+  for (let i = start; i < end; i++) {
     const v = x[i]!;
     if (Number.isNaN(v)) continue;
     present[i] = present[i]! + factor;
     if (!counts) continue;
-    const below = (sign * (best - v)) / length;
-    const above = (sign * (v - worst)) / length;
+    const below = divides ? (sign * (best - v)) / length : (best - v) * by;
+    const above = divides ? (sign * (v - worst)) / length : (v - worst) * by;
     if (below > 0) dPlus[i] = dPlus[i]! + factor * below * below;
     if (above > 0) dMinus[i] = dMinus[i]! + factor * above * above;
   }

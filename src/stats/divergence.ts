@@ -1,4 +1,5 @@
 import { ln } from "./ln.ts";
+import { lnAll, lnBlock } from "./ln-block.ts";
 import { mean } from "./moments.ts";
 
 /**
@@ -17,18 +18,7 @@ export function shannonDivergence(
   x: Float64Array,
   { zero, floor }: { zero?: number; floor?: number } = {},
 ): number | null {
-  let n = 0;
-  let total = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < x.length; i++) {
-    const v = x[i]!;
-    if (v < min) min = v;
-    if (v > max) max = v;
-    if (Number.isNaN(v)) continue;
-    n += 1;
-    total += v;
-  }
+  const { n, total, min, max } = totals(x);
   const nothing = floor === undefined ? (zero ?? 0) : floor === 0 ? min : min - floor * (max - min);
   if (n < 2 || min < nothing || max === nothing) return null;
   if (min === max) return 0;
@@ -39,6 +29,28 @@ export function shannonDivergence(
   return Math.min(1, Math.max(0, distance / Math.log(n)));
 }
 
+/** What a column sums to, and its ends. */
+function totals(x: Float64Array): { n: number; total: number; min: number; max: number } {
+  let total = 0;
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (v < min) min = v;
+    if (v > max) max = v;
+    total += v;
+  }
+  if (!Number.isNaN(total)) return { n: x.length, total, min, max };
+  let n = 0;
+  total = 0;
+  for (let i = 0; i < x.length; i++) {
+    if (Number.isNaN(x[i]!)) continue;
+    n += 1;
+    total += x[i]!;
+  }
+  return { n, total, min, max };
+}
+
 interface Level {
   /** The mean, but for rounding; what counts as nothing; the one above the other. */
   readonly centre: number;
@@ -46,15 +58,30 @@ interface Level {
   readonly above: number;
 }
 
+/** Shares whose logarithms are held at a time. */
+const blockRows = 512;
+
 /** Σp·ln(n·p) of shares far from even, of s = n·p but for rounding: Σs·ln s / Σs − ln(Σs/n). */
 function farSum(x: Float64Array, n: number, { nothing, above }: Level): number {
+  const shares = new Float64Array(blockRows);
+  const block = lnBlock(blockRows);
+  const by = 1 / above;
+  const times = by < Infinity ? by : 0; // below the normal numbers there is no reciprocal
   let logs = 0;
   let total = 0;
-  for (let i = 0; i < x.length; i++) {
-    const s = (x[i]! - nothing) / above;
-    if (!(s > 0)) continue; // missing, or 0·ln 0
-    logs += s * ln(s);
-    total += s;
+  for (let from = 0; from < x.length; from += blockRows) {
+    const rows = Math.min(blockRows, x.length - from);
+    for (let i = 0; i < rows; i++) {
+      const over = x[from + i]! - nothing;
+      const s = times > 0 ? over * times : over / above;
+      block.y[i] = shares[i] = s > 0 ? s : 0; // missing, or 0·ln 0
+    }
+    lnAll(block, rows);
+    for (let i = 0; i < rows; i++) {
+      const s = shares[i]!;
+      logs += s * block.y[i]!;
+      total += s;
+    }
   }
   return logs / total - Math.log(total / n);
 }

@@ -13,13 +13,14 @@ export interface Extent {
 export function extent(x: Float64Array): Extent {
   let min = Infinity;
   let max = -Infinity;
-  let count = 0;
+  let missing = 0;
   for (let i = 0; i < x.length; i++) {
     const v = x[i]!;
     if (v < min) min = v; // NaN fails both tests, so missing values are skipped
     if (v > max) max = v;
-    if (!Number.isNaN(v)) count += 1;
+    if (Number.isNaN(v)) missing += 1;
   }
+  const count = x.length - missing;
   if (count === 0) return { min: Number.NaN, max: Number.NaN, count };
   return { min: min + 0, max: max + 0, count };
 }

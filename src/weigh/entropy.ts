@@ -36,8 +36,15 @@ function rawDivergence(x: Float64Array, { shift, costs }: Options, smaller: bool
 }
 
 /** The first raw value that has no share, with its cell. */
-function refused(x: Float64Array, { shift, costs }: Options, j: number, { nodes, rows }: TableContext): Issue[] {
+function refused(
+  x: Float64Array,
+  { shift, costs, panel }: Options,
+  { j, divergence }: { j: number; divergence: number | null },
+  { nodes, rows }: TableContext,
+): Issue[] {
   const reciprocal = lessIsBetter(nodes[j]!) && costs === "reciprocal";
+  // a column as it is, with a value below 0, has no divergence
+  if (!reciprocal && shift === 0 && panel === "pooled" && divergence !== null) return [];
   if (!(extent(x).min + shift <= 0)) return [];
   const at = x.findIndex((v) => v + shift < 0 || (reciprocal && v + shift === 0));
   if (at < 0) return [];
@@ -65,10 +72,6 @@ function meanOf(values: readonly (number | null)[]): number | null {
 
 function fit(given: readonly Float64Array[], options: Options, outer: TableContext) {
   const { columns, context } = options.sharesOf === "raw" ? asSigned(given, outer) : { columns: given, context: outer };
-  if (options.sharesOf === "raw") {
-    const issues = columns.flatMap((x, j) => refused(x, options, j, context));
-    if (issues.length > 0) throw new IndexError(issues);
-  }
   const divergences = columns.map((x, j) => {
     return meanOf(
       samples(x, options.panel, context.rows.period).map((part) =>
@@ -78,6 +81,10 @@ function fit(given: readonly Float64Array[], options: Options, outer: TableConte
       ),
     );
   });
+  if (options.sharesOf === "raw") {
+    const issues = columns.flatMap((x, j) => refused(x, options, { j, divergence: divergences[j]! }, context));
+    if (issues.length > 0) throw new IndexError(issues);
+  }
   const weights = proportional(divergences, "entropy", context);
   return {
     weights,

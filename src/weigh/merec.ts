@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { weighObjectiveEn } from "../errors/en/weigh-objective.ts";
 import { defineWeigher, type TableContext } from "../method/index.ts";
 import { extent } from "../stats/index.ts";
-import { ln } from "../stats/ln.ts";
+import { lnAll, lnBlock } from "../stats/ln-block.ts";
 import { proportional } from "./informative.ts";
 import { asSigned, lessIsBetter, onParam, readsOn, requirePositive } from "./raw-values.ts";
 
@@ -27,6 +27,8 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
   const n = columns[0]?.length ?? 0;
   const best = columns.map((x, j) => (smaller[j] ? extent(x).max : extent(x).min));
   const logs = new Float64Array(m * blockRows);
+  const ratios = new Float64Array(blockRows);
+  const block = lnBlock(blockRows);
   const total = new Float64Array(blockRows);
   const present = new Float64Array(blockRows);
   const overall = new Float64Array(n);
@@ -40,9 +42,12 @@ function removalEffects(columns: readonly Float64Array[], smaller: readonly bool
       const x = columns[j]!;
       const b = best[j]!;
       const at = j * blockRows;
+      const { y } = block;
+      for (let i = 0; i < rows; i++) ratios[i] = y[i] = x[from + i]! / b;
+      lnAll(block, rows);
       for (let i = 0; i < rows; i++) {
-        const v = x[from + i]!;
-        const a = Number.isNaN(v) ? v : Math.abs(ln(v / b));
+        const ratio = ratios[i]!;
+        const a = Math.abs(ratio > 1e-300 && ratio < Infinity ? y[i]! : Math.log(ratio));
         logs[at + i] = a;
         if (Number.isNaN(a)) continue;
         total[i] = total[i]! + a;

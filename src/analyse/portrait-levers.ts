@@ -1,4 +1,9 @@
 import { IndexError } from "../errors/index.ts";
+import { type Goal, meets } from "../prepare/normalise/attainment-degree.ts";
+import { goalOf } from "../prepare/normalise/goal.ts";
+import { comparePeriods } from "../schema/order.ts";
+import { usableTargets } from "../schema/targets.ts";
+import type { Indicator } from "../schema/types.ts";
 import { standardDeviation } from "../stats/index.ts";
 import { changeTree } from "./decompose/build.ts";
 import { type End, onRuler } from "./decompose/end.ts";
@@ -61,7 +66,7 @@ export function leversOf(end: End, peers: readonly number[]): Lever[] {
   };
   const valuesOf = (id: string) => Float64Array.from(peers, (i) => result.value("imputed", id)[i]!);
   const spread = new Map(scored.map((id) => [id, deviation(valuesOf(id))]));
-  const goals = new Map(scored.map((id) => [id, goalOf(end, id, peers)]));
+  const goals = new Map(scored.map((id) => [id, goalFor(end, id, peers)]));
   const perUnit = better(() => 1);
   const perDeviation = better((id) => spread.get(id)!);
   const toGoal = gains((id) => goals.get(id)!);
@@ -107,9 +112,26 @@ function deviation(x: Float64Array): number {
   return Number.isNaN(s) ? 0 : s;
 }
 
-function goalOf({ result, tree, row }: End, id: string, peers: readonly number[]): number {
-  const { goalposts } = tree.get(id)!.node as { goalposts?: readonly [number, number] };
-  if (goalposts !== undefined) return goalposts[1];
+/** The figure of the unit's target for the period, or else the next one, without a base; null where there is none. */
+function figureWanted(indicator: Indicator, { unit, period }: Pick<End, "unit" | "period">): Goal | null {
+  const stages = [...new Set(indicator.targets.map((target) => target.period))].sort(comparePeriods);
+  for (const stage of stages.filter((one) => comparePeriods(one, period) >= 0)) {
+    const found = usableTargets(indicator, { unit, period: stage });
+    const goal = found.kind === "target" ? goalOf(found.target, indicator, false) : null;
+    if (goal !== null && !("issue" in goal)) return goal;
+  }
+  return null;
+}
+
+function goalFor({ result, tree, row, unit, period }: End, id: string, peers: readonly number[]): number {
+  const indicator = tree.get(id)!.node as Indicator;
+  if (indicator.goalposts !== undefined) return indicator.goalposts[1];
+  const wanted = figureWanted(indicator, { unit, period });
+  const value = result.value("imputed", id)[row]!;
+  if (wanted !== null && !meets(value, wanted)) {
+    if (wanted.form !== "range") return wanted.target;
+    return value < wanted.from ? wanted.from : wanted.to;
+  }
   const scores = result.score(id);
   let best = row;
   for (const i of peers) if (scores[i]! > scores[best]!) best = i;

@@ -53,7 +53,7 @@ export interface Lever {
   readonly perUnit: number;
   /** One standard deviation of the peers' values in the better direction. */
   readonly perDeviation: number;
-  /** Up to the best goalpost, or the peers' best value where it has none. */
+  /** Up to the best goalpost; where it has none to the figure of a target not yet met, or else to the peers' best value. */
   readonly toGoal: number;
   readonly goal: number;
 }

@@ -43,7 +43,7 @@ export function portraitBy({ computeIndex, registry }: Pick<Engine, "computeInde
       places,
       benchmark: best === null ? null : { unit: result.units[best]!, score: result.score(index)[best]! },
       nearest: nearestPeers(end, others).slice(0, top),
-      ...standings(end, peers, { places, top }),
+      ...standings(end, { places, top }),
       levers: leversOf(end, peers),
       obstacles: obstaclesOf(end, peers),
       tags: tagsOf(end, peers),
@@ -127,22 +127,23 @@ function nearestPeers(end: End, others: readonly number[]): NearestPeer[] {
     .sort((a, b) => a.distance - b.distance);
 }
 
-/** The indicators with the best and the worst ranks; a first place that all peers share is no strength, nor a weakness. */
+/**
+ * The indicators with the best and the worst ranks: strengths are above the peers' median, weak points below it, so that no
+ * indicator is both and a first place that all peers share is neither.
+ */
 function standings(
   { result, tree, row }: End,
-  peers: readonly number[],
   { places, top }: { readonly places: readonly PlaceAmongPeers[]; readonly top: number },
 ): { readonly strengths: readonly Standing[]; readonly weaknesses: readonly Standing[] } {
-  const told = places.flatMap(({ node: indicator, group, rank, of, score }): Standing[] => {
-    if (group) return [];
-    const scores = result.score(indicator);
-    if (!peers.some((i) => !Number.isNaN(scores[i]!) && scores[i] !== score)) return [];
-    const value = result.value("denominated", indicator)[row]!;
-    return [{ indicator, parent: tree.get(indicator)!.parent!.id, rank, of, score, value }];
-  });
-  const worst = ({ indicator, score }: Standing) => peers.every((i) => !(result.score(indicator)[i]! < score));
-  const strengths = told.filter((one) => !worst(one)).sort((a, b) => a.rank - b.rank);
-  const weaknesses = told.filter(({ rank }) => rank > 1).sort((a, b) => b.rank - a.rank);
+  const told = (wanted: (place: PlaceAmongPeers) => boolean) =>
+    places.flatMap((place): Standing[] => {
+      const { node: indicator, group, rank, of, score } = place;
+      if (group || !wanted(place)) return [];
+      const value = result.value("denominated", indicator)[row]!;
+      return [{ indicator, parent: tree.get(indicator)!.parent!.id, rank, of, score, value }];
+    });
+  const strengths = told(({ score, median: middle }) => score > middle).sort((a, b) => a.rank - b.rank);
+  const weaknesses = told(({ score, median: middle }) => score < middle).sort((a, b) => b.rank - a.rank);
   return { strengths: strengths.slice(0, top), weaknesses: weaknesses.slice(0, top) };
 }
 

@@ -33,10 +33,14 @@ export const MEASURES = [
 export type Measure = (typeof MEASURES)[number];
 
 const colour = z.enum(COLOURS);
-const Step = <T extends readonly [string, ...string[]]>(words: T) =>
-  z
-    .strictObject({ from: z.optional(z.number()), above: z.optional(z.number()), give: z.enum(words) })
+/** A scale from the best down: `from` includes its threshold, `above` does not. */
+const scaleOf = <const T extends readonly [string, ...string[]]>(words: T) => {
+  const give = z.enum(words);
+  const step = z
+    .strictObject({ from: z.optional(z.number()), above: z.optional(z.number()), give })
     .check(z.refine(({ from, above }) => (from === undefined) !== (above === undefined), "from or above"));
+  return { steps: z.array(step).check(z.minLength(1)), otherwise: give };
+};
 const RuleShape = z.strictObject({
   measure: z.enum(MEASURES),
   /** Of `band` and `floor`: the worst value or the floor of each indicator; the rule says nothing of others. */
@@ -46,14 +50,11 @@ const RuleShape = z.strictObject({
   tags: z.optional(z.array(z.string())),
   /** Only once the target's period has come, or only before. */
   when: z.optional(z.enum(["due", "before"])),
-  /** From the best down; `from` includes its threshold, `above` does not. */
-  steps: z.array(Step(COLOURS)).check(z.minLength(1)),
-  otherwise: colour,
+  ...scaleOf(COLOURS),
 });
 const ArrowShape = z.strictObject({
   measure: z.enum(["pace", "growth", "change", "lead", "schedule"]),
-  steps: z.array(Step(ARROWS)).check(z.minLength(1)),
-  otherwise: z.enum(ARROWS),
+  ...scaleOf(ARROWS),
 });
 export const RuleBookShape = z.strictObject({
   id: z.optional(z.string()),
@@ -76,6 +77,19 @@ export type Rule = RuleBook["rules"][number];
 
 export const READY_RULES = ["schedule", "eurostat", "sdsn", "sdg-progress"] as const;
 export type ReadyRules = (typeof READY_RULES)[number];
+
+/** Three cuts from the best down, each of the better class, and the four classes that they make. */
+const cuts = <const T extends string>(
+  [a, b, c]: readonly [number, number, number],
+  [w, x, y, z]: readonly [T, T, T, T],
+) => ({
+  steps: [
+    { from: a, give: w },
+    { from: b, give: x },
+    { from: c, give: y },
+  ],
+  otherwise: z,
+});
 
 const levels = { yellow: "notice", orange: "warning", red: "alarm" } as const;
 
@@ -130,24 +144,11 @@ export const readyRules: { readonly [R in ReadyRules]: RuleBook } = {
     rules: [
       {
         measure: "growth",
-        steps: [
-          { from: 95, give: "green" },
-          { from: 60, give: "light-green" },
-          { from: 0, give: "orange" },
-        ],
-        otherwise: "red",
+        ...cuts([95, 60, 0], ["green", "light-green", "orange", "red"]),
       },
     ],
     levels,
-    arrow: {
-      measure: "growth",
-      steps: [
-        { from: 95, give: "on-track" },
-        { from: 60, give: "improving" },
-        { from: 0, give: "stagnating" },
-      ],
-      otherwise: "decreasing",
-    },
+    arrow: { measure: "growth", ...cuts([95, 60, 0], ARROWS) },
   },
   sdsn: {
     id: "sdsn",
@@ -165,15 +166,7 @@ export const readyRules: { readonly [R in ReadyRules]: RuleBook } = {
       },
     ],
     levels,
-    arrow: {
-      measure: "pace",
-      steps: [
-        { from: 100, give: "on-track" },
-        { from: 50, give: "improving" },
-        { from: 0, give: "stagnating" },
-      ],
-      otherwise: "decreasing",
-    },
+    arrow: { measure: "pace", ...cuts([100, 50, 0], ARROWS) },
   },
   "sdg-progress": {
     id: "sdg-progress",

@@ -78,6 +78,23 @@ test("levers: a move out of what a method is defined on is passed over; without 
   expect(levers[1]?.toGoal).toBeCloseTo(5, 12);
 });
 
+test("levers: without goalposts a target not yet met is the goal, of later ones the next", () => {
+  const targets = [
+    { period: "2022", value: 1 },
+    { period: "2025", value: 80 },
+    { period: "2030", value: 90 },
+  ];
+  const plain = { id: "a", direction: "positive", targets } as const;
+  const small = parseSystem({ id: "s", version: "1", index: { id: "index", children: [plain] } });
+  const one = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [40, 85] } });
+  const normalise = { method: "attainment", period: "2025" };
+  const told = (unit: string) =>
+    portrait({ system: small, plan: { normalise } }, one, { unit, period: "2023" }).levers[0];
+  // 100·40/80 = 50 of 100
+  expect(told("x")).toMatchObject({ goal: 80, toGoal: 50 });
+  expect(told("y")).toMatchObject({ goal: 85, toGoal: 0 });
+});
+
 test("obstacle degree: w(1 − z) over its sum", () => {
   // a ¼·0.8 = 0.2, b ¼·0.4 = 0.1, c ½·0.4 = 0.2
   expect(x.obstacles.scale).toBe("bounds");
@@ -98,12 +115,12 @@ test("strengths, weak points and innovation apart", () => {
 });
 
 test("a last place is no strength, a first place no weakness, a constant neither", () => {
-  expect(x.strengths.map(({ indicator }) => indicator)).toEqual(["b", "c"]);
-  expect(x.weaknesses.map(({ indicator, rank }) => [indicator, rank])).toEqual([
-    ["a", 3],
-    ["b", 2],
-    ["c", 2],
-  ]);
+  // x is last in a, and the middle one in b and c
+  expect(x.strengths).toEqual([]);
+  expect(x.weaknesses.map(({ indicator, rank }) => [indicator, rank])).toEqual([["a", 3]]);
+  const y = portrait({ system, plan }, data, { unit: "y", period: "2023" });
+  expect(y.strengths.map(({ indicator }) => indicator)).toEqual(["b", "c"]);
+  expect(y.weaknesses).toEqual([]);
   const even = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [5, 5], b: [5, 5], c: [1, 2] } });
   const told = portrait({ system, plan }, even, { unit: "y", period: "2023" });
   expect(told.strengths).toEqual([]);

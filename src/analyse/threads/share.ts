@@ -72,14 +72,18 @@ export async function shareOut<Range extends AnyRange, Result>(
   };
   async function work(channel: Channel): Promise<void> {
     await channel.ask({ ask: "open", job }).catch((error: unknown) => lost(error, null));
-    while (next < rows) {
-      const range = { from: next, to: Math.min(next + size, rows) };
-      next = range.to;
-      const answer = await channel.ask({ ask: "range", ...range }).catch((error: unknown) => lost(error, range));
-      if (answer.answer === "range") ranges.push(answer.range as Range);
-      done += range.to - range.from;
-      onProgress?.({ done: done * each, total: rows * each });
-    }
+    const take = async (): Promise<void> => {
+      while (next < rows) {
+        const range = { from: next, to: Math.min(next + size, rows) };
+        next = range.to;
+        const answer = await channel.ask({ ask: "range", ...range }).catch((error: unknown) => lost(error, range));
+        if (answer.answer === "range") ranges.push(answer.range as Range);
+        done += range.to - range.from;
+        onProgress?.({ done: done * each, total: rows * each });
+      }
+    };
+    // one range is computed while the next waits, so that no worker waits for an answer to be read
+    await Promise.all([take(), take()]);
     await channel.ask({ ask: "close" });
   }
   const all = async () => {

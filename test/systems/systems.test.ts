@@ -95,7 +95,7 @@ describe("bundled systems", () => {
       expect(Object.keys(system.description as object)).toEqual(["en", "zh"]);
       expect((system.source as { date: string }).date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
       for (const indicator of indicatorsOf(system)) {
-        expect(indicator.measure, indicator.id).toBeDefined();
+        expect(indicator.measure?.trim(), indicator.id).toMatch(/./u);
         expect(indicator.targets.length, indicator.id).toBeGreaterThan(0);
         for (const source of [sourceOf(indicator), ...indicator.targets.map(sourceOf)]) {
           expect(

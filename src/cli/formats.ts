@@ -2,7 +2,15 @@ import { IndexError } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { LOCALES, type Locale, localeFrom } from "./words/index.ts";
 
-export type Format = "table" | "json" | "csv";
+export type Format = "table" | "json" | "csv" | "markdown" | "junit" | "sarif";
+
+const ENDINGS: Readonly<Record<string, Format>> = {
+  json: "json",
+  csv: "csv",
+  md: "markdown",
+  xml: "junit",
+  sarif: "sarif",
+};
 
 /** One of the words allowed for an option; anything else is a wrong call that says which are. */
 export function choose<T extends string>(
@@ -21,8 +29,8 @@ export function formatFor<T extends Format>(
   { known }: { readonly known: readonly T[] },
 ): T {
   if (format !== undefined) return choose(format, { option: "--format", known });
-  const ending = out === undefined ? undefined : /\.(json|csv)$/i.exec(out)?.[1]?.toLowerCase();
-  return known.find((word) => word === ending) ?? known[0]!;
+  const ending = out === undefined ? undefined : /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
+  return known.find((word) => ending !== undefined && word === ENDINGS[ending]) ?? known[0]!;
 }
 
 /** The language asked for, else the project's, else the computer's. */

@@ -11,6 +11,7 @@ const FLAGS = {
   format: "--format <format>",
   formatList: "--format <format>",
   templateFormat: "--format <format>",
+  templateTable: "--table <kind>",
   out: "--out <file>",
   locale: "--locale <language>",
   steps: "--steps",
@@ -32,7 +33,19 @@ const FLAGS = {
   describeFormat: "--format <format>",
   at: "--at <period>",
   monitorAll: "--all",
+  asOf: "--as-of <day>",
   monitorFormat: "--format <format>",
+  snapshotPeriod: "--period <period>",
+  official: "--official",
+  embed: "--embed",
+  ruler: "--fitted <file>",
+  replace: "--replace",
+  reason: "--reason <text>",
+  verifyPeriod: "--period <period>",
+  verifyFormat: "--format <format>",
+  diffPeriod: "--period <period>",
+  failOn: "--fail-on <rules>",
+  diffFormat: "--format <format>",
   uncertaintyFormat: "--format <format>",
   sensitivityFormat: "--format <format>",
   replicates: "--n <n>",
@@ -163,6 +176,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
   add("monitor", "project")
     .addOption(option("at"))
     .addOption(many("unit"))
+    .addOption(option("asOf"))
     .addOption(option("monitorAll"))
     .addOption(option("monitorFormat"))
     .addOption(option("out"))
@@ -229,6 +243,45 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .action(async (unit: string, period: string, options) =>
       (await import("./commands/explain.ts")).explain(unit, period, { io, session, ...options }),
     );
+  add("snapshot", "project")
+    .addOption(many("snapshotPeriod"))
+    .addOption(option("official"))
+    .addOption(option("embed"))
+    .addOption(option("ruler"))
+    .addOption(option("replace"))
+    .addOption(option("reason"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/snapshot.ts")).snapshot(project, { io, session, ...options }),
+    );
+  add("verify", "project")
+    .addOption(many("verifyPeriod"))
+    .addOption(option("verifyFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/verify.ts")).verify(project, { io, session, ...options }),
+    );
+  add("diff", undefined)
+    .argument(
+      "<from>",
+      help((words) => words.arguments.diffFrom),
+    )
+    .argument(
+      "<to>",
+      help((words) => words.arguments.diffTo),
+    )
+    .addOption(option("failOn"))
+    .addOption(option("diffPeriod"))
+    .addOption(option("diffFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (from: string, to: string, options) =>
+      (await import("./commands/diff.ts")).diff(from, to, { io, session, ...options }),
+    );
   add("systems", "system")
     .addOption(option("formatList"))
     .addOption(option("out"))
@@ -238,6 +291,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     );
   add("template", "systemFile")
     .addOption(option("templateFormat"))
+    .addOption(option("templateTable"))
     .addOption(option("out"))
     .addOption(option("locale"))
     .action(async (id: string | undefined, options) =>

@@ -10,8 +10,9 @@ import { LOCALES, type Locale, localeFrom } from "./words/index.ts";
 const DONE = 0;
 const INPUT_WRONG = 1;
 const CALL_WRONG = 2;
+const CHECK_FAILED = 3;
 
-/** Runs one call. @returns the exit code: 0 done, 1 the input is wrong, 2 the call is wrong */
+/** Runs one call. @returns the exit code: 0 done, 1 the input is wrong, 2 the call is wrong, 3 a check failed */
 export async function run(args: readonly string[], io: Io): Promise<number> {
   const session: Session = { locale: spokenLocale(args, io.env) };
   const program = buildProgram({ io, session });
@@ -21,7 +22,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       return CALL_WRONG;
     }
     await program.parseAsync([...args], { from: "user" });
-    return DONE;
+    return session.failed === true ? CHECK_FAILED : DONE;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return DONE; // --help and --version are printed
     const issues =

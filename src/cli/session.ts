@@ -4,6 +4,8 @@ import type { Locale } from "./words/index.ts";
 /** What changes during a call: once a project is read, its language is spoken. */
 export interface Session {
   locale: Locale;
+  /** A check that was asked for found something. */
+  failed?: boolean;
 }
 
 /** What every command is given beside its own options. */

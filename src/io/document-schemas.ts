@@ -2,7 +2,8 @@ import { SensitivityShape, UncertaintyShape } from "../analyse/uncertainty/shape
 import type { Registry } from "../method/index.ts";
 import { MonitorShape } from "../monitor/settings.ts";
 import { documentSchemas } from "../pipeline/plan-schema.ts";
-import { partSchema } from "../schema/json-schema.ts";
+import { documentSchema, partSchema } from "../schema/json-schema.ts";
+import { SnapshotShape } from "../snapshot/shape.ts";
 
 type Schema = Record<string, unknown>;
 
@@ -14,7 +15,12 @@ export function allSchemas(registry: Registry): Record<string, Schema> {
     monitor: partSchema(MonitorShape, "monitor"),
   };
   const documents = documentSchemas(registry);
-  return { ...documents, project: withParts(documents["project"]!, parts), ...parts };
+  return {
+    ...documents,
+    snapshot: documentSchema(SnapshotShape, "snapshot"),
+    project: withParts(documents["project"]!, parts),
+    ...parts,
+  };
 }
 
 /** The schema of a project knows its parts too, so that an editor completes them where they are written. */

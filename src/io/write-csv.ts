@@ -22,7 +22,7 @@ function csvCell(cell: CsvCell): string {
 }
 
 /** Scores as a tidy table: a row a unit, period and node; steps, where the scores have them, as a second block of columns. */
-export function scoresToCsv(scores: Scores): string {
+export function scoresToCsv(scores: { readonly scores: readonly Scores["scores"][number][] }): string {
   const named = scores.scores.some(({ name }) => name !== undefined);
   const marked = scores.scores.some(({ withheld }) => withheld !== undefined);
   const head = [

@@ -5,5 +5,14 @@ export { loadSystemFile } from "./load-system.ts";
 export { createPool, type PoolOptions, sensitivityThreads, uncertaintyThreads } from "./pool.ts";
 export { type LoadedProject, type LoadOptions, loadProject } from "./project.ts";
 export { loadSchemes, type SchemesOptions } from "./schemes.ts";
+export {
+  loadSnapshot,
+  type SaveSnapshotOptions,
+  saveSnapshot,
+  snapshotCsv,
+  snapshotFiles,
+  snapshotFolder,
+  snapshotName,
+} from "./snapshots.ts";
 export { type ReadProgress, type StreamedProject, streamProject } from "./stream.ts";
 export { writeFileAtomic, writePartsAtomic } from "./write.ts";

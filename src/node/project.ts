@@ -7,12 +7,16 @@ import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
 import { toAnnual } from "../prepare/annual.ts";
+import type { LedgerRow } from "../schema/ledger.ts";
 import type { NeighbourPair, Position } from "../schema/places.ts";
+import type { PopulationRow } from "../schema/population.ts";
 import { checkProject, type Project } from "../schema/project.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
+import type { Work } from "../schema/works.ts";
 import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
+import { readTables, withPeople } from "./follow.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
 import { readPlaces } from "./places.ts";
@@ -34,8 +38,18 @@ export interface LoadedProject {
   readonly neighbours: readonly NeighbourPair[];
   /** From tables of kind `positions`. */
   readonly positions: readonly Position[];
+  /** Work items from tables of kind `works`. */
+  readonly works: readonly Work[];
+  /** Problems from tables of kind `ledger`. */
+  readonly ledger: readonly LedgerRow[];
+  /** From tables of kind `population`; their figures are columns of `data`. */
+  readonly population: readonly PopulationRow[];
   /** The project file, written as it was given. */
   readonly path: string;
+  /** The folder that its paths start from. */
+  readonly folder: Folder;
+  /** The same files read for another system, an earlier one for instance. @throws IndexError */
+  readonly dataFor: (system: System) => Promise<Dataset>;
   /** A problem of the project file, met later, with the line that it stands on. */
   readonly placed: (issue: Issue) => Issue;
   /** Every file that was read, written as in the project. */
@@ -51,7 +65,10 @@ export interface LoadedProject {
       | "judgements"
       | "targets"
       | "neighbours"
-      | "positions";
+      | "positions"
+      | "population"
+      | "works"
+      | "ledger";
   }[];
 }
 
@@ -75,33 +92,61 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
   const { checked, definition, folder, main, parsed, place } = read;
   const issues = [...read.issues];
   const files = [...read.files];
-  const data = await readData(checked.project, { folder, system: parsed?.system });
-  issues.push(...data.issues);
-  files.push(...data.files.map((file) => ({ file, role: "data" as const })));
-  const asked = await readSurveys(checked.project?.data ?? [], { folder, system: parsed?.system });
-  issues.push(
-    ...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
-  );
-  files.push(...asked.files.map((file) => ({ file, role: "survey" as const })));
+  const figures = await readFigures(read, parsed?.system);
+  issues.push(...figures.issues);
+  files.push(...figures.files);
   const places = await readPlaces(checked.project?.data ?? [], { folder });
   issues.push(...places.issues);
   files.push(...places.files);
-  const joined = data.dataset && withSurveys(data.dataset, asked.surveys);
-  issues.push(...(joined?.issues ?? []));
-  if (issues.length > 0 || !checked.project || !definition || !joined) throw new IndexError(issues, en);
+  if (issues.length > 0 || !checked.project || !definition || !figures.dataset) throw new IndexError(issues, en);
   const { project } = checked;
   const { neighbours, positions } = places;
+  const { works, ledger, population } = figures.tables;
   return {
     project,
     definition,
-    data: joined.dataset,
-    surveys: asked.surveys,
+    data: figures.dataset,
+    surveys: figures.surveys,
     neighbours,
     positions,
+    works,
+    ledger,
+    population,
     path: place.file,
+    folder,
+    dataFor: async (system) => {
+      const { dataset, issues } = await readFigures(read, system);
+      if (dataset === undefined) throw new IndexError(issues, en);
+      return dataset;
+    },
     placed: (issue) => located(issue, { file: place.file, locate: main.locate, place: main.place }),
     files,
   };
+}
+
+/** Data, surveys and population joined; no dataset where there are problems. */
+async function readFigures(
+  { checked, folder, main, place }: Awaited<ReturnType<typeof readProject>>,
+  system: System | undefined,
+) {
+  const data = await readData(checked.project, { folder, system });
+  const asked = await readSurveys(checked.project?.data ?? [], { folder, system });
+  const tables = await readTables(checked.project?.data ?? [], { folder });
+  const surveyed = data.dataset && withSurveys(data.dataset, asked.surveys);
+  const joined = surveyed && withPeople(surveyed.dataset, tables);
+  const issues = [
+    ...data.issues,
+    ...asked.issues.map((issue) => located(issue, { file: place.file, locate: main.locate, place: main.place })),
+    ...(surveyed?.issues ?? []),
+    ...tables.issues,
+    ...(joined?.issues ?? []),
+  ];
+  const files = [
+    ...data.files.map((file) => ({ file, role: "data" as const })),
+    ...asked.files.map((file) => ({ file, role: "survey" as const })),
+    ...tables.files,
+  ];
+  return { dataset: issues.length > 0 ? undefined : joined?.dataset, surveys: asked.surveys, tables, files, issues };
 }
 
 /** A project with all that it names but its figures; every problem so far. */

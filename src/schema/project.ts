@@ -4,6 +4,7 @@ import { formatIssues } from "./format.ts";
 import { checkLimits } from "./limits.ts";
 import type { Path } from "./path.ts";
 import { FormatShape, NameShape, Text } from "./shapes.ts";
+import { type SnapshotSettings, SnapshotSettingsShape } from "./snapshot-settings.ts";
 import { checkSurvey, type SurveyInput } from "./survey.ts";
 import { SurveyShape } from "./survey-shape.ts";
 import type { Name } from "./types.ts";
@@ -30,6 +31,8 @@ export interface ColumnMapping {
   readonly prices?: Readonly<Record<string, "current" | "constant">>;
   /** By the id of an indicator or variable: its heading, or in a tidy table its word in the column `indicator`. */
   readonly indicators?: Readonly<Record<string, string>>;
+  /** Of a table of works, ledger or population: the heading of each of its columns, by their English names. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export const TABLE_KINDS = [
@@ -52,13 +55,18 @@ const BUILT_KINDS: readonly TableKind[] = [
   "judgements",
   "weights",
   "targets",
+  "population",
   "neighbours",
   "positions",
+  "works",
+  "ledger",
 ];
+/** Tables with columns of their own, whose headings the project may say. */
+const FIELDED: readonly TableKind[] = ["population", "works", "ledger"];
 /** Tables whose headings are fixed. */
 const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
 /** Parts of a project that have their name but are not built. */
-const RESERVED_PARTS = ["snapshots", "report"] as const;
+const RESERVED_PARTS = ["report"] as const;
 
 /** Which part of a workbook is the table, and what it may hold that cannot be read without being told how. */
 export interface SheetOptions {
@@ -108,6 +116,7 @@ export interface Project {
   readonly sensitivity?: unknown;
   /** Settings of the monitoring, not yet checked. */
   readonly monitor?: unknown;
+  readonly snapshots?: SnapshotSettings;
 }
 
 const Source = z.union([Text, z.strictObject({ value: Text })]);
@@ -143,6 +152,7 @@ export const DataPartShape = z.strictObject({
       measures: z.optional(z.record(z.string(), Text)),
       prices: z.optional(z.record(z.string(), z.enum(["current", "constant"]))),
       indicators: z.optional(z.record(z.string(), Text)),
+      fields: z.optional(z.record(z.string(), Text)),
     }),
   ),
   encoding: z.optional(z.enum(["utf-8", "gb18030"])),
@@ -161,7 +171,7 @@ export const ProjectShape = z.strictObject({
   monitor: z.optional(z.unknown()),
   uncertainty: z.optional(z.unknown()),
   sensitivity: z.optional(z.unknown()),
-  snapshots: z.optional(z.unknown()),
+  snapshots: z.optional(SnapshotSettingsShape),
   report: z.optional(z.unknown()),
 });
 
@@ -184,7 +194,7 @@ export function checkProject(
     issues.push(...surveyIssues(part, [...path, "data", i]));
   });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
-  const { title, locale, system, data, periods, plan, monitor, uncertainty, sensitivity } = checked.value;
+  const { title, locale, system, data, periods, plan, monitor, uncertainty, sensitivity, snapshots } = checked.value;
   const project = {
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
@@ -202,6 +212,7 @@ export function checkProject(
     ...(monitor !== undefined && { monitor }),
     ...(uncertainty !== undefined && { uncertainty }),
     ...(sensitivity !== undefined && { sensitivity }),
+    ...(snapshots !== undefined && { snapshots }),
   };
   return { project: project as Project, issues };
 }
@@ -217,6 +228,14 @@ function surveyIssues({ kind = "indicators", survey, columns }: z.output<typeof 
     issues.push({ code: "survey-mapping", path: [...path, "columns"], params: {} });
   if (UNMAPPED.includes(kind) && columns !== undefined)
     issues.push({ code: "mapping-unused", path: [...path, "columns"], params: { kind } });
+  const takes = FIELDED.includes(kind) ? ["fields", "ignore"] : undefined;
+  const keys = Object.keys(columns ?? {}).filter((key) => (takes ? !takes.includes(key) : key === "fields"));
+  if (keys.length > 0 && !UNMAPPED.includes(kind))
+    issues.push({
+      code: "mapping-fields",
+      path: [...path, "columns"],
+      params: { kind, keys, fielded: takes !== undefined },
+    });
   if (survey !== undefined) issues.push(...checkSurvey(survey, { path: [...path, "survey"] }).issues);
   return issues;
 }

@@ -124,7 +124,7 @@ describe("projects", () => {
       ["file-missing", PROJECT.replace("data/example.csv", "data/exampel.csv")],
       ["file-outside", PROJECT.replace("data/example.csv", "../../../../etc/passwd")],
       ["table-kind-not-built", PROJECT.replace("file: data/example.csv", "file: data/example.csv\n    kind: ledger")],
-      ["part-not-built", `${PROJECT}snapshots: {}\n`],
+      ["part-not-built", `${PROJECT}report: {}\n`],
     ];
     for (const [code, project] of wrong)
       expect([code, await attempt(project, DATA)]).toEqual([code, expect.arrayContaining([code])]);

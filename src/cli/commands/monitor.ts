@@ -12,6 +12,7 @@ import { aimText } from "../render/monitor-tables.ts";
 import { nodeNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 import { type Locale, nameOf } from "../words/index.ts";
+import { followedJson, followedOf, followedText } from "./followed.ts";
 
 export interface MonitorCall extends Call {
   readonly format?: string;
@@ -19,6 +20,7 @@ export interface MonitorCall extends Call {
   readonly at?: string;
   readonly unit?: readonly string[];
   readonly all?: boolean;
+  readonly asOf?: string;
   readonly allowOutside?: boolean;
 }
 
@@ -26,7 +28,7 @@ export interface MonitorCall extends Call {
 export async function monitor(path: string | undefined, { io, session, ...options }: MonitorCall): Promise<void> {
   const format = formatFor(options, { known: ["table", "json", "csv"] });
   session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data } = await loadProject(path, {
+  const { project, definition, data, works, ledger } = await loadProject(path, {
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
   });
@@ -36,11 +38,13 @@ export async function monitor(path: string | undefined, { io, session, ...option
   const settings: MonitorOptions = {
     ...(project.monitor as MonitorOptions | undefined),
     ...(options.at !== undefined && { at: options.at }),
+    ...(options.asOf !== undefined && { asOf: options.asOf }),
     ...(options.unit !== undefined && {
       units: options.unit.flatMap((text) => text.split(",")).map((id) => id.trim()),
     }),
   };
   const found = monitorData(definition, data, settings);
+  const followed = followedOf({ works, ledger }, { settings, found, definition });
   const text = {
     json: () =>
       jsonText({
@@ -52,6 +56,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
           rule: one.reason.code,
         })),
         notes: found.notes.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+        ...followedJson(followed, messages),
       }),
     csv: () =>
       csvText([
@@ -78,8 +83,8 @@ export async function monitor(path: string | undefined, { io, session, ...option
           issueText(one.reason, messages),
         ]),
       ]),
-    table: () =>
-      monitorText(found, {
+    table: () => {
+      const view = {
         title: project.title ?? definition.system.name ?? definition.system.id,
         locale,
         width: options.out === undefined ? io.width : undefined,
@@ -88,7 +93,9 @@ export async function monitor(path: string | undefined, { io, session, ...option
         domains: new Set([definition.system.index, ...definition.system.index.children].map(({ id }) => id)),
         owners: ownersOf(definition.system.index, locale),
         all: options.all === true,
-      }),
+      };
+      return monitorText(found, view) + followedText(followed, view);
+    },
   }[format]();
   await deliver(text, { io, out: options.out, locale });
 }

@@ -11,9 +11,10 @@ import { lines } from "../words/index.ts";
 export interface TemplateOptions extends Call {
   readonly format?: string;
   readonly out?: string;
+  readonly table?: string;
 }
 
-/** Writes an empty workbook, or the headings of a CSV file, for the figures of a system. */
+/** Writes an empty workbook, or the headings of a CSV file, for the figures of a system, or of a table that needs none. */
 export async function template(name: string | undefined, { io, session, ...options }: TemplateOptions): Promise<void> {
   const locale = localeFor(options.locale, { env: io.env });
   session.locale = locale;

@@ -2,8 +2,10 @@ import type { Target } from "../../schema/types.ts";
 import { describeWordsEn } from "./describe.ts";
 import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
+import { snapshotHelpEn, snapshotWordsEn } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpEn, uncertaintyWordsEn } from "./uncertainty.ts";
+import { worksWordsEn } from "./works.ts";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const comparators: Readonly<Record<string, string>> = {
@@ -71,7 +73,7 @@ export const wordsEn: Words = {
     about:
       "gongfu (共富) computes composite indices from a project file: a system of indicators, data in CSV files, and a plan that says how to normalise, weigh and aggregate. It ships with indicator systems of common prosperity (共同富裕).",
     after:
-      "Start with:  gongfu init my-index  and then  gongfu compute my-index\nExit codes:  0 done, 1 the input is wrong (every problem is listed), 2 the call is wrong",
+      "Start with:  gongfu init my-index  and then  gongfu compute my-index\nExit codes:  0 done, 1 the input is wrong (every problem is listed), 2 the call is wrong, 3 a check failed",
     commands: {
       compute: {
         summary: "compute the index and print scores, ranks and notes",
@@ -111,6 +113,7 @@ export const wordsEn: Words = {
         ],
       },
       monitor: monitorHelpEn.command,
+      ...snapshotHelpEn.commands,
       explain: explainHelpEn.command,
       ...uncertaintyHelpEn.commands,
       weights: {
@@ -171,6 +174,7 @@ export const wordsEn: Words = {
     },
     arguments: {
       ...explainHelpEn.arguments,
+      ...snapshotHelpEn.arguments,
       project: "project file, or a folder with gongfu.yaml; default: the one here or in a folder above",
       system: "id of a bundled system; without it, all are listed",
       systemFile: "id of a bundled system, or the file of another",
@@ -182,6 +186,7 @@ export const wordsEn: Words = {
         "table, json (everything) or csv (a row a unit, period and node); default: by the ending of --out, else table",
       formatList: "table, json or csv; default: by the ending of --out, else table",
       templateFormat: "xlsx or csv (headings only); default: by the ending of --out, else xlsx",
+      templateTable: "headings only (CSV) of a table that a project may have: targets, works, ledger or population",
       out: "write to a file instead of the screen",
       locale: "language: en, zh or both; default: the project's locale, else that of this computer",
       steps: "add each indicator's value after each step (json); with csv, print these instead of the scores",
@@ -200,6 +205,7 @@ export const wordsEn: Words = {
       describeFormat:
         "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
       ...monitorHelpEn.options,
+      ...snapshotHelpEn.options,
       ...explainHelpEn.options,
       ...uncertaintyHelpEn.options,
       outside: "let the project name files outside its own folder",
@@ -316,6 +322,8 @@ export const wordsEn: Words = {
   },
   describe: describeWordsEn,
   monitor: monitorWordsEn,
+  works: worksWordsEn,
+  snapshot: snapshotWordsEn,
   explain: explainWordsEn,
   uncertainty: uncertaintyWordsEn,
   systems: {

@@ -85,7 +85,12 @@ interface MonitorHelp {
     readonly description: string;
     readonly examples: readonly (readonly [what: string, call: string])[];
   };
-  readonly options: { readonly at: string; readonly monitorAll: string; readonly monitorFormat: string };
+  readonly options: {
+    readonly at: string;
+    readonly monitorAll: string;
+    readonly asOf: string;
+    readonly monitorFormat: string;
+  };
 }
 
 export const monitorWordsEn: MonitorWords = {
@@ -209,6 +214,7 @@ export const monitorHelpEn: MonitorHelp = {
   },
   options: {
     at: "report on this period; default: the latest in the data",
+    asOf: "the day that work items and problems are reported on; default: the last day of the period",
     monitorAll: "every target, group, tag and owner; else what to look at first, and the domains",
     monitorFormat: "table, json (everything) or csv (a row a target); default: by the ending of --out, else table",
   },
@@ -227,6 +233,7 @@ export const monitorHelpZh: MonitorHelp = {
   },
   options: {
     at: "报告该时期；默认为数据中的最新时期",
+    asOf: "重点工作与问题清单的截止日期；默认为时期的最后一天",
     monitorAll: "列出全部目标、分组、标签与责任单位；否则只列出应先看的目标和各领域",
     monitorFormat: "table、json（全部）或 csv（每个目标一行）；默认按 --out 的扩展名，否则为 table",
   },

@@ -2,7 +2,9 @@ import type { Target } from "../../schema/types.ts";
 import type { DescribeWords } from "./describe.ts";
 import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
+import type { SnapshotWords } from "./snapshot.ts";
 import type { UncertaintyWords } from "./uncertainty.ts";
+import type { WorksWords } from "./works.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {
@@ -57,6 +59,7 @@ export interface Words {
     >;
   };
   readonly explain: ExplainWords;
+  readonly works: WorksWords;
   readonly validate: {
     readonly labels: {
       readonly files: string;
@@ -104,6 +107,7 @@ export interface Words {
   };
   readonly describe: DescribeWords;
   readonly monitor: MonitorWords;
+  readonly snapshot: SnapshotWords;
   readonly uncertainty: UncertaintyWords;
   readonly systems: {
     readonly columns: {
@@ -164,6 +168,9 @@ export interface HelpWords {
       | "describe"
       | "monitor"
       | "explain"
+      | "snapshot"
+      | "verify"
+      | "diff"
       | "uncertainty"
       | "sensitivity"
       | "weights"
@@ -180,6 +187,8 @@ export interface HelpWords {
     readonly folder: string;
     readonly explainUnit: string;
     readonly explainPeriod: string;
+    readonly diffFrom: string;
+    readonly diffTo: string;
   };
   readonly options: {
     readonly [K in
@@ -211,7 +220,20 @@ export interface HelpWords {
       | "explainFormat"
       | "at"
       | "monitorAll"
+      | "asOf"
+      | "templateTable"
       | "monitorFormat"
+      | "snapshotPeriod"
+      | "official"
+      | "embed"
+      | "ruler"
+      | "replace"
+      | "reason"
+      | "verifyPeriod"
+      | "verifyFormat"
+      | "diffPeriod"
+      | "failOn"
+      | "diffFormat"
       | "uncertaintyFormat"
       | "sensitivityFormat"
       | "replicates"

@@ -2,8 +2,10 @@ import type { Target } from "../../schema/types.ts";
 import { describeWordsZh } from "./describe.ts";
 import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
+import { snapshotHelpZh, snapshotWordsZh } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpZh, uncertaintyWordsZh } from "./uncertainty.ts";
+import { worksWordsZh } from "./works.ts";
 
 const comparators: Readonly<Record<string, string>> = {
   reach: "达到",
@@ -66,7 +68,7 @@ export const wordsZh: Words = {
     about:
       "gongfu（共富）按项目文件计算综合指数：项目文件包含指标体系、CSV 数据，以及说明如何无量纲化、赋权与合成的方案。\n随库附带若干共同富裕指标体系。",
     after:
-      "入门：gongfu init my-index  然后  gongfu compute my-index\n退出码：0 完成，1 输入有误（列出全部问题），2 命令用法有误",
+      "入门：gongfu init my-index  然后  gongfu compute my-index\n退出码：0 完成，1 输入有误（列出全部问题），2 命令用法有误，3 检查未通过",
     commands: {
       compute: {
         summary: "计算指数，输出得分、排名与说明",
@@ -100,6 +102,7 @@ export const wordsZh: Words = {
         ],
       },
       monitor: monitorHelpZh.command,
+      ...snapshotHelpZh.commands,
       explain: explainHelpZh.command,
       ...uncertaintyHelpZh.commands,
       weights: {
@@ -152,6 +155,7 @@ export const wordsZh: Words = {
     },
     arguments: {
       ...explainHelpZh.arguments,
+      ...snapshotHelpZh.arguments,
       project: "项目文件，或含有 gongfu.yaml 的文件夹；默认为此处或上级文件夹中的项目",
       system: "内置指标体系的标识；不带则全部列出",
       systemFile: "内置指标体系的标识，或自有指标体系的文件",
@@ -162,6 +166,7 @@ export const wordsZh: Words = {
       format: "table、json（全部内容）或 csv（每对象、时期、节点一行）；默认按 --out 的扩展名，否则为 table",
       formatList: "table、json 或 csv；默认按 --out 的扩展名，否则为 table",
       templateFormat: "xlsx 或 csv（仅表头）；默认按 --out 的扩展名，否则为 xlsx",
+      templateTable: "仅输出项目可用表的表头（CSV）：targets、works、ledger 或 population",
       out: "写入文件，而不是屏幕",
       locale: "语言：en、zh 或 both（中英对照）；默认按项目的 locale，否则按本机语言",
       steps: "附上各指标每一步的数值（json）；csv 时输出这些数值，不输出得分",
@@ -179,6 +184,7 @@ export const wordsZh: Words = {
       describeFormat:
         "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
       ...monitorHelpZh.options,
+      ...snapshotHelpZh.options,
       ...explainHelpZh.options,
       ...uncertaintyHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
@@ -293,6 +299,8 @@ export const wordsZh: Words = {
   },
   describe: describeWordsZh,
   monitor: monitorWordsZh,
+  works: worksWordsZh,
+  snapshot: snapshotWordsZh,
   explain: explainWordsZh,
   uncertainty: uncertaintyWordsZh,
   systems: {

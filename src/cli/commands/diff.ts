@@ -1,0 +1,113 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { en, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import { breachesOf, diffSnapshots, makeSnapshot, parseFailOn, type Snapshot } from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { PROJECT_NAMES } from "../../node/find.ts";
+import { type LoadedProject, loadProject, loadSnapshot } from "../../node/index.ts";
+import { periodsIn } from "../../snapshot/data.ts";
+import { formatFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { breachCases, diffText } from "../render/diff.ts";
+import { junitText } from "../render/junit.ts";
+import { sarifText } from "../render/sarif.ts";
+import type { Call } from "../session.ts";
+import { SOFTWARE } from "./snapshot.ts";
+
+export interface DiffCall extends Call {
+  readonly failOn?: string;
+  readonly period?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly allowOutside?: boolean;
+}
+
+/** What is different between two snapshots, or a snapshot and a project; exit 3 where `failOn` forbids what moved. */
+export async function diff(from: string, to: string, { io, session, ...options }: DiffCall): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv", "markdown", "junit", "sarif"] });
+  session.locale = localeFor(options.locale, { env: io.env });
+  const rules = options.failOn === undefined ? [] : parseFailOn(options.failOn);
+  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true };
+  const read = (path: string) => sideOf(path, load);
+  const sides = [await read(from), await read(to)] as const;
+  const project = sides.find((side) => "project" in side);
+  const locale = localeFor(options.locale, {
+    project: project !== undefined && "project" in project ? project.project.locale : undefined,
+    env: io.env,
+  });
+  session.locale = locale;
+  const known = sides.flatMap((side) => ("project" in side ? [] : side.periods));
+  const whole = await Promise.all(sides.map((side) => asSnapshot(side, { known, period: options.period })));
+  const [a, b] = [whole[0]!, whole[1]!];
+  const found = diffSnapshots(a, b);
+  const breaches = breachesOf(found, rules);
+  session.failed = breaches.length > 0;
+  const messages = locale === "zh" ? zh : en;
+  const cases = () => breachCases(breaches, { rules, locale, file: to });
+  const view = { rules, breaches, locale, names: [from, to] as const };
+  const text = {
+    json: () =>
+      jsonText({
+        software: SOFTWARE,
+        ...found,
+        unexplained: found.unexplained.map(({ issues, ...one }) => ({
+          ...one,
+          issues: issues.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+        })),
+        breaches: breaches.map(({ rule, ...one }) => ({ rule: rule.text, ...one })),
+      }),
+    csv: () =>
+      csvText([
+        ["unit", "node", "from", "to", "score from", "score to", "change", "rank from", "rank to", "shift"],
+        ...found.scores.map(({ unit, node, from: p, to: q, change, shift }) => [
+          unit,
+          node,
+          p.period,
+          q.period,
+          p.score,
+          q.score,
+          change,
+          p.rank,
+          q.rank,
+          shift,
+        ]),
+      ]),
+    table: () => diffText(found, { ...view, width: options.out === undefined ? io.width : undefined }),
+    markdown: () => diffText(found, { ...view, width: undefined, markdown: true }),
+    junit: () => junitText("gongfu diff", cases()),
+    sarif: () => sarifText(cases()),
+  }[format]();
+  await deliver(text, { io, out: options.out, locale });
+}
+
+/** A snapshot file, or a project: a folder, a project file by its name or ending. */
+async function sideOf(
+  path: string,
+  options: { readonly cwd: string; readonly allowOutside: boolean },
+): Promise<Snapshot | LoadedProject> {
+  const full = resolve(options.cwd, path);
+  const folder = (await stat(full).catch(() => undefined))?.isDirectory() === true;
+  const name = basename(full);
+  if (folder || /\.(ya?ml|xlsx)$/i.test(name) || PROJECT_NAMES.some((known) => known === name))
+    return loadProject(path, options);
+  const head = await readFile(full, "utf8").catch(() => "");
+  if (/"format"\s*:\s*"common-prosperity-index\/project@/.test(head)) return loadProject(path, options);
+  return loadSnapshot(path, { cwd: options.cwd });
+}
+
+/** A project is computed as a snapshot would be: for the period asked for, those of the other side, or its latest. */
+async function asSnapshot(
+  side: Snapshot | LoadedProject,
+  { known, period }: { readonly known: readonly string[]; readonly period: string | undefined },
+): Promise<Snapshot> {
+  if (!("project" in side)) return side;
+  const there = periodsIn(side.data);
+  const shared = known.filter((one) => there.includes(one));
+  const periods = period !== undefined ? [period] : shared.length > 0 ? shared : there.slice(-1);
+  return makeSnapshot(side.definition, side.data, {
+    periods,
+    using: side.project.snapshots?.using ?? "up-to",
+    software: SOFTWARE,
+  });
+}

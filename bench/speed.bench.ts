@@ -1,10 +1,9 @@
-// The table of docs/performance.md: fit and apply of a whole index beside the C program of the same sums, objective weights
-// and TOPSIS beside scikit-criteria and pymcdm, growth over rows and indicators. One line a work; rounds interleaved.
+// Fit and apply of a whole index beside the C program of the same sums, growth over rows and indicators, memory. One line a
+// work; rounds interleaved. The peers in other languages are in peers.bench.ts.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { topsis } from "../src/aggregate/topsis.ts";
 import {
   computeIndex,
   createColumns,
@@ -13,10 +12,6 @@ import {
   type IndexResult,
   parseSystem,
 } from "../src/index.ts";
-import { columnContext, plainRows } from "../src/method/context.ts";
-import { critic } from "../src/weigh/critic.ts";
-import { entropy } from "../src/weigh/entropy.ts";
-import { merec } from "../src/weigh/merec.ts";
 
 const quick = process.argv.includes("--quick");
 const asJson = process.argv.includes("--json");
@@ -172,87 +167,6 @@ function growth(): void {
   }
 }
 
-/** One second or so of each peer in Python, on data of the same size; the fastest of five. */
-const PEERS = `
-import json, sys, time, warnings
-warnings.filterwarnings("ignore")
-import numpy as np
-n, m = int(sys.argv[1]), 64
-x = np.random.default_rng(1).random((n, m)) * 100 + 1
-w = np.full(m, 1 / m)
-cost = np.ones(m)
-def best(run):
-    times = []
-    for _ in range(3):
-        start = time.perf_counter(); run(); times.append((time.perf_counter() - start) * 1000)
-    return min(times)
-out = {}
-def peer(work, name, run):
-    try: out.setdefault(work, []).append([best(run), name])
-    except Exception: pass
-try:
-    import pymcdm.weights as pw
-    from pymcdm.methods import TOPSIS
-    peer("critic", "pymcdm", lambda: pw.critic_weights(x))
-    peer("merec", "pymcdm", lambda: pw.merec_weights(x, cost))
-    peer("entropy", "pymcdm", lambda: pw.entropy_weights(x))
-    peer("topsis", "pymcdm", lambda: TOPSIS()(x, w, cost))
-except ImportError: pass
-try:
-    import skcriteria as skc
-    from skcriteria.preprocessing import weighters as sw
-    from skcriteria.agg.similarity import TOPSIS as T
-    dm = skc.mkdm(x, [1] * m, weights=w)
-    peer("critic", "scikit-criteria", lambda: sw.CRITIC().transform(dm))
-    peer("merec", "scikit-criteria", lambda: sw.MEREC().transform(dm))
-    peer("entropy", "scikit-criteria", lambda: sw.EntropyWeighter().transform(dm))
-    peer("topsis", "scikit-criteria", lambda: T().evaluate(dm))
-except ImportError: pass
-def numpy_index():
-    lo, hi = x.min(0), x.max(0)
-    z = (x - lo) / (hi - lo) * 100
-    g = z.reshape(n, 16, 4).mean(2)
-    return g.reshape(n, 4, 4).mean(2).mean(1)
-peer("fit and apply", "numpy", numpy_index)
-print(json.dumps({k: min(v) for k, v in out.items()}))
-`;
-
-function peerWorks(): void {
-  const units = quick ? 20_000 : 100_000;
-  const python = process.env["BENCH_PYTHON"] ?? "python3";
-  const found = spawnSync(python, ["-c", PEERS, String(units)], { encoding: "utf8" });
-  const peers = (found.status === 0 ? JSON.parse(found.stdout) : {}) as Record<string, [number, string]>;
-  const columns = Array.from({ length: 64 }, () => Float64Array.from({ length: units }, () => draw() + 1));
-  const rows = plainRows(units);
-  const context = { ...columnContext(units, { rows }), rows };
-  const weights = columns.map(() => 1);
-  const works: Record<string, () => void> = {
-    critic: () => void critic.fit(columns, {}, context),
-    merec: () => void merec.fit(columns, {}, context),
-    "entropy (raw shares)": () => void entropy.fit(columns, { sharesOf: "raw" }, context),
-    topsis: () => {
-      const fitted = topsis.fit(columns, {}, { rows, weights });
-      topsis.apply(columns, { weights, fitted }, { rows });
-    },
-  };
-  const times = interleave(
-    Object.values(works).map((run) => () => void run()),
-    quick ? 3 : 5,
-  );
-  Object.keys(works).forEach((work, k) => {
-    const [ms, name] = peers[work.split(" ")[0]!] ?? [null, null];
-    report({
-      work,
-      units,
-      indicators: 64,
-      median_ms: middle(times[k]!),
-      min_ms: times[k]![0]!,
-      baseline: name,
-      baseline_ms: ms,
-    });
-  });
-}
-
 /** What a million rows add to the memory of the process, as a share of the data. */
 function memory(): void {
   const units = quick ? 100_000 : 1_000_000;
@@ -275,7 +189,6 @@ const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
   if (!asJson) console.log(`load ${loadavg()[0]!.toFixed(2)}; ms smallest, middle; baseline smallest`);
   indexWorks(limitProgram(folder));
-  peerWorks();
   growth();
   memory();
 } finally {

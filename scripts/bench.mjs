@@ -1,5 +1,5 @@
 // node scripts/bench.mjs [--quick] [--json] [part of a name …]
-// --quick and --json run bench/speed.bench.ts alone, in under a minute, or with one line of JSON a work.
+// --quick and --json run bench/peers.bench.ts and speed.bench.ts alone, in under a minute, or with one line of JSON a work.
 // Runs bench/*.bench.ts one after the other, each bundled as a consumer would meet it and in a process of its own.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
 const flags = process.argv.slice(2).filter((text) => text.startsWith("--"));
 const names = process.argv.slice(2).filter((text) => !text.startsWith("--"));
-const wanted = names.length === 0 && flags.length > 0 ? ["speed"] : names;
+const wanted = names.length === 0 && flags.length > 0 ? ["speed", "peers"] : names;
 const files = readdirSync("bench")
   .filter((file) => file.endsWith(".bench.ts") && (wanted.length === 0 || wanted.some((part) => file.includes(part))))
   .sort();

@@ -92,7 +92,11 @@ function referenceValue(
     const place = indicator.direction === "negative" ? rank - 1 : values.length - rank;
     return made(values[place]!, `rank ${rank} of`);
   }
-  if ("quantile" in reference) return made(quantile(values, reference.quantile), `quantile ${reference.quantile} of`);
+  if ("quantile" in reference) {
+    // as a rank, a quantile counts towards the better end
+    const share = indicator.direction === "negative" ? 1 - reference.quantile : reference.quantile;
+    return made(quantile(values, share), `quantile ${reference.quantile} of`);
+  }
   return made(statistic(values, reference.statistic), `${reference.statistic} of`);
 }
 

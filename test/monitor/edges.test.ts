@@ -93,6 +93,34 @@ describe("joint floors through levels", () => {
   });
 });
 
+describe("relative targets of an indicator of which less is better", () => {
+  // 1 2 3 4 5: three quarters are at 2 or above it, so 2 is the quantile 0.75; the second place is 2 as well
+  const found = (reference: object, direction: string) => {
+    const system = parseSystem({
+      id: "s",
+      version: "1",
+      index: {
+        id: "index",
+        children: [{ id: "x", direction, targets: [{ period: "2025", kind: "relative", reference }] }],
+      },
+    });
+    const data = datasetFromColumns({
+      units: ["a", "b", "c", "d", "e"],
+      periods: "2025",
+      columns: { x: [1, 2, 3, 4, 5] },
+    });
+    return attainmentOf({ system }, data).targets.map(({ target, met }) => [target.value, met]);
+  };
+
+  test.each([
+    { quantile: 0.75, of: "all" },
+    { rank: 2, of: "all" },
+  ])("%o counts towards the better end", (reference) => {
+    expect(found(reference, "negative")).toEqual([1, 2, 3, 4, 5].map((x) => [2, x <= 2]));
+    expect(found(reference, "positive")).toEqual([1, 2, 3, 4, 5].map((x) => [4, x >= 4]));
+  });
+});
+
 test("one period only: a trend says so, and a target has no pace that it had", () => {
   const trend = { targets: [{ period: "2025", kind: "trend", trend: "rising", since: "2021" }] };
   expect(judged(trend, { x: [3] }, ["2025"])).toMatchObject({ unjudged: "one-period", attainment: null });

@@ -1,4 +1,4 @@
-import type { Port } from "../analyse/threads/channel.ts";
+import { memoryOf, type Port } from "../analyse/threads/channel.ts";
 import type { MethodModule } from "../analyse/threads/messages.ts";
 import { type Pool, poolOf } from "../analyse/threads/pool.ts";
 import type { WebWorker } from "./types.ts";
@@ -20,7 +20,7 @@ const ownWorker = (): WebWorker => new Worker(new URL("./browser-worker.js", imp
 
 function start(worker: WebWorker): Port {
   return {
-    post: (question) => worker.postMessage(question),
+    post: (question) => worker.postMessage(question, memoryOf(question)),
     listen({ answer, lost }) {
       worker.onmessage = ({ data }) => answer(data);
       worker.onerror = (event) => {

@@ -5,7 +5,7 @@ import { execArgv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Sensitivity } from "../analyse/sensitivity/sensitivity.ts";
-import type { Port } from "../analyse/threads/channel.ts";
+import { memoryOf, type Port } from "../analyse/threads/channel.ts";
 import type { Answer, MethodModule } from "../analyse/threads/messages.ts";
 import { type Pool, poolOf, type ThreadOptions } from "../analyse/threads/pool.ts";
 import type { SensitivityInput, UncertaintyInput } from "../analyse/uncertainty/shape.ts";
@@ -43,7 +43,7 @@ function start(file: string | URL): Port {
   const worker = new Worker(file, { execArgv: nodeOptions() });
   worker.unref();
   return {
-    post: (question) => worker.postMessage(question),
+    post: (question) => worker.postMessage(question, memoryOf(question)),
     listen({ answer, lost }) {
       worker.on("message", (message: Answer) => answer(message));
       worker.on("error", (error: Error & { readonly code?: string }) =>

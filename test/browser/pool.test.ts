@@ -14,7 +14,7 @@ parentPort.on("message", (data) => void ready.then(() => globalThis.onmessage({ 
 function webWorker(text: string): WebWorker {
   const thread = new Worker(text, { eval: true });
   const worker: WebWorker = {
-    postMessage: (question) => thread.postMessage(question),
+    postMessage: (question, transfer) => thread.postMessage(question, transfer),
     terminate: () => void thread.terminate(),
     onmessage: null,
     onerror: null,

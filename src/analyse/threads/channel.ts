@@ -7,6 +7,10 @@ export interface Loss {
   readonly detail: string;
 }
 
+/** Memory that goes along with a question without a copy. */
+export const memoryOf = (question: Question): ArrayBuffer[] =>
+  question.ask === "summary" ? [question.sample.buffer as ArrayBuffer] : [];
+
 /** A worker as its platform gives it. */
 export interface Port {
   post(question: Question): void;

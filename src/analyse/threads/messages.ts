@@ -1,6 +1,7 @@
 import type { Issue } from "../../errors/index.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
+import type { SampleSummary } from "../../stats/monte-carlo.ts";
 import type { SensitivityRange } from "../sensitivity/design.ts";
 import type { ReplicateRange } from "../uncertainty/range.ts";
 import type { SensitivityInput, UncertaintyInput } from "../uncertainty/shape.ts";
@@ -24,10 +25,12 @@ export type Question =
   | { readonly ask: "methods"; readonly methods: readonly { readonly module: string; readonly export: string }[] }
   | { readonly ask: "open"; readonly job: Job }
   | { readonly ask: "range"; readonly from: number; readonly to: number }
+  | { readonly ask: "summary"; readonly sample: Float64Array; readonly shares: readonly number[] }
   | { readonly ask: "close" };
 
 export type Answer =
   | { readonly answer: "done" }
   | { readonly answer: "range"; readonly range: AnyRange }
+  | { readonly answer: "summary"; readonly summary: SampleSummary }
   | { readonly answer: "issues"; readonly issues: readonly Issue[] }
   | { readonly answer: "error"; readonly name: string; readonly message: string };

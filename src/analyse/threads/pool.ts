@@ -108,9 +108,9 @@ export function poolOf({ threads, methods, start }: PoolParts): Pool {
     if (threads === 1 || note !== null) return run.finish(await takeTurns(run, { ...how, signal }));
     for (const channel of team) channel.hold(true);
     try {
-      const ranges = await shareOut(run, { ...how, signal, job, gather, team, threads });
+      const result = await shareOut(run, { ...how, signal, job, gather, team, threads });
       for (const channel of team) channel.hold(false);
-      return run.finish(ranges);
+      return result;
     } catch (error) {
       await dismiss();
       throw error;
@@ -132,7 +132,7 @@ export function poolOf({ threads, methods, start }: PoolParts): Pool {
           (known) => {
             const run = openUncertainty(definition, data, spec, { ...options, registry: known });
             const { n, seed } = run.spec;
-            return { compute: run.compute, finish: run.finish, rows: n, each: 1, seed, of: "replicates" };
+            return { ...run, rows: n, each: 1, seed, of: "replicates" };
           },
           options,
         ),

@@ -1,5 +1,6 @@
 import { IndexError } from "../../errors/index.ts";
 import type { Registry } from "../../method/index.ts";
+import { summariseSample } from "../../stats/monte-carlo.ts";
 import { openSensitivity } from "../sensitivity/sensitivity.ts";
 import { memoryOfTally } from "../uncertainty/tally.ts";
 import { openUncertainty } from "../uncertainty/uncertainty.ts";
@@ -47,6 +48,11 @@ export function createServer(): (question: Question) => Promise<Served> {
         const range = compute(question);
         return { answer: { answer: "range", range }, transfer: memoryOf(range) };
       }
+      case "summary":
+        return {
+          answer: { answer: "summary", summary: summariseSample(question.sample, question.shares) },
+          transfer: [],
+        };
       case "close":
         compute = null;
         return done;

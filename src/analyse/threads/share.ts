@@ -1,4 +1,5 @@
 import { en, IndexError } from "../../errors/index.ts";
+import type { SampleSummary } from "../../stats/monte-carlo.ts";
 import { type Channel, WorkerLost } from "./channel.ts";
 import type { AnyRange, Job } from "./messages.ts";
 
@@ -11,6 +12,15 @@ export interface Shared<Range extends AnyRange, Result> {
   readonly of: "replicates" | "rows";
   compute(range: { readonly from: number; readonly to: number }): Range;
   finish(ranges: readonly Range[]): Result;
+  /** What can be computed of columns apart before the end. */
+  settle?(ranges: readonly Range[]): Settled<Result>;
+}
+
+interface Settled<Result> {
+  readonly rows: number;
+  readonly shares: readonly number[];
+  column(row: number): Float64Array;
+  finish(summaries: readonly SampleSummary[]): Result;
 }
 
 interface How {
@@ -55,11 +65,15 @@ interface Team {
   gather(): Promise<unknown>;
 }
 
-/** Gives the rows out in ranges: a worker that has done one takes the next. */
+/** Below this many values columns are summarised here before others have them. */
+const WORTH = 1_000_000;
+
+/** Gives the rows out in ranges, then the columns that are summarised: a worker that has done one takes the next. */
 export async function shareOut<Range extends AnyRange, Result>(
-  { rows, each, seed, of }: Shared<Range, Result>,
+  shared: Shared<Range, Result>,
   { onProgress, signal, job, threads, gather, team }: How & Team,
-): Promise<Range[]> {
+): Promise<Result> {
+  const { rows, each, seed, of } = shared;
   const size = sizeOf(rows, threads);
   const ranges: Range[] = [];
   let next = 0;
@@ -86,10 +100,29 @@ export async function shareOut<Range extends AnyRange, Result>(
     await Promise.all([take(), take()]);
     await channel.ask({ ask: "close" });
   }
-  const all = async () => {
+  async function settled(): Promise<Result> {
+    const last = shared.settle?.(ranges);
+    if (last === undefined || rows * last.rows < WORTH) return shared.finish(ranges);
+    const { column, shares, finish } = last;
+    const summaries: SampleSummary[] = [];
+    let row = 0;
+    const summarise = async (channel: Channel): Promise<void> => {
+      while (row < last.rows) {
+        const own = row++;
+        const answer = await channel
+          .ask({ ask: "summary", sample: column(own), shares })
+          .catch((error: unknown) => lost(error, { from: 0, to: rows }));
+        if (answer.answer === "summary") summaries[own] = answer.summary;
+      }
+    };
+    await Promise.all([...team, ...team].map(summarise));
+    return finish(summaries);
+  }
+  const all = async (): Promise<Result> => {
     await gather().catch((error: unknown) => lost(error, null));
     onProgress?.({ done: 0, total: rows * each });
     await Promise.all(team.map(work));
+    return settled();
   };
   let stop = (): void => {};
   const stopped = new Promise<never>((_, reject) => {
@@ -97,9 +130,8 @@ export async function shareOut<Range extends AnyRange, Result>(
     signal.addEventListener("abort", stop, { once: true });
   });
   try {
-    await Promise.race([all(), stopped]);
+    return await Promise.race([all(), stopped]);
   } finally {
     signal.removeEventListener("abort", stop);
   }
-  return ranges;
 }

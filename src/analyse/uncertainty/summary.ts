@@ -50,8 +50,18 @@ export interface Uncertainty {
 
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 
-/** Makes of replicates what is told of them. */
-export function summarise(session: Session, spec: UncertaintySpec, range: ReplicateRange): Uncertainty {
+/** The scores of a row by replicate. */
+export function scoresOf({ scores, from, to }: ReplicateRange, row: number, rows: number): Float64Array {
+  const column = new Float64Array(to - from);
+  for (let r = 0, at = row; r < column.length; r++, at += rows) column[r] = scores[at]!;
+  return column;
+}
+
+/** Makes of replicates what is told of them. @param scores what each row's scores say */
+export function summarise(
+  session: Session,
+  { spec, range, scores: told }: { spec: UncertaintySpec; range: ReplicateRange; scores: readonly SampleSummary[] },
+): Uncertainty {
   const { nominal, node, leagues, inputs } = session;
   const rows = nominal.units.length;
   const n = range.to - range.from;
@@ -76,19 +86,17 @@ export function summarise(session: Session, spec: UncertaintySpec, range: Replic
     }
   });
   const rankOf = ranksBy(range, rows);
-  const column = new Float64Array(n);
   const described = nominal.units.map((unit, i): RowUncertainty => {
     const { held, within } = rankOf(i);
     const rank = held(spec.quantiles);
     const share = within(spec.top) / rank.n;
-    for (let r = 0; r < n; r++) column[r] = range.scores[r * rows + i]!;
     const below = next.get(i);
     return {
       unit,
       period: nominal.periods[i]!,
       nominal: { rank: ranks[i]!, score: scores[i]! },
       rank,
-      score: summariseSample(column, spec.quantiles),
+      score: told[i]!,
       top: { share, error: errorOf(share, rank.n) },
       aboveNext:
         below === undefined

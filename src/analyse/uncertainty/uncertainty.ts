@@ -3,13 +3,14 @@ import { createRegistry, type Registry } from "../../method/index.ts";
 import { builtins } from "../../pipeline/builtins.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
+import { type SampleSummary, summariseSample } from "../../stats/monte-carlo.ts";
 import { parseUncertainty } from "./check.ts";
 import { createEvaluator } from "./evaluate.ts";
 import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
 import { computeRange, mergeRanges, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
 import { openSession, type Session } from "./session.ts";
 import type { UncertaintyInput, UncertaintySpec } from "./shape.ts";
-import { summarise, type Uncertainty } from "./summary.ts";
+import { scoresOf, summarise, type Uncertainty } from "./summary.ts";
 
 type Path = readonly (string | number)[];
 
@@ -20,6 +21,17 @@ export interface UncertaintyOptions extends Pick<RangeOptions, "onProgress" | "s
   readonly path?: Path;
 }
 
+/** Replicates put together, before their scores are summarised. */
+export interface SettledReplicates {
+  readonly rows: number;
+  /** The scores of a row by replicate, in memory of their own. */
+  column(row: number): Float64Array;
+  /** The quantiles that are told. */
+  readonly shares: readonly number[];
+  /** Makes the result; `scores` has for each row what `summariseSample(column, shares)` gives. */
+  finish(scores: readonly SampleSummary[]): Uncertainty;
+}
+
 /** A specification with its definition and data checked, ready to compute any of its replicates. */
 export interface UncertaintyRun {
   readonly spec: UncertaintySpec;
@@ -27,6 +39,8 @@ export interface UncertaintyRun {
   compute(range: Pick<RangeOptions, "from" | "to" | "onProgress" | "signal">): ReplicateRange;
   /** Makes the result of ranges that together are replicates 0 to n, each once. */
   finish(ranges: readonly ReplicateRange[]): Uncertainty;
+  /** The same in two halves: what is told of each row's scores may be computed apart as well. */
+  settle(ranges: readonly ReplicateRange[]): SettledReplicates;
   /** The definition and data that a replicate stands for: `computeIndex` on them gives its scores and ranks. */
   replicate(number: number): { readonly definition: Definition; readonly data: Dataset };
 }
@@ -53,16 +67,26 @@ export function openUncertainty(
     const spec = parseUncertainty(input, path);
     const session = openSession(definition, data, { ...spec, registry, path });
     const evaluator = createEvaluator(session); // what it keeps serves every range
+    const settle = (ranges: readonly ReplicateRange[]): SettledReplicates => {
+      const range = mergeRanges(ranges);
+      if (range.from !== 0 || range.to !== spec.n)
+        throw new RangeError(`replicates 0 to ${spec.n} are wanted, not ${range.from} to ${range.to}`);
+      const rows = session.nominal.units.length;
+      return {
+        rows,
+        column: (row) => scoresOf(range, row, rows),
+        shares: spec.quantiles,
+        finish: (scores) => speaking(en, () => summarise(session, { spec, range, scores })),
+      };
+    };
     return {
       spec,
       compute: (range) => speaking(en, () => computeRange(session, { ...range, seed: spec.seed }, evaluator)),
-      finish: (ranges) =>
-        speaking(en, () => {
-          const merged = mergeRanges(ranges);
-          if (merged.from !== 0 || merged.to !== spec.n)
-            throw new RangeError(`replicates 0 to ${spec.n} are wanted, not ${merged.from} to ${merged.to}`);
-          return summarise(session, spec, merged);
-        }),
+      settle,
+      finish(ranges) {
+        const { rows, column, shares, finish } = settle(ranges);
+        return finish(Array.from({ length: rows }, (_, row) => summariseSample(column(row), shares)));
+      },
       replicate: (number) => speaking(en, () => definitionOf(session, spec, number)),
     };
   });

@@ -77,15 +77,19 @@ export function ruleWithin(x: usize, t: usize, n: i32, w: f64, worst: f64, slope
   if (x < end) v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, within(v128.load(x), O, K, L, S))));
 }
 
-/** Four columns of one group at once: ((t + w₀z₀) + w₁z₁) + …; a column's numbers are worst, slope, lower, span, w at `p`. */
-export function ruleWithin4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize, n: i32, p: usize): void {
-  const o0 = v128.load64_splat(p), k0 = v128.load64_splat(p, 8), l0 = v128.load64_splat(p, 16), s0 = v128.load64_splat(p, 24), w0 = v128.load64_splat(p, 32);
-  const o1 = v128.load64_splat(p, 40), k1 = v128.load64_splat(p, 48), l1 = v128.load64_splat(p, 56), s1 = v128.load64_splat(p, 64), w1 = v128.load64_splat(p, 72);
-  const o2 = v128.load64_splat(p, 80), k2 = v128.load64_splat(p, 88), l2 = v128.load64_splat(p, 96), s2 = v128.load64_splat(p, 104), w2 = v128.load64_splat(p, 112);
-  const o3 = v128.load64_splat(p, 120), k3 = v128.load64_splat(p, 128), l3 = v128.load64_splat(p, 136), s3 = v128.load64_splat(p, 144), w3 = v128.load64_splat(p, 152);
+/**
+ * Four columns of one group at once: ((t + w₀z₀) + w₁z₁) + …; a column's numbers are worst, slope, lower, span, w at `q`.
+ * `fresh`: the sums begin here, whatever stands at `t`.
+ */
+export function ruleWithin4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize, n: i32, q: usize, fresh: i32): void {
+  const o0 = v128.load64_splat(q), k0 = v128.load64_splat(q, 8), l0 = v128.load64_splat(q, 16), s0 = v128.load64_splat(q, 24), w0 = v128.load64_splat(q, 32);
+  const o1 = v128.load64_splat(q, 40), k1 = v128.load64_splat(q, 48), l1 = v128.load64_splat(q, 56), s1 = v128.load64_splat(q, 64), w1 = v128.load64_splat(q, 72);
+  const o2 = v128.load64_splat(q, 80), k2 = v128.load64_splat(q, 88), l2 = v128.load64_splat(q, 96), s2 = v128.load64_splat(q, 104), w2 = v128.load64_splat(q, 112);
+  const o3 = v128.load64_splat(q, 120), k3 = v128.load64_splat(q, 128), l3 = v128.load64_splat(q, 136), s3 = v128.load64_splat(q, 144), w3 = v128.load64_splat(q, 152);
   const end = endOf(x0, n);
   while (x0 < end) {
-    let total = f64x2.add(v128.load(t), f64x2.mul(w0, within(v128.load(x0), o0, k0, l0, s0)));
+    const before = fresh ? f64x2.splat(0) : v128.load(t);
+    let total = f64x2.add(before, f64x2.mul(w0, within(v128.load(x0), o0, k0, l0, s0)));
     total = f64x2.add(total, f64x2.mul(w1, within(v128.load(x1), o1, k1, l1, s1)));
     total = f64x2.add(total, f64x2.mul(w2, within(v128.load(x2), o2, k2, l2, s2)));
     v128.store(t, f64x2.add(total, f64x2.mul(w3, within(v128.load(x3), o3, k3, l3, s3))));
@@ -94,6 +98,55 @@ export function ruleWithin4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize
     x2 += 16;
     x3 += 16;
     t += 16;
+  }
+}
+
+/** As `ruleWithin4`, skipping what is missing: what is added where a value is missing is 0, so nothing branches. */
+export function ruleGaps4(
+  x0: usize, x1: usize, x2: usize, x3: usize, t: usize, p: usize, c: usize, n: i32, q: usize, fresh: i32,
+): void {
+  const o0 = v128.load64_splat(q), k0 = v128.load64_splat(q, 8), l0 = v128.load64_splat(q, 16), s0 = v128.load64_splat(q, 24), w0 = v128.load64_splat(q, 32);
+  const o1 = v128.load64_splat(q, 40), k1 = v128.load64_splat(q, 48), l1 = v128.load64_splat(q, 56), s1 = v128.load64_splat(q, 64), w1 = v128.load64_splat(q, 72);
+  const o2 = v128.load64_splat(q, 80), k2 = v128.load64_splat(q, 88), l2 = v128.load64_splat(q, 96), s2 = v128.load64_splat(q, 104), w2 = v128.load64_splat(q, 112);
+  const o3 = v128.load64_splat(q, 120), k3 = v128.load64_splat(q, 128), l3 = v128.load64_splat(q, 136), s3 = v128.load64_splat(q, 144), w3 = v128.load64_splat(q, 152);
+  const one = f64x2.splat(1);
+  const end = endOf(x0, n);
+  while (x0 < end) {
+    let total = f64x2.splat(0);
+    let weight = total;
+    let count = total;
+    if (!fresh) {
+      total = v128.load(t);
+      weight = v128.load(p);
+      count = v128.load(c);
+    }
+    let z = within(v128.load(x0), o0, k0, l0, s0);
+    let here = f64x2.eq(z, z);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w0, z)));
+    weight = f64x2.add(weight, v128.and(here, w0));
+    count = f64x2.add(count, v128.and(here, one));
+    z = within(v128.load(x1), o1, k1, l1, s1);
+    here = f64x2.eq(z, z);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w1, z)));
+    weight = f64x2.add(weight, v128.and(here, w1));
+    count = f64x2.add(count, v128.and(here, one));
+    z = within(v128.load(x2), o2, k2, l2, s2);
+    here = f64x2.eq(z, z);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w2, z)));
+    weight = f64x2.add(weight, v128.and(here, w2));
+    count = f64x2.add(count, v128.and(here, one));
+    z = within(v128.load(x3), o3, k3, l3, s3);
+    here = f64x2.eq(z, z);
+    v128.store(t, f64x2.add(total, v128.and(here, f64x2.mul(w3, z))));
+    v128.store(p, f64x2.add(weight, v128.and(here, w3)));
+    v128.store(c, f64x2.add(count, v128.and(here, one)));
+    x0 += 16;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+    t += 16;
+    p += 16;
+    c += 16;
   }
 }
 
@@ -223,7 +276,7 @@ export function close(t: usize, y: usize, n: i32, weight: f64): void {
 
 /**
  * Divides the sums by the weights present and takes the score of rows with fewer than `least` children away.
- * How many rows were taken and how many have a score from some of the `children` only go to `out`.
+ * How many rows were taken, how many have a score from some of the `children` only, and how many have one go to `out`.
  */
 export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, children: f64, least: f64, out: usize): void {
   const N = f64x2.splat(children);
@@ -231,6 +284,7 @@ export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, childr
   const gone = f64x2.splat(NaN);
   let taken = i64x2.splat(0);
   let partial = taken;
+  let scored = taken;
   const end = endOf(t, n);
   while (t < end) {
     const z = f64x2.div(v128.load(t), v128.load(p));
@@ -240,6 +294,7 @@ export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, childr
     if (t + 16 >= end && (n & 1)) here = v128.and(here, i64x2(-1, 0)); // the padded row counts for nothing
     taken = i64x2.sub(taken, v128.and(here, few));
     partial = i64x2.sub(partial, v128.andnot(v128.and(here, f64x2.lt(k, N)), few));
+    scored = i64x2.sub(scored, v128.andnot(here, few));
     v128.store(y, v128.bitselect(gone, z, few));
     t += 16;
     p += 16;
@@ -248,6 +303,7 @@ export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, childr
   }
   store<f64>(out, <f64>(i64x2.extract_lane(taken, 0) + i64x2.extract_lane(taken, 1)));
   store<f64>(out, <f64>(i64x2.extract_lane(partial, 0) + i64x2.extract_lane(partial, 1)), 8);
+  store<f64>(out, <f64>(i64x2.extract_lane(scored, 0) + i64x2.extract_lane(scored, 1)), 16);
 }
 
 /** A negative group: what was high is low. */

@@ -7,12 +7,11 @@ import {
   type MethodNode,
   type Needs,
   type Normaliser,
-  type Registry,
   type Rows,
   type Treater,
 } from "../method/index.ts";
 import type { Direction, Indicator, Status, Transform } from "../schema/types.ts";
-import type { Normalised, NormaliseRun, StepResult } from "./column-types.ts";
+import type { Normalised, NormaliseRun, StepResult, TreatRun } from "./column-types.ts";
 import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepRun, tableOf } from "./columns.ts";
 import { placesOf } from "./derive.ts";
 import { checkLearned, refuseLost, replay } from "./fitted-check.ts";
@@ -139,10 +138,7 @@ export function recall(run: Pick<ColumnRun, "given" | "node">, kernel: ColumnKer
 }
 
 /** Treats outliers: each column through its method. */
-export function treatStep(
-  columns: Columns,
-  run: StepRun & { step: ColumnStep; tree: Tree; registry: Registry },
-): StepResult {
+export function treatStep(columns: Columns, run: TreatRun): StepResult {
   const problems = collector();
   const select = rowSelector(run.rows);
   const out = new Map<string, Float64Array>();

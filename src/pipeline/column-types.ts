@@ -8,10 +8,13 @@ export interface StepResult {
   readonly fitted: StepFitted;
 }
 
-export interface NormaliseRun extends StepRun {
+export interface TreatRun extends StepRun {
   readonly step: ColumnStep;
   readonly tree: Tree;
   readonly registry: Registry;
+}
+
+export interface NormaliseRun extends TreatRun {
   readonly derived: Columns;
   /** Puts goalposts on the scale that an indicator has after treatment. */
   treated(id: string, values: readonly number[]): readonly number[];

@@ -13,7 +13,7 @@ import type { Protect } from "./protect.ts";
 import type { FittedIndex, IndexResult } from "./result.ts";
 import { runIndex } from "./run.ts";
 import type { Constrain, Progress } from "./score-types.ts";
-import { compileTree } from "./tree.ts";
+import { compileTree, type Tree } from "./tree.ts";
 
 /** What is measured and how it is computed. */
 export interface Definition<Id extends string = string> {
@@ -81,12 +81,19 @@ export interface EngineParts {
   readonly kernel?: Kernel;
   /** Scores data that hold confidential cells so that none can be solved; without it these cells count as missing. */
   readonly protect?: Protect;
+  /** Spares checking a definition again that has not changed; without it, every call checks. */
+  readonly remember?: Remember;
 }
 
-interface Prepared {
+/** A definition as it was checked. */
+export interface Prepared {
   readonly system: System;
   readonly plan: Plan;
+  readonly tree: Tree;
 }
+
+/** Made once for an engine: gives what `check` gave before for the same definition. */
+export type Remember = () => (definition: Definition, check: () => Prepared) => Prepared;
 
 const extendsAnother = (input: unknown): boolean =>
   typeof input === "object" && input !== null && Object.hasOwn(input, "extends");
@@ -106,7 +113,7 @@ export function prepare(
   if (plan === undefined) throw new IndexError(issues);
   const figures = derivations?.check(checked.system) ?? [];
   if (figures.length > 0) throw new IndexError(figures);
-  return { system: checked.system, plan };
+  return { system: checked.system, plan, tree: compileTree(checked.system, plan.level) };
 }
 
 /** The group scores of an earlier result, by id. */
@@ -127,8 +134,10 @@ export function createIndex({
   impute,
   kernel,
   protect,
+  remember,
 }: EngineParts): Engine {
   const registry = createRegistry(methods);
+  const recall = remember?.();
   const texts: SomeTexts = Object.assign(
     {},
     ownTexts,
@@ -143,9 +152,9 @@ export function createIndex({
     options: ComputeOptions = {},
   ): IndexResult =>
     speaking(texts, () => {
-      const { system, plan } = prepare(definition, { registry, derivations });
+      const check = () => prepare(definition, { registry, derivations });
+      const { plan, tree } = recall?.(definition, check) ?? check();
       const { onProgress: progress, onNote, nodes, reuse } = options;
-      const tree = compileTree(system, plan.level);
       const given = mode === "fit" ? null : checkFitted((definition as FittedIndex).fitted, { tree });
       const fast = kernel?.({ keep: nodes, reuse: reuse && earlierScores(reuse) });
       return runIndex(data, {

@@ -4,6 +4,7 @@ import type { Dataset, Indicator, Status } from "../schema/types.ts";
 import { checkNeeds, choiceFor, kernelOf, paramsOf, recall, runColumn } from "./column-steps.ts";
 import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepFitted, tableOf } from "./columns.ts";
 import { replay } from "./fitted-check.ts";
+import { isLeft, leaveGaps } from "./no-imputation.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
 import { ALL, gather, gatherList, rowSelector, type Slice, scatter, slicesToApply } from "./slices.ts";
 import { breaksOf, sourcesIn, statusOf } from "./sources.ts";
@@ -74,6 +75,7 @@ interface Claim extends Part {
 
 /** Fills gaps: each column through its methods, those that need several columns once for all that chose them. */
 export function imputeGaps(columns: Columns, run: ImputeRun): ImputeResult {
+  if (run.data.status === undefined && isLeft(columns, run, "impute")) return leaveGaps(columns, run);
   const { tree, registry, rows, note, given } = run;
   const problems = collector();
   const select = rowSelector(rows);

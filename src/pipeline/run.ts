@@ -148,7 +148,7 @@ export function prepareIndex(
     given: given?.impute ?? null,
   });
   if (given === null) refuseAllMissing(imputed.columns, tree, fast?.extentOf);
-  const treated = treatStep(imputed.columns, {
+  const treated = (fast?.treat ?? treatStep)(imputed.columns, {
     ...step,
     step: plan.treat,
     slices: slices("treat"),

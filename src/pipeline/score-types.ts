@@ -1,7 +1,7 @@
 import type { Issue } from "../errors/index.ts";
 import type { Json, Registry, Rows } from "../method/index.ts";
 import type { Extent } from "../stats/index.ts";
-import type { Normalised, NormaliseRun } from "./column-types.ts";
+import type { Normalised, NormaliseRun, StepResult, TreatRun } from "./column-types.ts";
 import type { Columns, StepFitted } from "./columns.ts";
 import type { Plan } from "./plan-types.ts";
 import type { ScoreSlice } from "./slices.ts";
@@ -79,6 +79,7 @@ export type RowWeights = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 /** The fast way through a plan, for one run. */
 export interface Fast {
   extentOf(x: Float64Array): Extent;
+  treat(columns: Columns, run: TreatRun): StepResult;
   normalise(columns: Columns, run: NormaliseRun): Normalised;
   score(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored | null;
 }

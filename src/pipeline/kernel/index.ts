@@ -1,3 +1,5 @@
+import { treatStep } from "../column-steps.ts";
+import { isLeft, nothingLearned } from "../no-imputation.ts";
 import type { Fast } from "../score-types.ts";
 import { columnExtents } from "./extents.ts";
 import type { Machine } from "./machine.ts";
@@ -13,6 +15,10 @@ export function kernelOn(kind?: Machine["kind"]): Kernel {
     const extentOf = columnExtents(kind);
     return {
       extentOf,
+      treat: (columns, run) =>
+        isLeft(columns, run, "treat")
+          ? { columns, fitted: nothingLearned(columns, run.slices) }
+          : treatStep(columns, run),
       normalise: (columns, run) => ruleStep(columns, run, extentOf),
       score: (run, known) => scoreByKernel(run, known, { keep, kind, reuse }),
     };

@@ -20,8 +20,20 @@ export interface KernelOps {
     lower: number,
     span: number,
   ): void;
-  /** Four of them; worst, slope, lower, span and w of each stand at `p`. */
-  ruleWithin4(x0: number, x1: number, x2: number, x3: number, t: number, n: number, p: number): void;
+  /** Four of them; worst, slope, lower, span and w of each stand at `q`. `fresh` is 1 where the sums begin here, else 0. */
+  ruleWithin4(x0: number, x1: number, x2: number, x3: number, t: number, n: number, q: number, fresh: number): void;
+  ruleGaps4(
+    x0: number,
+    x1: number,
+    x2: number,
+    x3: number,
+    t: number,
+    p: number,
+    c: number,
+    n: number,
+    q: number,
+    fresh: number,
+  ): void;
   ruleAnywhere(x: number, t: number, n: number, w: number, ...line: LineNumbers): void;
   ruleGaps(x: number, t: number, p: number, c: number, n: number, w: number, ...line: LineNumbers): void;
   /** A child that is a score already. */
@@ -32,8 +44,8 @@ export interface KernelOps {
   /** y = t / weight. */
   close(t: number, y: number, n: number, weight: number): void;
   /**
-   * y = t / p, missing where fewer than `least` children are present. To `out`: how many rows lost their score by that, and
-   * how many have one from fewer than all `children`.
+   * y = t / p, missing where fewer than `least` children are present. To `out`: how many rows lost their score by that,
+   * how many have one from fewer than all `children`, and how many have one.
    */
   closeGaps(t: number, p: number, c: number, y: number, n: number, children: number, least: number, out: number): void;
   /** y = sum − y. */

@@ -32,10 +32,19 @@ export function plainOps(f: Float64Array): KernelOps {
         f[to + i] = f[to + i]! + w * (lower + (s > span ? span : s));
       }
     },
-    ruleWithin4(x0, x1, x2, x3, t, n, p) {
+    ruleWithin4(x0, x1, x2, x3, t, n, q, fresh) {
+      if (fresh === 1) this.clear(t, n);
       [x0, x1, x2, x3].forEach((x, k) => {
-        const at = (p >> 3) + 5 * k;
+        const at = (q >> 3) + 5 * k;
         this.ruleWithin(x, t, n, f[at + 4]!, f[at]!, f[at + 1]!, f[at + 2]!, f[at + 3]!);
+      });
+    },
+    ruleGaps4(x0, x1, x2, x3, t, p, c, n, q, fresh) {
+      if (fresh === 1) for (const sum of [t, p, c]) this.clear(sum, n);
+      const free = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+      [x0, x1, x2, x3].forEach((x, k) => {
+        const at = (q >> 3) + 5 * k;
+        this.ruleGaps(x, t, p, c, n, f[at + 4]!, f[at]!, f[at + 1]!, f[at + 2]!, f[at + 3]!, ...free);
       });
     },
     ruleAnywhere(x, t, n, w, worst, slope, lower, span, top, least, most) {
@@ -81,6 +90,7 @@ export function plainOps(f: Float64Array): KernelOps {
       const [from, of, at, to] = [t >> 3, p >> 3, c >> 3, y >> 3];
       let taken = 0;
       let partial = 0;
+      let scored = 0;
       for (let i = 0; i < n; i++) {
         const v = f[from + i]! / f[of + i]!;
         const k = f[at + i]!;
@@ -90,10 +100,12 @@ export function plainOps(f: Float64Array): KernelOps {
           continue;
         }
         if (k < children && !Number.isNaN(v)) partial += 1;
+        if (!Number.isNaN(v)) scored += 1;
         f[to + i] = v;
       }
       f[out >> 3] = taken;
       f[(out >> 3) + 1] = partial;
+      f[(out >> 3) + 2] = scored;
     },
     mirror(y, n, sum) {
       const to = y >> 3;

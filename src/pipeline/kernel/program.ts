@@ -50,6 +50,8 @@ export interface KernelOutput {
 /** Rows a block: a column's part fills some pages, which memory is read ahead by, and a group's children stay in cache. */
 const BLOCK = 2048;
 const QUAD = 4;
+/** worst, slope, lower, span and weight of each of the four. */
+const QUAD_BYTES = QUAD * 5 * 8;
 const PLACES = 10;
 
 interface Room {
@@ -63,7 +65,7 @@ interface Room {
   readonly total: number;
 }
 
-function roomFor(groups: number, block: number): Room {
+function roomFor(groups: number, quads: number, block: number): Room {
   const slot = block * 8;
   const at = (k: number) => k * slot;
   const numbers = at(QUAD + 3 + groups);
@@ -74,7 +76,7 @@ function roomFor(groups: number, block: number): Room {
     c: at(QUAD + 2),
     nodes: at(QUAD + 3),
     numbers,
-    total: numbers + 512,
+    total: numbers + QUAD_BYTES * quads + 64,
   };
 }
 
@@ -102,7 +104,9 @@ function outputOf(earlier: Float64Array | undefined, rows: number): Float64Array
  */
 export function runProgram(program: KernelProgram, { keep, kind, reuse, block = BLOCK }: ProgramOptions): KernelOutput {
   const { rows, groups } = program;
-  const room = roomFor(groups.length, block);
+  const plans = groups.map((group) => ({ ...group, steps: stepsOf(group), whole: wholeWeight(group) }));
+  const quads = plans.flatMap(({ steps }) => steps.filter(({ length }) => length === QUAD));
+  const room = roomFor(groups.length, quads.length, block);
   const home = kind === "plain" ? null : residence(columnsOf(program), room.total);
   const machine = home?.machine ?? machineOf(room.total, 0, kind);
   const { f64, ops, base } = machine;
@@ -112,11 +116,17 @@ export function runProgram(program: KernelProgram, { keep, kind, reuse, block = 
   for (const { id } of groups) if (keep(id)) scores.set(id, outputOf(reuse?.(id), rows));
   const withheld = new Map<string, Marked>();
   const partial = new Map<string, Marked>();
-  const numbers = at(room.numbers);
-  const out = numbers + QUAD * 5 * 8;
+  const out = at(room.numbers);
+  const numbersAt = new Map(quads.map((quad, k) => [quad, out + 64 + QUAD_BYTES * k] as const));
+  for (const [quad, to] of numbersAt)
+    f64.set(
+      quad.flatMap((child) => quadNumbers(child as LineChild)),
+      to / 8,
+    );
   const nodeAt = groups.map((_, k) => at(room.nodes + k * slot));
   const views = nodeAt.map((from) => f64.subarray(from / 8, from / 8 + block));
-  const plans = groups.map((group) => ({ ...group, steps: stepsOf(group), whole: wholeWeight(group) }));
+  /** Of each group, whether some row of the block has no score. */
+  const open = new Uint8Array(groups.length);
 
   for (let from = 0; from < rows; from += block) {
     const n = Math.min(block, rows - from);
@@ -128,24 +138,26 @@ export function runProgram(program: KernelProgram, { keep, kind, reuse, block = 
       f64.set(column.subarray(from, from + n), to / 8);
       return to;
     };
-    plans.forEach(({ id, children, steps, whole, gaps, least, mirror }, k) => {
+    plans.forEach(({ id, children, steps, whole, gaps: mayLack, least, mirror }, k) => {
       const [t, p, c, y] = [at(room.t), at(room.p), at(room.c), nodeAt[k]!];
-      ops.clear(t, n);
-      if (gaps) {
-        ops.clear(p, n);
-        ops.clear(c, n);
-      }
+      // few groups lack all their children in some row, so what stands above them is mostly complete
+      const gaps = mayLack && children.some((child) => (child.kind === "node" ? open[child.node] === 1 : child.gaps));
+      let fresh = 1;
       for (const step of steps) {
         const [first] = step;
         if (step.length === QUAD) {
-          const x = step.map((child, j) => {
-            const { line, column, weight } = child as LineChild;
-            f64.set([line.worst, line.slope, line.lower, line.span, weight], numbers / 8 + 5 * j);
-            return place(column, j);
-          });
-          ops.ruleWithin4(x[0]!, x[1]!, x[2]!, x[3]!, t, n, numbers);
+          const x0 = place((step[0] as LineChild).column, 0);
+          const x1 = place((step[1] as LineChild).column, 1);
+          const x2 = place((step[2] as LineChild).column, 2);
+          const x3 = place((step[3] as LineChild).column, 3);
+          const q = numbersAt.get(step)!;
+          if (gaps) ops.ruleGaps4(x0, x1, x2, x3, t, p, c, n, q, fresh);
+          else ops.ruleWithin4(x0, x1, x2, x3, t, n, q, fresh);
+          fresh = 0;
           continue;
         }
+        if (fresh === 1) for (const sum of gaps ? [t, p, c] : [t]) ops.clear(sum, n);
+        fresh = 0;
         const child = first!;
         const w = child.weight;
         const x = child.kind === "node" ? nodeAt[child.node]! : place(child.column, 0);
@@ -164,19 +176,17 @@ export function runProgram(program: KernelProgram, { keep, kind, reuse, block = 
           else ops.ruleAnywhere(x, t, n, w, ...line);
         }
       }
-      if (!gaps) ops.close(t, y, n, whole);
-      else {
+      if (!gaps) {
+        ops.close(t, y, n, whole);
+        open[k] = 0;
+      } else {
         ops.closeGaps(t, p, c, y, n, children.length, least, out);
-        const counts = f64.subarray(c / 8, c / 8 + n);
-        const totals = f64.subarray(t / 8, t / 8 + n);
-        const weights = f64.subarray(p / 8, p / 8 + n);
-        const had = (i: number) => !Number.isNaN(totals[i]! / weights[i]!);
-        mark(withheld, { id, found: f64[out / 8]!, n, from }, (i) => counts[i]! < least && had(i));
-        mark(
-          partial,
-          { id, found: f64[out / 8 + 1]!, n, from },
-          (i) => counts[i]! >= least && counts[i]! < children.length && had(i),
-        );
+        open[k] = f64[out / 8 + 2]! < n ? 1 : 0;
+        const [lost, some] = [f64[out / 8]!, f64[out / 8 + 1]!];
+        const count = (i: number) => f64[c / 8 + i]!;
+        const had = (i: number) => !Number.isNaN(f64[t / 8 + i]! / f64[p / 8 + i]!);
+        mark(withheld, { id, found: lost, n, from }, (i) => count(i) < least && had(i));
+        mark(partial, { id, found: some, n, from }, (i) => count(i) >= least && count(i) < children.length && had(i));
       }
       if (mirror !== null) ops.mirror(y, n, mirror);
       scores.get(id)?.set(n === block ? views[k]! : views[k]!.subarray(0, n), from);
@@ -188,10 +198,10 @@ export function runProgram(program: KernelProgram, { keep, kind, reuse, block = 
 type LineChild = Extract<KernelChild, { kind: "line" }>;
 
 /** Children in their order, four at a time where the kernel takes four. */
-function stepsOf({ children, gaps }: KernelGroup): readonly (readonly KernelChild[])[] {
+function stepsOf({ children }: KernelGroup): readonly (readonly KernelChild[])[] {
   const steps: KernelChild[][] = [];
   const simple = (child: KernelChild | undefined) =>
-    !gaps && child !== undefined && child.kind === "line" && child.within && child.weight !== 0;
+    child !== undefined && child.kind === "line" && child.within && child.weight !== 0;
   for (let j = 0; j < children.length; ) {
     const four = children.slice(j, j + QUAD);
     const size = four.length === QUAD && four.every(simple) ? QUAD : 1;
@@ -200,6 +210,14 @@ function stepsOf({ children, gaps }: KernelGroup): readonly (readonly KernelChil
   }
   return steps;
 }
+
+const quadNumbers = ({ line, weight }: LineChild): readonly number[] => [
+  line.worst,
+  line.slope,
+  line.lower,
+  line.span,
+  weight,
+];
 
 /** The weights of complete rows, added up in the order of the children. */
 function wholeWeight({ children }: KernelGroup): number {

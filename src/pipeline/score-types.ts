@@ -79,7 +79,7 @@ export type RowWeights = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 /** The fast way through a plan, for one run. */
 export interface Fast {
   extentOf(x: Float64Array): Extent;
-  treat(columns: Columns, run: TreatRun): StepResult;
+  treat?(columns: Columns, run: TreatRun): StepResult;
   normalise(columns: Columns, run: NormaliseRun): Normalised;
   score(run: ScoreRun, known: ScoreFitted["weigh"] | null): Scored | null;
 }

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
 import { IndexError, type Issue } from "../errors/index.ts";
+import { SPANS } from "../schema/days.ts";
+import { LEDGER_STEPS } from "../schema/ledger.ts";
 import type { Path } from "../schema/path.ts";
 import { checkShape } from "../schema/zod-issues.ts";
 import { READY_RULES, type ReadyRules, type RuleBook, RuleBookShape, rulesFrom } from "./rules.ts";
@@ -27,6 +29,22 @@ export const MonitorShape = z.strictObject({
   rate: z.optional(z.enum(["met", "degree"])),
   roles: z.optional(z.enum(["evaluated", "all"])),
   weights: z.optional(z.record(z.string(), z.number().check(z.gte(0)))),
+  /** Of the tables of works and ledger; works take `rules` above unless they have their own. */
+  works: z.optional(
+    z.strictObject({
+      rules: z.optional(z.union([z.enum(READY_RULES), RuleBookShape])),
+      span: z.optional(z.enum(SPANS)),
+      between: z.optional(z.enum(["linear", "step"])),
+      owners: z.optional(z.enum(["lead", "all"])),
+    }),
+  ),
+  ledger: z.optional(
+    z.strictObject({
+      steps: z.optional(z.array(z.enum(LEDGER_STEPS)).check(z.minLength(1))),
+      span: z.optional(z.enum(SPANS)),
+      ages: z.optional(z.array(z.int().check(z.gte(0)))),
+    }),
+  ),
 });
 export type MonitorSettings = z.output<typeof MonitorShape>;
 

@@ -30,6 +30,10 @@ const MEASURES = {
 export const worksEn = {
   "date-unreadable": (_: Readonly<Record<never, never>>) =>
     "this is no day or period of the calendar; write 2022-06-30, 2022-06, 2022Q2 or 2022",
+  "mapping-fields": (p: { kind: string; keys: readonly string[]; fielded: boolean }) =>
+    p.fielded
+      ? `a table of kind "${p.kind}" takes "fields" and "ignore" under "columns", not ${p.keys.join(", ")}; write columns: { fields: { name: heading } }`
+      : `"fields" is of tables of kind works, ledger and population; of kind "${p.kind}" say unit, period, groups and indicators`,
   "work-repeated": ({ id }: { id: string }) =>
     `the work item "${id}" stands twice; give each an id of its own, or date the rows that report on one`,
   "work-ends-first": ({ id, start, due }: { id: string; start: string; due: string }) =>
@@ -65,9 +69,5 @@ export const worksEn = {
   "population-value": ({ unit, value }: { unit: string; value: number }) =>
     `the population of ${unit} is ${value}; it cannot be negative`,
   "population-column": ({ id }: { id: string }) =>
-    `the data have a column "${id}" already, and there is a table of population; keep one of them, or name the column of the table with "as"`,
-  "population-group": ({ group, known }: { group: string; known: readonly string[] }) =>
-    `no population of the group "${group}"; the table has ${known.length === 0 ? "no groups" : known.join(", ")}`,
-  "population-units": ({ units }: { units: readonly string[] }) =>
-    `the table of population has units that are not in the data: ${units.join(", ")}; they are passed over`,
+    `the data have figures in a column "${id}" already, and there is a table of population; keep one of them`,
 };

@@ -37,6 +37,10 @@ type WorksTexts = Pick<Texts, keyof typeof import("../en/works.ts").worksEn>;
 /** 重点工作、问题清单、人口表。 */
 export const worksZh: WorksTexts = {
   "date-unreadable": () => "不是日历中的日期或时期；请写作 2022-06-30、2022-06、2022Q2 或 2022",
+  "mapping-fields": ({ kind, keys, fielded }) =>
+    fielded
+      ? `类型为“${kind}”的表在 columns 下只有 fields 和 ignore，没有 ${keys.join("、")}；请写作 columns: { fields: { name: 表头 } }`
+      : `fields 用于 works、ledger 和 population 类型的表；类型“${kind}”请用 unit、period、groups 和 indicators`,
   "work-repeated": ({ id }) => `工作事项“${id}”出现两次；请各设编号，或为同一事项的进展行填写日期`,
   "work-ends-first": ({ id, start, due }) =>
     `工作事项“${id}”的完成时限 ${due} 早于开始时间 ${start}；请更正其中一个日期`,
@@ -66,8 +70,5 @@ export const worksZh: WorksTexts = {
   "population-twice": ({ unit, period, group, first }) =>
     `${unit}${period === "" ? "" : `、${period}`}${group === "" ? "" : `、${group}`}的人口已在第 ${first} 行`,
   "population-value": ({ unit, value }) => `${unit}的人口为 ${value}；人口不能为负`,
-  "population-column": ({ id }) => `数据中已有“${id}”列，又有人口表；请保留其一，或用 as 为人口表另定列名`,
-  "population-group": ({ group, known }) =>
-    `没有“${group}”组的人口；表中${known.length === 0 ? "没有分组" : `有 ${known.join("、")}`}`,
-  "population-units": ({ units }) => `人口表中有数据所没有的评价对象：${units.join("、")}；不予采用`,
+  "population-column": ({ id }) => `数据中“${id}”列已有数值，又有人口表；请保留其一`,
 };

@@ -15,6 +15,9 @@ export type SheetRole =
   | "survey"
   | "neighbours"
   | "positions"
+  | "population"
+  | "works"
+  | "ledger"
   | "readme";
 
 const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
@@ -28,6 +31,9 @@ const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
   survey: ["survey", "问卷"],
   neighbours: ["neighbours", "邻接"],
   positions: ["positions", "坐标"],
+  population: ["population", "人口"],
+  works: ["works", "重点工作"],
+  ledger: ["ledger", "问题清单"],
   readme: ["readme", "说明"],
 };
 /** Roles that several sheets may have: 数据2022, 数据 2023, data (towns). */

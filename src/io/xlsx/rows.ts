@@ -34,6 +34,12 @@ export function isFilled(sheet: Sheet): boolean {
   return holdsGrids(sheet) ? hasJudgements(sheet) : rows.length > 1;
 }
 
+/** `fields`: heading by key; `ignore`: headings to pass over. */
+export interface KeyedColumns {
+  readonly fields?: Readonly<Record<string, string>> | undefined;
+  readonly ignore?: readonly unknown[] | undefined;
+}
+
 /** The rows of a sheet whose headings are known, in English or Chinese. Undefined where they are not; `found` says so. */
 export function keyedRows(
   sheet: Sheet,
@@ -42,12 +48,15 @@ export function keyedRows(
     headings,
     needed,
     table,
+    columns: mapped = {},
   }: {
     readonly file: string;
     readonly headings: Headings;
     readonly needed: readonly string[];
     /** The table that the sheet was made of (`sheetOfTable`), which knows where its cells stand. */
     readonly table?: Table | undefined;
+    /** Headings that stand for others by what a project says, and headings to pass over. */
+    readonly columns?: KeyedColumns | undefined;
   },
 ): KeyedRows & { readonly usable: boolean } {
   const label = table?.file ?? `${file} › ${sheet.name}`;
@@ -77,11 +86,33 @@ export function keyedRows(
     return { rows: [], found, label, place, usable: false };
   }
   const words = new Map(Object.entries(headings).flatMap(([key, zh]) => [[key, key] as const, [zh, key] as const]));
+  const present = fullCells(sheet, head).map(({ text }) => text.trim().normalize("NFC"));
+  const said = new Map<string, string>();
+  for (const [key, written] of Object.entries(mapped.fields ?? {})) {
+    const heading = written.trim().normalize("NFC");
+    const at = { file: table?.file ?? file, row: head };
+    if (!Object.hasOwn(headings, key)) {
+      const params = { key, nearest: nearest(key, Object.keys(headings)), known: Object.keys(headings) };
+      found.add({ code: "unknown-key", path: ["columns", "fields", key], params, at });
+    } else if (!present.includes(heading)) {
+      const params = { role: key, heading, headings: present, nearest: nearest(heading, present) };
+      found.add({ code: "column-not-found", path: [], params, at });
+    }
+    said.set(heading, key);
+  }
+  const elsewhere = new Set(said.values()); // a column that is mapped is not also the one of its name
+  const ignored = new Set((mapped.ignore ?? []).map(String));
   const unknown: { heading: string; nearest: string | undefined }[] = [];
   const taken = new Set<string>();
+  const passed = new Set<number>();
   for (const { column, text } of fullCells(sheet, head)) {
     const heading = text.trim().normalize("NFC");
-    const key = words.get(heading) ?? words.get(heading.toLowerCase());
+    const own = words.get(heading) ?? words.get(heading.toLowerCase());
+    const key = said.get(heading) ?? (own !== undefined && elsewhere.has(own) ? undefined : own);
+    if (ignored.has(heading) && !said.has(heading)) {
+      passed.add(column);
+      continue;
+    }
     if (key === undefined) unknown.push({ heading, nearest: nearest(heading, [...words.keys()]) });
     else if (taken.has(key))
       found.add({
@@ -114,6 +145,7 @@ export function keyedRows(
     for (const cell of fullCells(sheet, row)) {
       const key = columns.get(cell.column);
       if (key !== undefined) cells.set(key, cell);
+      else if (passed.has(cell.column)) continue;
       else if (usable)
         found.add({
           code: "heading-empty",

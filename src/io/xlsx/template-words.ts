@@ -14,6 +14,9 @@ export interface TemplateWords {
   readonly judgements: string;
   readonly targets: string;
   readonly survey: string;
+  readonly works: string;
+  readonly ledger: string;
+  readonly population: string;
 }
 
 export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: TemplateWords } = {
@@ -38,6 +41,9 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
         "One row a target: indicator, period and value, the rest where needed. They replace those that the system has for the same indicator.",
       ],
       ["survey", "Answers, one row a respondent; the project file says how they are scored."],
+      ["works", "Work items, reforms and projects; gongfu monitor follows them."],
+      ["ledger", "Problems from the day they are found to the day they are closed."],
+      ["population", "People by unit and period: weights and denominators."],
       ["compute", "Save the workbook, then: gongfu compute book.xlsx"],
     ],
     keys: {
@@ -61,6 +67,10 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
       "how many times as important is the row as the column? 1 equal, 3 moderately, 5 strongly, 7, 9; 1/3 the other way",
     targets: "one row a target, in the measure of the indicator",
     survey: "one row a respondent; add the columns that the project file names",
+    works:
+      "one row an item, without a date; below it a row with its id and a date for each milestone (planned) and report (done), in percent or in the measure of total",
+    ledger: "one row a problem; opened, assigned, due, rectified, checked, closed are days: 2022-06-30",
+    population: "one row a unit; period and group where people are told apart by them",
   },
   zh: {
     readme: [
@@ -71,6 +81,9 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
       ["判断矩阵", "用于 weigh.method 为 ahp 等：行节点的重要程度是列节点的多少倍。填写上三角：3 或 1/3。"],
       ["目标", "每个目标一行：指标、时期、目标值，其余按需填写。会替换指标体系中该指标原有的目标。"],
       ["问卷", "每位受访者一行；如何计分由项目文件说明。"],
+      ["重点工作", "重点工作、重大改革与项目；由 gongfu monitor 跟踪。"],
+      ["问题清单", "问题自登记至销号的全过程。"],
+      ["人口", "各评价对象各时期的人口：用作权数与分母。"],
       ["计算", "保存工作簿，然后运行：gongfu compute book.xlsx"],
     ],
     keys: {
@@ -92,5 +105,9 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
     judgements: "行的重要程度是列的多少倍？1 同等，3 稍重要，5 明显重要，7、9；反之写 1/3",
     targets: "每个目标一行，按指标的计量单位填写",
     survey: "每位受访者一行；按项目文件添加相应的列",
+    works:
+      "每个事项一行，不填日期；其下以同一编号加日期，每个节点（计划进度）或进展（完成进度）一行，单位为 % 或与总量相同",
+    ledger: "每个问题一行；登记、交办、期限、整改、核查、销号均填日期：2022-06-30",
+    population: "每个评价对象一行；需要区分时填写时期和分组",
   },
 };

@@ -1,10 +1,14 @@
 import type { Name, Node, System } from "../../schema/types.ts";
 import { KEY_HEADINGS } from "./key-values.ts";
+import { LEDGER_HEADINGS } from "./ledger-sheet.ts";
 import { type SheetRole, tabName } from "./pick.ts";
+import { POPULATION_HEADINGS } from "./population-sheet.ts";
 import { type RawColumn, rawColumns } from "./raw-columns.ts";
+import type { Headings } from "./rows.ts";
 import { TARGET_HEADINGS } from "./targets-sheet.ts";
 import { TEMPLATE_WORDS, type TemplateWords } from "./template-words.ts";
 import { directionText } from "./values.ts";
+import { WORK_HEADINGS } from "./works-sheet.ts";
 import { type CellToWrite, type Look, type SheetToWrite, writeWorkbook } from "./write.ts";
 
 export interface TemplateOptions {
@@ -21,8 +25,8 @@ const headings = (texts: readonly string[]): CellToWrite[] => texts.map((text) =
 
 /**
  * An empty workbook for a system, as bytes: a sheet of data with a column for each figure that the system takes, explained in
- * rows that are passed over when it is read, and sheets for the plan, weights, judgements (a matrix a group), targets and
- * survey. What is left empty says nothing, so the workbook computes as soon as figures are in.
+ * rows that are passed over when it is read, and sheets for the plan, weights, judgements (a matrix a group), targets,
+ * survey, works, ledger and population. What is left empty says nothing, so the workbook computes as soon as figures are in.
  * @example
  * const index = { id: "index", children: [{ id: "gdp", direction: "positive" }] };
  * templateWorkbook(parseSystem({ id: "s", version: "1", index })).subarray(0, 2); // => [80, 75]
@@ -34,6 +38,21 @@ export function templateWorkbook(system: System, options: TemplateOptions = {}):
 /** The headings of a CSV file of the system's figures. @example templateHeadings(system); // => ["unit", "name", "period", "gdp"] */
 export function templateHeadings(system: System): string[] {
   return ["unit", "name", "period", ...rawColumns(system).map(({ id }) => id)];
+}
+
+/** Tables whose headings do not depend on the system. */
+const FIXED = {
+  targets: TARGET_HEADINGS,
+  works: WORK_HEADINGS,
+  ledger: LEDGER_HEADINGS,
+  population: POPULATION_HEADINGS,
+} as const satisfies Readonly<Record<string, Headings>>;
+export type TemplateTable = keyof typeof FIXED;
+export const TEMPLATE_TABLES = Object.keys(FIXED) as readonly TemplateTable[];
+
+/** The headings of a CSV file of such a table. @example tableHeadings("population", "zh")[0]; // => "评价对象" */
+export function tableHeadings(table: TemplateTable, locale: "en" | "zh"): string[] {
+  return Object.entries(FIXED[table]).map(([key, zh]) => (locale === "zh" ? zh : key));
 }
 
 export function templateSheets(
@@ -75,22 +94,27 @@ export function templateSheets(
       widths: [58, 12, 40],
     },
     { name: tab("judgements"), rows: matrices(system, words, name) },
-    {
-      name: tab("targets"),
-      rows: [
-        headings(Object.entries(TARGET_HEADINGS).map(([key, zh]) => (locale === "zh" ? zh : key))),
-        [cell(`# ${words.targets}`, "note")],
-      ],
-      frozen: { rows: 1, columns: 1 },
-      widths: Object.keys(TARGET_HEADINGS).map((_, j) => (j === 0 ? 28 : 12)),
-    },
+    fixedSheet("targets"),
     {
       name: tab("survey"),
       rows: [headings(["unit", "period"]), [cell(`# ${words.survey}`, "note")]],
       frozen: { rows: 1, columns: 0 },
       widths: [16, 12],
     },
+    fixedSheet("works"),
+    fixedSheet("ledger"),
+    fixedSheet("population"),
   ];
+
+  function fixedSheet(table: TemplateTable): SheetToWrite {
+    const texts = tableHeadings(table, locale);
+    return {
+      name: tab(table),
+      rows: [headings(texts), [cell(`# ${words[table]}`, "note")]],
+      frozen: { rows: 1, columns: 1 },
+      widths: texts.map((_, j) => (j === 0 ? (table === "targets" ? 28 : 16) : 12)),
+    };
+  }
 }
 
 type Named = (given: Name | undefined, id: string) => string;

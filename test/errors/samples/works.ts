@@ -3,6 +3,10 @@ import type { Samples } from "./types.ts";
 
 export const worksSamples: Samples<typeof worksEn> = {
   "date-unreadable": [{}],
+  "mapping-fields": [
+    { kind: "works", keys: ["unit", "period"], fielded: true },
+    { kind: "indicators", keys: ["fields"], fielded: false },
+  ],
   "work-repeated": [{ id: "25" }],
   "work-ends-first": [{ id: "25", start: "2022-12", due: "2022-03" }],
   "work-total": [{ id: "25", total: 0 }],
@@ -40,9 +44,4 @@ export const worksSamples: Samples<typeof worksEn> = {
   ],
   "population-value": [{ unit: "宁溪镇", value: -5 }],
   "population-column": [{ id: "population" }],
-  "population-group": [
-    { group: "urben", known: ["urban", "rural"] },
-    { group: "urban", known: [] },
-  ],
-  "population-units": [{ units: ["宁溪镇", "屿头乡"] }],
 };

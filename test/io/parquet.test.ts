@@ -191,6 +191,44 @@ describe("problems", () => {
   });
 });
 
+describe("bytes at random in any place end with rows or with what is damaged", () => {
+  const n = 60;
+  const columns: Written["columnData"] = [
+    { name: "unit", data: Array.from({ length: n }, (_, i) => `u${i}`), type: "STRING" },
+    { name: "period", data: Array.from({ length: n }, () => "2023"), type: "STRING" },
+    { name: "x", data: Array.from({ length: n }, (_, i) => (i % 7 === 0 ? null : i % 5)), type: "DOUBLE" },
+  ];
+  test.each(["UNCOMPRESSED", "SNAPPY"] as const)("%s", async (codec) => {
+    const whole = bytesOf(columns, { codec });
+    expect((await read(whole)).dataset?.columns.get("x")?.slice(0, 3)).toEqual(Float64Array.of(Number.NaN, 1, 2));
+    let refused = 0;
+    const { draws, seen } = { draws: 600, seen: new Set<string>() };
+    let state = 7;
+    const draw = (below: number): number => {
+      state = (state * 48271) % 2147483647; // the minimal standard generator
+      return state % below;
+    };
+    for (let k = 0; k < draws; k++) {
+      const turned = new Uint8Array(whole.slice(0));
+      for (let count = 1 + draw(4); count > 0; count--) turned[draw(turned.length)] = draw(256);
+      const { issues } = await read(turned.buffer);
+      if (issues.length > 0) refused += 1;
+      for (const { code } of issues) seen.add(code);
+    }
+    expect(refused).toBeGreaterThan(draws / 10);
+    expect(seen).toContain("parquet-damaged");
+  });
+  test("a run of a thousand million values in a page of sixty", async () => {
+    const whole = new Uint8Array(bytesOf(columns, { codec: "UNCOMPRESSED" }));
+    const levels = whole.findIndex((_, i) => [0x11, 0x7e, 0xbf, 0xdf].every((byte, k) => whole[i + k] === byte));
+    whole.set([0xfe, 0xff, 0xff, 0xff, 0x0f], levels); // a run of one value, 2^31 − 1 times
+    const { issues } = await read(whole.buffer);
+    expect(issues).toMatchObject([
+      { code: "parquet-damaged", params: { reason: expect.stringContaining("a run of") } },
+    ]);
+  });
+});
+
 test("in blocks, it says what it says in memory", async () => {
   const n = 500;
   const bytes = bytesOf(

@@ -1,5 +1,7 @@
 import type { AsyncBuffer, ColumnMetaData } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
+import { checkPageRuns } from "./runs.ts";
+import type { Unpacking } from "./unpack.ts";
 
 /** Largest page that is unpacked: writers make pages of about a megabyte. */
 const MOST = 1 << 28;
@@ -9,10 +11,14 @@ const INDEXED = /_DICTIONARY$/;
 
 /**
  * Walks over the pages of a column before they are decoded: sizes that lead out of the column, back to where it came from, or
- * to more values than there are rows would keep the decoder busy for ever.
+ * to more values than there are rows, as runs of more values than their page, would keep the decoder busy for ever.
  * @throws RangeError
  */
-export async function checkPages(file: AsyncBuffer, meta: ColumnMetaData, rows: number): Promise<void> {
+export async function checkPages(
+  file: AsyncBuffer,
+  { meta, optional, rows }: { meta: ColumnMetaData; optional: boolean; rows: number },
+  unpack: Unpacking["unpack"],
+): Promise<void> {
   const dictionary = Number(meta.dictionary_page_offset ?? 0n);
   const data = Number(meta.data_page_offset);
   const start = dictionary > 0 && dictionary < data ? dictionary : data;
@@ -42,6 +48,8 @@ export async function checkPages(file: AsyncBuffer, meta: ColumnMetaData, rows: 
       (INDEXED.test(page.encoding) && !indexed)
     )
       throw new RangeError("a page of an unstated encoding");
+    const bytes = new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed);
+    checkPageRuns({ header, bytes, optional, unpack: (part, size) => unpack(meta.codec, part, size) });
     if (!dictionaryPage) values += page.num_values;
     reader.offset += packed;
   }

@@ -1,7 +1,6 @@
 import type { AsyncBuffer, DecodedArray, FileMetaData, SchemaElement } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet/src/metadata.js";
 import { parquetScan } from "hyparquet/src/scan.js";
-import { compressors } from "hyparquet-compressors";
 import { streamFileEn } from "../../errors/en/stream-file.ts";
 import { IndexError, type Place } from "../../errors/index.ts";
 import type { ColumnMapping } from "../../schema/project.ts";
@@ -9,6 +8,7 @@ import type { Table } from "../csv.ts";
 import type { Found } from "../found.ts";
 import { beyondDouble, type CellKind, cellText, kindOf, typeName } from "./cells.ts";
 import { checkPages } from "./pages.ts";
+import { unpacking } from "./unpack.ts";
 
 /** Bytes of a file, read piece by piece. */
 export type ParquetFile = AsyncBuffer;
@@ -24,10 +24,9 @@ interface Given {
 interface Column {
   readonly name: string;
   readonly kind: CellKind;
+  /** Whether cells may be null. */
+  readonly optional: boolean;
 }
-
-/** Snappy by the reader's own code, which checks its bounds: the WebAssembly one does not come back from damaged bytes. */
-const { SNAPPY: _unchecked, ...checked } = compressors;
 
 /** There is no row of headings: rows count from 1, and what is wrong with a heading is wrong with the file. */
 const place = ({ row, ...at }: Place): Place => (row === 0 || row === undefined ? at : { ...at, row });
@@ -58,12 +57,13 @@ export async function* parquetTables(
     place,
   });
   if (metadata.row_groups.length === 0) yield table([], 1);
+  const { compressors, unpack, clear } = unpacking();
   const scan = await guarded(file, () =>
     parquetScan({
       file: bytes,
       metadata,
       columns: named.map(({ name }) => name),
-      compressors: checked,
+      compressors,
       geoparquet: false,
       useOffsetIndex: false,
     }),
@@ -72,12 +72,13 @@ export async function* parquetTables(
   for (const { num_rows, columns: chunks } of metadata.row_groups) {
     const length = Number(num_rows);
     const group: DecodedArray[] = [];
-    for (const { name } of named)
+    for (const { name, optional } of named)
       group.push(
         await guarded(file, async () => {
           const meta = chunks.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
           if (meta === undefined) throw new RangeError(`no values of ${name}`);
-          await checkPages(bytes, meta, length);
+          clear();
+          await checkPages(bytes, { meta, optional, rows: length }, unpack);
           const column = await scan.readColumn({ column: name, rowStart: before, rowEnd: before + length });
           if (column.length !== length) throw new RangeError(`${column.length} of ${length} values in ${name}`);
           return column;
@@ -146,6 +147,7 @@ function topLevel({ schema }: FileMetaData): SchemaElement[] {
   for (let i = 0; i < (schema[0]?.num_children ?? 0); i++) {
     const element = schema[at];
     if (element === undefined) throw new RangeError("the schema ends too early");
+    if (typeof element.name !== "string") throw new RangeError("a column without a name");
     top.push(element);
     skip();
   }
@@ -171,12 +173,13 @@ function readable(flat: readonly SchemaElement[], { file, found, columns = {} }:
     const kind = kindOf(element);
     const at = { file, column: name };
     const type = typeName(element);
-    if (ignored.has(name)) out.push({ name, kind: "text" });
+    const optional = element.repetition_type === "OPTIONAL";
+    if (ignored.has(name)) out.push({ name, kind: "text", optional });
     else if (kind === "nested") found.add({ code: "parquet-nested", path: [], params: {}, at });
     else if (kind === "other") found.add({ code: "parquet-type", path: [], params: { type }, at });
     else if (kind === "number" && (texts.has(name) || name.startsWith("group:")))
       found.add({ code: "parquet-text", path: [], params: { type }, at });
-    else out.push({ name, kind: texts.has(name) ? "text" : kind });
+    else out.push({ name, kind: texts.has(name) ? "text" : kind, optional });
   }
   return out;
 }

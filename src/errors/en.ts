@@ -1,5 +1,6 @@
 import { aggregateMeansEn } from "./en/aggregate-means.ts";
 import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
+import { appraisalEn } from "./en/appraisal.ts";
 import { coherenceEn } from "./en/coherence.ts";
 import { commandEn } from "./en/command.ts";
 import { confidentialEn } from "./en/confidential.ts";
@@ -46,6 +47,7 @@ export const en = {
   ...noteEn,
   ...aggregateMeansEn,
   ...aggregateRankingEn,
+  ...appraisalEn,
   ...gradeEn,
   ...distributionEn,
   ...distributionNotesEn,

@@ -1,6 +1,7 @@
 import type { Texts } from "./issue.ts";
 import { aggregateMeansZh } from "./zh/aggregate-means.ts";
 import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
+import { appraisalZh } from "./zh/appraisal.ts";
 import { coherenceZh } from "./zh/coherence.ts";
 import { commandZh } from "./zh/command.ts";
 import { confidentialZh } from "./zh/confidential.ts";
@@ -47,6 +48,7 @@ export const zh: Texts = {
   ...noteZh,
   ...aggregateMeansZh,
   ...aggregateRankingZh,
+  ...appraisalZh,
   ...gradeZh,
   ...distributionZh,
   ...distributionNotesZh,

@@ -1,6 +1,7 @@
 import { compileTree, type Tree, type TreeNode } from "../pipeline/tree.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { System } from "../schema/types.ts";
+import { ownerShares } from "./owners.ts";
 import type { TargetStatus } from "./types.ts";
 
 /** Attainment of a node, a tag or an owner by one unit. */
@@ -104,7 +105,7 @@ function partsOf(tree: Tree, counted: readonly TreeNode[]): readonly Part[] {
   };
   for (const { id, node } of counted) {
     for (const tag of node.tags) add(tags, tag, id, 1);
-    for (const [owner, part] of sharesOf(node)) add(owners, owner, id, part);
+    for (const [owner, part] of ownerShares(node.owners)) add(owners, owner, id, part);
   }
   return [
     ...nodes,
@@ -113,19 +114,8 @@ function partsOf(tree: Tree, counted: readonly TreeNode[]): readonly Part[] {
   ];
 }
 
-/** What each owner answers for, adding up to 1: its share, or an equal part of what the shares leave. */
-function sharesOf({ owners }: TreeNode["node"]): readonly (readonly [string | null, number])[] {
-  if (owners.length === 0) return [[null, 1]];
-  const stated = owners.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  const without = owners.filter(({ share }) => share === undefined).length;
-  const rest = without === 0 ? 0 : Math.max(0, 1 - stated) / without;
-  return owners.map(({ id, name, share }) => [
-    id ?? (typeof name === "string" ? name : (name.zh ?? name.en ?? "")),
-    share ?? rest,
-  ]);
-}
-
-function effective(
+/** The share of each counted indicator, and of the groups above them, in the index. */
+export function effective(
   tree: Tree,
   { weights, counts }: { readonly weights: Readonly<Record<string, number>>; readonly counts: ReadonlySet<TreeNode> },
 ): ReadonlyMap<string, number> {

@@ -6,6 +6,7 @@ import { nearest } from "../schema/nearest.ts";
 import type { Dataset } from "../schema/types.ts";
 import { competitionRanks, roundAll } from "../stats/index.ts";
 import { slicesOf, sourceTexts } from "./distribution-source.ts";
+import { climb } from "./subnational-steps.ts";
 
 /** A unit's own score beside the mean of the units below it. */
 export interface SubnationalRow {
@@ -19,6 +20,13 @@ export interface SubnationalRow {
   readonly below: number;
   /** Own less below: what its own data say that the mean of its parts does not. */
   readonly difference: number;
+  /** Mean of the own scores of the units directly below it, by population; NaN at the lowest level. */
+  readonly direct: number;
+  /**
+   * Carried up a level at a time: the mean of what was carried to the units directly below it, by their own population, or by that
+   * of their parts where they have none; NaN where nothing reaches it.
+   */
+  readonly stepped: number;
   /** Units below with a score and a weight, and all of them. */
   readonly counted: number;
   readonly of: number;
@@ -27,6 +35,7 @@ export interface SubnationalRow {
   /** Places among the units of its level in the period, by its own score and by that from below; 0 is none. */
   readonly rank: number;
   readonly rankBelow: number;
+  readonly rankStepped: number;
   /** Place among the units of its level under the same parent. */
   readonly rankWithin: number;
 }
@@ -46,6 +55,8 @@ export interface Subnational {
  * Scores from the towns up (乡镇—区县—市—省): at every level above `from` the mean of the scores below, by population, beside the score
  * of the unit's own data, and a league at each level. Which unit belongs to which the columns `group:level` and `group:parent` say, period
  * by period. An index of means is not the mean of indices where a step is no straight line, so the two are compared, not merged.
+ * `below` skips the levels between, `stepped` climbs them, `direct` takes the own scores one level down: with every unit scored and the
+ * population of each the sum of its parts the first two are equal, and where they part a level has gaps or another population.
  * Missing: a unit below without a score or weight is left out of the mean and told in `coverage`.
  * @param results the same index computed at several levels (`plan.level`), or at all together
  * @param options.node the index unless given  @param options.weights the column of the population; all alike unless given
@@ -108,9 +119,11 @@ export function subnational(
     };
   });
   const below = Float64Array.from(rolled, (one) => one.below);
+  const { direct, stepped } = climb(data, { level, parent, from, scores, weights: w });
   const league = (x: Float64Array, key: (i: number) => string) => placesOf(x, { periods, key, decimals });
   const rank = league(scores, (i) => level[i]!);
   const rankBelow = league(below, (i) => level[i]!);
+  const rankStepped = league(stepped, (i) => level[i]!);
   const rankWithin = league(scores, (i) => JSON.stringify([level[i], parent[i]]));
   const notes: Issue[] = [];
   if (hierarchy.unknownParents.length > 0)
@@ -131,9 +144,12 @@ export function subnational(
       parent: parent[i]!,
       own: scores[i]!,
       difference: scores[i]! - below[i]!,
+      direct: direct[i]!,
+      stepped: stepped[i]!,
       ...rolled[i]!,
       rank: rank[i]!,
       rankBelow: rankBelow[i]!,
+      rankStepped: rankStepped[i]!,
       rankWithin: rankWithin[i]!,
     })),
     notes,

@@ -96,16 +96,17 @@ function firstText({ works }: Works, view: WorksView): string {
     figure(one.done, 1),
     figure(one.planned, 1),
     figure(one.lead, 1),
+    one.reported ?? "",
     sentences(one.reason, locale).join(" "),
   ]);
   const columns = columnsOf(
     (words) => words.workColumns,
     {
       locale,
-      keys: ["colour", "id", "name", "owner", "due", "done", "planned", "lead", "reason"],
+      keys: ["colour", "id", "name", "owner", "due", "done", "planned", "lead", "reported", "reason"],
       shrink: ["name", "owner", "reason"],
     },
-    ["colour", "id", "name", "owner", "due", "reason"],
+    ["colour", "id", "name", "owner", "due", "reported", "reason"],
   );
   const title = say(locale, ({ first }) => first({ shown: shown.length, of: ordered.length }));
   return [title, "", tableText(rows, { columns, width })].join("\n");

@@ -1,6 +1,6 @@
 type State = "open" | "assigned" | "rectified" | "checked" | "closed" | "reopened";
 type Finding = "no-works" | "both-behind" | "works-behind" | "target-behind";
-type WorkColumn = "colour" | "id" | "name" | "owner" | "due" | "done" | "planned" | "lead" | "reason";
+type WorkColumn = "colour" | "id" | "name" | "owner" | "due" | "done" | "planned" | "lead" | "reported" | "reason";
 type CountColumn = "part" | "works" | "completed" | "completion" | "onTime" | "lead" | "colours";
 type SpanColumn = "span" | "milestones" | "onTime" | "late" | "missed" | "open" | "rate";
 type LineColumn = "state" | "id" | "problem" | "owner" | "opened" | "due" | "age" | "overdue";
@@ -51,6 +51,7 @@ export const worksWordsEn: WorksWords = {
     done: "done %",
     planned: "planned %",
     lead: "lead",
+    reported: "reported",
     reason: "why",
   },
   countColumns: {
@@ -142,6 +143,7 @@ export const worksWordsZh: WorksWords = {
     done: "完成进度 %",
     planned: "计划进度 %",
     lead: "超前/滞后",
+    reported: "报告日期",
     reason: "理由",
   },
   countColumns: {

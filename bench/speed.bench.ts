@@ -107,90 +107,112 @@ function limitProgram(folder: string): ((units: number) => number) | null {
   };
 }
 
-function indexWorks(limit: ((units: number) => number) | null): void {
-  for (const units of quick ? [100_000] : [100_000, 1_000_000]) {
-    const system = systemOf(64);
-    const rounds = quick ? 5 : 9;
-    const named: [string, Dataset, boolean][] = [
-      ["fit and apply, resident, memory reused", dataOf(units, 64, { resident: true }), true],
-      ["fit and apply, resident", dataOf(units, 64, { resident: true }), false],
-      ["fit and apply, own arrays", dataOf(units, 64), false],
-      ["fit and apply, 5 % missing, resident, reused", dataOf(units, 64, { resident: true, gaps: 0.05 }), true],
-    ];
-    const before: (IndexResult | undefined)[] = named.map(() => undefined);
-    const cases = named.map(([, data, reused], k) => () => {
-      const last = before[k];
-      before[k] = computeIndex({ system }, data, reused && last !== undefined ? { reuse: last } : {});
-      return undefined;
-    });
-    const times = interleave(limit === null ? cases : [...cases, () => limit(units)], rounds);
-    const base = limit === null ? null : times[named.length]![0]!;
-    named.forEach(([work], k) => {
-      const baseline = base === null ? null : "limit.c";
-      report({
-        work,
-        units,
-        indicators: 64,
-        median_ms: middle(times[k]!),
-        min_ms: times[k]![0]!,
-        baseline,
-        baseline_ms: base,
-      });
-    });
-  }
+interface Work {
+  readonly work: string;
+  readonly gaps?: number;
+  readonly resident?: boolean;
+  readonly reused?: boolean;
 }
 
+/** What the C program does, in turns with it alone: fresh memory of another case would be paid for here. */
+const BESIDE_C: readonly Work[] = [
+  { work: "fit and apply, resident, memory reused", resident: true, reused: true },
+  { work: "fit and apply, 5 % missing, resident, reused", resident: true, reused: true, gaps: 0.05 },
+];
+const FRESH: readonly Work[] = [
+  { work: "fit and apply, resident", resident: true },
+  { work: "fit and apply, own arrays" },
+];
+
+function indexWorks(limit: ((units: number) => number) | null): void {
+  for (const units of quick ? [100_000] : [100_000, 1_000_000])
+    for (const works of [BESIDE_C, FRESH]) {
+      const system = systemOf(64);
+      const cases = works.map(({ gaps, resident, reused }) => {
+        const data = dataOf(units, 64, { ...(gaps && { gaps }), ...(resident && { resident }) });
+        let last: IndexResult | undefined;
+        return () => {
+          last = computeIndex({ system }, data, reused && last !== undefined ? { reuse: last } : {});
+          return undefined;
+        };
+      });
+      const times = interleave(limit === null ? cases : [...cases, () => limit(units)], quick ? 5 : 9);
+      const base = limit === null ? null : times[works.length]!;
+      works.forEach(({ work }, k) => {
+        const [min_ms, median_ms] = [times[k]![0]!, middle(times[k]!)];
+        const baseline = base === null ? null : "limit.c";
+        report({ work, units, indicators: 64, median_ms, min_ms, baseline, baseline_ms: base?.[0] ?? null });
+      });
+    }
+}
+
+/** Growth over rows and indicators, memory reused, with and without missing values. */
 function growth(): void {
   const sizes = quick
-    ? ([
+    ? [
         [1_000, 64],
         [10_000, 64],
         [100_000, 8],
         [10_000, 512],
-      ] as const)
+      ]
     : [1_000, 10_000, 100_000, 1_000_000]
-        .flatMap((n) => [8, 64, 512].map((m) => [n, m] as const))
-        .filter(([n, m]) => n * m <= 1e8);
-  for (const [units, indicators] of sizes) {
-    const system = systemOf(indicators);
-    const data = dataOf(units, indicators, { resident: true });
-    const [times] = interleave([() => void computeIndex({ system }, data)], quick ? 3 : 5);
-    report({
-      work: "growth",
-      units,
-      indicators,
-      median_ms: middle(times!),
-      min_ms: times![0]!,
-      baseline: null,
-      baseline_ms: null,
-    });
-  }
+        .flatMap((n) => [8, 64, 512].map((m) => [n, m]))
+        .filter(([n, m]) => n! * m! <= 1e8);
+  for (const [units, indicators] of sizes as [number, number][])
+    for (const gaps of [0, 0.05]) {
+      const system = systemOf(indicators);
+      const data = dataOf(units, indicators, { resident: true, gaps });
+      let last: IndexResult | undefined;
+      const run = () => {
+        last = computeIndex({ system }, data, last === undefined ? {} : { reuse: last });
+        return undefined;
+      };
+      // short calls are warm only after some, and cost nothing to repeat
+      const [times] = interleave([run], Math.min(200, Math.max(quick ? 3 : 7, Math.ceil(2e7 / (units * indicators)))));
+      const work = gaps === 0 ? "growth" : "growth, 5 % missing";
+      const [min_ms, median_ms] = [times![0]!, middle(times!)];
+      report({ work, units, indicators, median_ms, min_ms, baseline: null, baseline_ms: null });
+    }
 }
 
-/** What a million rows add to the memory of the process, as a share of the data. */
+/** What the rows of a whole index add to a process of its own, as a share of the data: array buffers, and resident pages. */
 function memory(): void {
+  const nodes = process.argv.includes("--memory-of-index") ? ["index"] : undefined;
   const units = quick ? 100_000 : 1_000_000;
   const system = systemOf(64);
+  const small = dataOf(1_000, 64, { resident: true });
+  for (let k = 0; k < 50; k++) computeIndex({ system }, small); // code and tables are not data
   const data = dataOf(units, 64, { resident: true });
   const size = units * 64 * 8;
   globalThis.gc?.();
-  for (const nodes of [["index"], undefined]) {
-    const before = process.memoryUsage().arrayBuffers;
-    const result = computeIndex({ system }, data, nodes === undefined ? {} : { nodes });
-    const share = 1 + (process.memoryUsage().arrayBuffers - before) / size;
-    if (!asJson)
-      console.log(
-        `memory${nodes === undefined ? "" : ' with nodes: ["index"]'}: ${share.toFixed(2)} × the data (${result.units.length} units)`,
-      );
+  const before = process.memoryUsage();
+  const result = computeIndex({ system }, data, nodes === undefined ? {} : { nodes });
+  const peak = process.memoryUsage();
+  globalThis.gc?.();
+  const after = process.memoryUsage();
+  const share = (bytes: number) => (1 + bytes / size).toFixed(2);
+  console.log(
+    `memory, ${units.toLocaleString("en")} × 64, ${nodes === undefined ? "every node" : 'nodes: ["index"]'}: array buffers ${share(after.arrayBuffers - before.arrayBuffers)}, resident ${share(Math.max(peak.rss, after.rss) - before.rss)} × the data (${result.units.length} units)`,
+  );
+}
+
+/** A process for each, so that what one leaves behind is not counted for the other. */
+function memoryWorks(): void {
+  for (const more of [[], ["--memory-of-index"]]) {
+    const flags = [...process.argv.slice(2), "--memory", ...more];
+    spawnSync(process.execPath, ["--expose-gc", process.argv[1]!, ...flags], { stdio: "inherit" });
   }
 }
 
 const folder = mkdtempSync(join(tmpdir(), "bench-"));
 try {
-  if (!asJson) console.log(`load ${loadavg()[0]!.toFixed(2)}; ms smallest, middle; baseline smallest`);
-  indexWorks(limitProgram(folder));
-  growth();
-  memory();
+  if (process.argv.includes("--memory")) memory();
+  else {
+    if (!asJson) console.log(`load ${loadavg()[0]!.toFixed(2)}; ms smallest, middle; baseline smallest`);
+    indexWorks(limitProgram(folder));
+    growth();
+    if (!asJson) memoryWorks();
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

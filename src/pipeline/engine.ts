@@ -118,8 +118,7 @@ export function prepare(
 
 /** The group scores of an earlier result, by id. */
 function earlierScores({ nodes, score }: IndexResult): (id: string) => Float64Array | undefined {
-  const groups = new Set(nodes.filter(({ group }) => group).map(({ id }) => id));
-  return (id) => (groups.has(id) ? score(id) : undefined);
+  return (id) => (nodes.some((node) => node.group && node.id === id) ? score(id) : undefined);
 }
 
 /**

@@ -209,7 +209,7 @@ export function makeResult(parts: ResultParts): IndexResult {
       return shares();
     },
     get missing() {
-      return evaluated.reduce((sum, { id }) => sum + steps.derived.get(id)!.length - count(steps.derived.get(id)!), 0);
+      return evaluated.reduce((sum, { id }) => sum + rows.length - count(steps.derived.get(id)!), 0);
     },
     notes: parts.notes,
     dataNotes: parts.dataNotes,

@@ -16,7 +16,7 @@ import { type IndexResult, makeResult, type Step } from "./result.ts";
 import { scoreGroups } from "./score.ts";
 import type { Constrain, Fast, Fitted, Progress } from "./score-types.ts";
 import { type Screened, screen } from "./screen.ts";
-import { gather, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
+import { gather, gatherList, overPath, periodsOf, scoreSlices, slicesOf, slicesToApply } from "./slices.ts";
 import { treatedPoints } from "./treated-points.ts";
 import type { Tree } from "./tree.ts";
 import { weightTable } from "./weight-table.ts";
@@ -237,7 +237,7 @@ export function scoreIndex(prepared: PreparedIndex, run: IndexRun): IndexResult 
     plan,
     fitted: given ?? fitted,
     rows,
-    names: data.names === undefined || kept === null ? data.names : Array.from(kept, (i) => data.names![i]!),
+    names: data.names && gatherList(data.names, kept),
     steps,
     scores: scored.scores,
     counts: scored.counts,

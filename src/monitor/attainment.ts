@@ -7,6 +7,7 @@ import type { Dataset, Indicator, Target } from "../schema/types.ts";
 import { elapsedShare, endOf } from "./calendar.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { judge } from "./judge.ts";
+import { runNotes } from "./notes.ts";
 import { paceOf, startFor } from "./pace.ts";
 import { type Choice, chosen } from "./standing.ts";
 import type { Aim, Attainment, AttainmentOptions, TargetStatus } from "./types.ts";
@@ -79,7 +80,7 @@ export function attainmentRun(run: Run, options: AttainmentOptions): Attainment 
     targets,
     without: wanted.filter(({ targets: all }) => all.length === 0).map(({ id }) => id),
     absent,
-    notes: [...absentNote(absent, { of: wanted.length }), ...notesOf(targets)],
+    notes: runNotes(targets, { absent, of: wanted.length, facts }),
   };
 }
 
@@ -199,37 +200,6 @@ function aimOf(target: Target, verdict: Verdict | null): Aim {
     official: target.official === true,
     issuedOn: target.issuedOn ?? null,
   };
-}
-
-function absentNote(absent: readonly string[], { of }: { readonly of: number }): Issue[] {
-  if (absent.length === 0) return [];
-  return [{ code: "monitor-no-column", path: ["data"], params: { indicators: absent, of } }];
-}
-
-/** Each conflict and each clash once, however many units it concerns. */
-function notesOf(targets: readonly TargetStatus[]): Issue[] {
-  const notes = new Map<string, Issue>();
-  for (const { indicator, stage, unjudged, conflict, target, period } of targets) {
-    const path = [indicator];
-    const key = JSON.stringify([indicator, stage, unjudged]);
-    if (notes.has(key)) continue;
-    if (unjudged === "conflict") {
-      const found = conflict.map((one) => ("value" in one && one.value !== undefined ? String(one.value) : one.kind));
-      const official = conflict.filter((one) => one.official === true).length;
-      notes.set(key, {
-        code: "target-conflict",
-        path,
-        params: { period: stage, unit: conflict[0]!.unit, found, official },
-      });
-    }
-    if (unjudged === "basis" || unjudged === "price")
-      notes.set(key, {
-        code: "target-incomparable",
-        path,
-        params: { by: unjudged, basis: target.basis, stage, period },
-      });
-  }
-  return [...notes.values()];
 }
 
 function checkChoices(

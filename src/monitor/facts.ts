@@ -2,7 +2,7 @@ import { stepData } from "../analyse/describe-data.ts";
 import { createRegistry } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Definition } from "../pipeline/engine.ts";
-import { sourcesIn, statusOf } from "../pipeline/sources.ts";
+import { breaksOf, sourcesIn, statusOf } from "../pipeline/sources.ts";
 import { meaningAt, type Tree } from "../pipeline/tree.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { Dataset, Indicator, Status, Target } from "../schema/types.ts";
@@ -23,8 +23,13 @@ export interface Facts {
   /** Indicators without a column in the data, nor the columns that they are made of. */
   readonly absent: ReadonlySet<string>;
   figure(column: string, unit: string, period: string): Figure | null;
-  /** The figures of a unit up to a period and of its kind (years, or one quarter of each year), oldest first. */
+  /**
+   * The figures of a unit up to a period and of its kind (years, or one quarter of each year), oldest first; none from before
+   * a declared break, because they mean something else.
+   */
   series(column: string, unit: string, upTo: string): readonly Figure[];
+  /** The period of the latest declared break of an indicator, or of what it is made of, up to a period; null without one. */
+  brokenAt(column: string, upTo: string): string | null;
   /** The units of a group with a row in the period: by the group's value, by its column (those that share the unit's value), or `all`. */
   members(of: string, at: { readonly unit: string; readonly period: string }): readonly string[] | null;
   /** The units whose parent is the unit; where the data have no parents, all others. */
@@ -55,6 +60,12 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
     const value = (columns.get(column) ?? outside.get(column))?.[row] ?? Number.NaN;
     return Number.isNaN(value) ? null : { period: rows.period[row]!, value, status: statusIn(column, row) };
   };
+  const brokenAt = (column: string, upTo: string): string | null =>
+    breaksOf(sources(column), tree)
+      .map(({ period }) => period)
+      .filter((period) => comparePeriods(period, upTo) <= 0)
+      .sort(comparePeriods)
+      .at(-1) ?? null;
   const rowIn = (unit: string, period: string) => rowAt.get(JSON.stringify([unit, period]));
   const inPeriod = (period: string, test: (row: number) => boolean) =>
     [...rowsOf].flatMap(([unit]) => {
@@ -73,12 +84,18 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
       const row = rowIn(unit, period);
       return row === undefined ? null : at(column, row);
     },
-    series: (column, unit, upTo) =>
-      (rowsOf.get(unit) ?? []).flatMap((row) => {
-        const period = rows.period[row]!;
-        const found = comparePeriods(period, upTo) <= 0 && alike(period, upTo) ? at(column, row) : null;
+    brokenAt,
+    series: (column, unit, upTo) => {
+      const since = brokenAt(column, upTo);
+      const counts = (period: string) =>
+        comparePeriods(period, upTo) <= 0 &&
+        alike(period, upTo) &&
+        (since === null || comparePeriods(period, since) >= 0);
+      return (rowsOf.get(unit) ?? []).flatMap((row) => {
+        const found = counts(rows.period[row]!) ? at(column, row) : null;
         return found === null ? [] : [found];
-      }),
+      });
+    },
     members: (of, { unit, period }) => {
       if (of === "all") return inPeriod(period, () => true);
       const own = rowIn(unit, period);

@@ -2,7 +2,7 @@ import { attainmentDegree, type Goal, meets } from "../prepare/normalise/attainm
 import { goalOf } from "../prepare/normalise/goal.ts";
 import type { Indicator, Target } from "../schema/types.ts";
 import { type Forecast, type ForecastMethod, forecast, type Refusal } from "../stats/forecast.ts";
-import { compoundGrowth } from "../stats/trend.ts";
+import { compoundGrowth, type TrendSlope, trendSlope } from "../stats/trend.ts";
 import { endOf } from "./calendar.ts";
 import { yearlyChange } from "./compared.ts";
 import type { Facts } from "./facts.ts";
@@ -14,6 +14,8 @@ export interface Outlook {
   readonly change: number | null;
   /** Compound annual growth from the first figure to the last, in percent. */
   readonly growth: number | null;
+  /** Change a year by least squares in the measure, with its confidence interval; null below three figures. */
+  readonly slope: TrendSlope | null;
   /** Figures of like periods that these rest on. */
   readonly n: number;
   readonly first: string | null;
@@ -62,6 +64,7 @@ export function outlookOf(
   const base = {
     change: yearlyChange(facts, indicator.id, unit, period),
     growth: Number.isFinite(growth) ? 100 * growth : null,
+    slope: trendSlope(series, { level: options.level }),
     n: figures.length,
     first: figures[0]?.period ?? null,
   };

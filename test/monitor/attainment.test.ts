@@ -345,6 +345,29 @@ test("pace: needed from now, had and planned from the base; the latest figure st
   });
 });
 
+test("a declared break: trend and pace begin there, and a base before it is named", () => {
+  const child = {
+    id: "x",
+    direction: "positive",
+    breaks: [{ period: "2022", reason: "another scope" }],
+    targets: [{ period: "2025", value: 100, base: { period: "2020", value: 50 } }],
+  };
+  const trend = { ...child, id: "y", targets: [{ period: "2025", kind: "trend", trend: "rising", every: "year" }] };
+  const system = parseSystem({ id: "s", version: "1", index: { id: "index", children: [child, trend] } });
+  const periods = ["2020", "2021", "2022", "2023"];
+  const columns = { x: [50, 60, 30, 40], y: [50, 60, 30, 40] };
+  const { targets, notes } = attainmentOf(
+    { system },
+    datasetFromColumns({ units: periods.map(() => "u"), periods, columns }),
+  );
+  // 60 → 30 is the break and no fall
+  expect(targets[1]).toMatchObject({ met: true, compared: { right: 1, changes: 1, first: "2022" } });
+  expect(notes).toEqual([
+    { code: "monitor-break", path: ["x"], params: { since: "2022", base: "2020" } },
+    { code: "monitor-break", path: ["y"], params: { since: "2022", base: null } },
+  ]);
+});
+
 test("unknown choices are errors, all at once", () => {
   expect(() => statuses(value(5), { x: [6] }, { at: "2030", stages: ["2026"] })).toThrowError(/2030[\s\S]*2026/);
 });

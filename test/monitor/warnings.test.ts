@@ -160,6 +160,17 @@ test("a forecast: its interval is shown, or it is refused with a reason, and GM(
   });
 });
 
+test("the slope by least squares: b ± t·s/√S, none below three figures", () => {
+  const { slope } = first(based(), { x: [1, 3, 2, 5] }, { periods: ["2020", "2021", "2022", "2023"] });
+  // times −1.5 … 1.5, S = 5, b = (−1.5 − 1.5 + 1 + 7.5)/5 = 1.1; residuals −0.1 0.8 −1.3 0.6: squares 2.7, s² = 1.35
+  const half = 4.30265272974946 * Math.sqrt(1.35 / 5);
+  expect(slope).toMatchObject({ n: 4, level: 0.95 });
+  expect(slope!.value).toBeCloseTo(1.1, 12);
+  expect(slope!.lower).toBeCloseTo(1.1 - half, 10);
+  expect(slope!.upper).toBeCloseTo(1.1 + half, 10);
+  expect(first(based(), { x: [1, 2] }, { periods: ["2020", "2021"] }).slope).toBeNull();
+});
+
 test("a share is forecast between its bounds", () => {
   const node = { measure: "%", targets: [{ period: "2030", value: 99 }] };
   const found = first(node, { x: [90, 94, 97, 98] }, { periods: ["2020", "2021", "2022", "2023"] });

@@ -47,6 +47,8 @@ export const monitorEn = {
       : `the target for ${p.stage}${p.basis === null ? "" : ` (${BASES[p.basis] ?? p.basis})`} and the figure of ${p.period} are of different basis and are not compared; correct one of them`,
   "monitor-no-column": (p: { indicators: readonly string[]; of: number }) =>
     `${p.indicators.length} of ${p.of} indicators have no column in the data, so nothing is known of their targets: ${names(p.indicators)}; add the columns, or map their headings under "columns"`,
+  "monitor-break": ({ since, base }: { since: string; base: string | null }) =>
+    `the series breaks at ${since}: trend, pace and forecast begin there${base === null ? "" : `, and the base of ${base} lies before it, so progress compares two different things; restate the base`}`,
   "colour-on-course": ({ stage }: { stage: string }) =>
     `on course so far; whether the target is met is told by the figures up to ${stage}`,
   "colour-met": ({ provisional }: { provisional: boolean }) =>

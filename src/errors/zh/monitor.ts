@@ -54,6 +54,8 @@ export const monitorZh: MonitorTexts = {
       : `${stage} 期目标${basis === null ? "" : `（${BASES[basis] ?? basis}）`}与 ${period} 期数据口径不同，不作比较；请更正其一`,
   "monitor-no-column": ({ indicators, of }) =>
     `${of} 项指标中 ${indicators.length} 项在数据中没有列，其目标完成情况未知：${names(indicators)}；请补充这些列，或在 columns 中对应列标题`,
+  "monitor-break": ({ since, base }) =>
+    `该序列在 ${since} 期中断，趋势、进度与预测均自该期起算${base === null ? "" : `；${base} 期基期值在中断之前，与其后数据口径不同，请重述基期值`}`,
   "colour-on-course": ({ stage }) => `目前符合目标要求；是否达标须待 ${stage} 期数据`,
   "colour-met": ({ provisional }) => (provisional ? "目标已达成（初步：数据尚可能修订）" : "目标已达成"),
   "colour-unjudged": ({ why }) => `不予评定：${UNJUDGED[why]}`,

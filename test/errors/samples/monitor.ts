@@ -12,6 +12,10 @@ export const monitorSamples: Samples<typeof monitorEn> = {
     { by: "price", basis: "annual", stage: "2025", period: "2023" },
   ],
   "monitor-no-column": [{ indicators: ["beds", "ratio"], of: 64 }],
+  "monitor-break": [
+    { since: "2022", base: null },
+    { since: "2022", base: "2020" },
+  ],
   "colour-on-course": [{ stage: "2025" }],
   "colour-met": [{ provisional: false }, { provisional: true }],
   "colour-unjudged": [

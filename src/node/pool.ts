@@ -18,6 +18,8 @@ export interface PoolOptions {
   readonly threads?: number;
   /** Methods of one's own beside the built-in ones, by the modules that export them. */
   readonly methods?: readonly MethodModule[];
+  /** Megabytes that each worker may fill; as many as Node gives it unless said. One that needs more is an error. */
+  readonly memory?: number;
   /** Where a bundler put the workers' file (`dist/worker.js`); default: beside the library. */
   readonly worker?: string | URL;
 }
@@ -39,8 +41,9 @@ const nodeOptions = (): string[] =>
   execArgv.filter((word, k) => !word.startsWith("--input-type") && execArgv[k - 1] !== "--input-type");
 
 /** A worker that ends with the first failure: what it may still hold is not to be trusted. */
-function start(file: string | URL): Port {
-  const worker = new Worker(file, { execArgv: nodeOptions() });
+function start(file: string | URL, memory: number | undefined): Port {
+  const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
+  const worker = new Worker(file, { execArgv: nodeOptions(), ...limits });
   worker.unref();
   return {
     post: (question) => worker.postMessage(question, memoryOf(question)),
@@ -64,8 +67,8 @@ function start(file: string | URL): Port {
  * of threads. Idle workers keep no program running; `close()` ends them.
  * A worker that dies is an IndexError that names the replicates and the seed it had.
  */
-export function createPool({ threads = availableParallelism(), methods = [], worker }: PoolOptions = {}): Pool {
-  return poolOf({ threads, methods, start: () => start(worker ?? workerFile()) });
+export function createPool({ threads = availableParallelism(), methods = [], memory, worker }: PoolOptions = {}): Pool {
+  return poolOf({ threads, methods, start: () => start(worker ?? workerFile(), memory) });
 }
 
 async function once<Result>(options: PoolOptions, work: (pool: Pool) => Promise<Result>): Promise<Result> {

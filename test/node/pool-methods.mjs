@@ -41,6 +41,17 @@ export const fails = defineNormaliser({
   },
 });
 
+/** Fills its thread's memory. */
+export const hoards = defineNormaliser({
+  id: "acme:hoards",
+  ...shape,
+  /** @param {Float64Array} x */
+  apply(x) {
+    for (const kept = []; !isMainThread; ) kept.push({ more: kept.length });
+    return x.slice();
+  },
+});
+
 /** Throws what is no problem of the data. */
 export const throws = defineNormaliser({
   id: "acme:throws",

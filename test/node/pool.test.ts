@@ -1,7 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { IndexError, type Issue, sensitivity, toSensitivity, toUncertainty, uncertainty } from "../../src/index.ts";
+import {
+  IndexError,
+  type Issue,
+  openUncertainty,
+  sensitivity,
+  toSensitivity,
+  toUncertainty,
+  uncertainty,
+} from "../../src/index.ts";
 import { createPool, sensitivityThreads, uncertaintyThreads } from "../../src/node/index.ts";
 import { data, definition } from "../analyse/uncertainty/towns.ts";
 
@@ -135,11 +143,12 @@ describe("a thread that dies is an error with its replicates and seed, never a h
       definition,
       data,
       { vary: [{ vary: "normalise", of: [`acme:${name}`, "min-max"] }], n: 128, seed: 7 },
-      { threads: 2, worker, methods: [{ module, export: name }] },
+      { threads: 2, worker, memory: 64, methods: [{ module, export: name }] },
     );
   test.each([
     ["exits", "exit", "3"],
     ["fails", "error", expect.stringContaining("JSON")],
+    ["hoards", "memory", expect.stringContaining("memory")],
   ])("%s", async (name, reason, detail) => {
     const [issue, ...others] = await issuesOf(lose(name));
     expect(others).toEqual([]);
@@ -152,8 +161,24 @@ describe("a thread that dies is an error with its replicates and seed, never a h
     expect([from % 2, to - from, to < 128]).toEqual([0, 1, true]);
   });
 
-  test("what a method throws is thrown, as in one thread", async () => {
-    await expect(lose("throws")).rejects.toMatchObject({ name: "RangeError", message: "out of range" });
+  test("what a method throws has its replicate and seed, in as many threads as may be", async () => {
+    const [issue] = await issuesOf(lose("throws"));
+    expect(issue).toMatchObject({
+      code: "evaluation-failed",
+      params: { of: "replicates", seed: 7, name: "RangeError", message: "out of range" },
+    });
+    // the first that any thread met: one with the method, which a replicate has by its seed and number alone
+    const { number } = issue!.params as { number: number };
+    const builtin = { vary: [{ vary: "normalise", of: ["rank", "min-max"] }], n: 128, seed: 7 } as const;
+    const { definition: own } = openUncertainty(definition, data, builtin).replicate(number);
+    expect(own.plan!.normalise).toMatchObject({ method: "rank" });
+    const rows = sensitivityThreads(
+      definition,
+      data,
+      { vary: [{ vary: "normalise", of: ["acme:throws", "min-max"] }], n: 16, seed: 7 },
+      { threads: 2, worker, methods: [{ module, export: "throws" }] },
+    );
+    expect(await issuesOf(rows)).toMatchObject([{ code: "evaluation-failed", params: { of: "rows", seed: 7 } }]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { IndexError } from "../../errors/index.ts";
+import { evaluationFailed } from "../uncertainty/failure.ts";
 import { mergeStages, type StageCounts } from "../uncertainty/stages.ts";
 import type { Model } from "./model.ts";
 
@@ -51,7 +52,11 @@ export function computeRows(
       signal?.throwIfAborted();
       onProgress?.({ done: (i - from) * width, total: (to - from) * width });
     }
-    outputs.set(design.row(i, model.output), (i - from) * width);
+    try {
+      outputs.set(design.row(i, model.output), (i - from) * width);
+    } catch (error) {
+      throw evaluationFailed(error, { of: "rows", number: i, seed: model.seed });
+    }
   }
   onProgress?.({ done: (to - from) * width, total: (to - from) * width });
   const { refused, ...recomputed } = model.counts();

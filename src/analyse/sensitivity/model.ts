@@ -11,6 +11,7 @@ import type { StageCounts } from "../uncertainty/stages.ts";
 export interface Model {
   /** NaN where the replicate is refused. */
   output(u: Float64Array, active?: (input: number) => boolean): number;
+  readonly seed: number;
   /** By the plan as it is. */
   readonly nominal: number;
   /** How often each code refused a replicate. */
@@ -33,7 +34,11 @@ function rowOf(
   throw new IndexError([{ code: "no-such-unit", path: [...path, "output", "unit"], params }]);
 }
 
-export function modelOf(session: Session, { output }: SensitivitySpec, path: readonly (string | number)[]): Model {
+export function modelOf(
+  session: Session,
+  { output, seed }: SensitivitySpec,
+  path: readonly (string | number)[],
+): Model {
   const evaluator = createEvaluator(session);
   const refused = new Map<string, number>();
   let lost = 0;
@@ -48,6 +53,7 @@ export function modelOf(session: Session, { output }: SensitivitySpec, path: rea
     return rank === 0 ? Number.NaN : rank;
   };
   return {
+    seed,
     nominal: read({ score: (id) => nominal.score(id), rank: (id) => nominal.rank(id) }),
     refused,
     counts: () => ({ ...evaluator.stages.counts(), refused: lost }),

@@ -136,7 +136,7 @@ export function openSensitivity(
       spec,
       rows: design.rows,
       width: design.width,
-      compute: (range) => speaking(en, () => computeRows(model, design, range)),
+      compute: (range) => computeRows(model, design, range),
       finish: (ranges) => speaking(en, () => resultOf(session, { spec, n, design, model }, mergeRows(ranges, design))),
     };
   });

@@ -1,6 +1,7 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { replicateRandom, replicateSeed } from "../../stats/replicate-random.ts";
 import { createEvaluator, type Evaluator } from "./evaluate.ts";
+import { evaluationFailed } from "./failure.ts";
 import { changesOf, correlate } from "./inputs.ts";
 import type { Session } from "./session.ts";
 import { meanShift } from "./shift.ts";
@@ -82,7 +83,7 @@ export function computeRange(
       if (tally.ranks !== null) countRanks(tally.ranks, own);
       for (const league of tally.pairs ?? []) countPairs(league, own);
     } catch (error) {
-      if (!(error instanceof IndexError)) throw error;
+      if (!(error instanceof IndexError)) throw evaluationFailed(error, { of: "replicates", number: r, seed });
       refused.push({ replicate: r, seed: replicateSeed(seed, r), issues: error.issues });
       scores.fill(Number.NaN, at, at + rows);
     }

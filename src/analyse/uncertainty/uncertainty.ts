@@ -81,7 +81,7 @@ export function openUncertainty(
     };
     return {
       spec,
-      compute: (range) => speaking(en, () => computeRange(session, { ...range, seed: spec.seed }, evaluator)),
+      compute: (range) => computeRange(session, { ...range, seed: spec.seed }, evaluator),
       settle,
       finish(ranges) {
         const { rows, column, shares, finish } = settle(ranges);

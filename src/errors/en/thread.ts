@@ -21,6 +21,14 @@ export const threadEn = {
       : `at ${what} ${p.from} to ${p.to} (seed ${p.seed})`;
     return `a thread was lost ${when}: ${why}; compute with threads: 1 to see the method that does it, or with fewer for less memory`;
   },
+  "evaluation-failed": (p: {
+    of: "replicates" | "rows";
+    number: number;
+    seed: number;
+    name: string;
+    message: string;
+  }) =>
+    `a method failed at ${p.of === "replicates" ? "replicate" : "row"} ${p.number} (seed ${p.seed}): ${p.name}: ${p.message}; a method that cannot compute throws an IndexError`,
   "method-module": (p: { module: string; name: string; reason: "address" | "import" | "export"; detail: string }) =>
     ({
       address: `"${p.module}" is no address; write new URL("./methods.js", import.meta.url)`,

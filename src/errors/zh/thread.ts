@@ -14,6 +14,8 @@ export const threadZh: ThreadTexts = {
     const when = p.opening ? "在读入定义与数据时" : `在计算${what}（种子 ${p.seed}）时`;
     return `一个线程${when}中断：${why}；请以 threads: 1 计算以找出出错的方法，或减少线程以节省内存`;
   },
+  "evaluation-failed": (p) =>
+    `${p.of === "replicates" ? `第 ${p.number} 次模拟` : `设计的第 ${p.number} 行`}（种子 ${p.seed}）中有方法出错：${p.name}：${p.message}；方法无法计算时应抛出 IndexError`,
   "method-module": (p) =>
     ({
       address: `“${p.module}”不是地址；请写 new URL("./methods.js", import.meta.url)`,

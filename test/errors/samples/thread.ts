@@ -10,6 +10,10 @@ export const threadSamples: Samples<typeof threadEn> = {
     { ...lost, reason: "memory", detail: "" },
     { ...lost, opening: true, reason: "error", detail: "" },
   ],
+  "evaluation-failed": [
+    { of: "replicates", number: 17, seed: 1, name: "RangeError", message: "out of range" },
+    { of: "rows", number: 3, seed: 1, name: "TypeError", message: "x is no function" },
+  ],
   "method-module": [
     { module: "methods.js", name: "best", reason: "address", detail: "" },
     { module: "file:///methods.js", name: "best", reason: "import", detail: "not found" },

@@ -1,5 +1,13 @@
 #!/usr/bin/env node
-import { run } from "./run.ts";
+import * as nodeModule from "node:module";
+
+// compiled code is kept between runs where Node can (22.1 on); before the rest is loaded, so that the rest is in it
+try {
+  (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+} catch {
+  // a cache that cannot be written is no cache
+}
+const { run } = await import("./run.ts");
 
 // the reader of a pipe may leave early (gongfu compute | head): that is no failure
 for (const stream of [process.stdout, process.stderr])

@@ -32,8 +32,8 @@ const codes = async (run: Promise<unknown>): Promise<unknown> => {
   }
 };
 /** Changed by somebody who also wrote the checksum anew. */
-const forged = async (snapshot: Snapshot, change: (one: Record<string, never>) => void): Promise<Snapshot> => {
-  const copy = JSON.parse(JSON.stringify(snapshot)) as Record<string, never>;
+const forged = async (snapshot: Snapshot, change: (one: Record<string, unknown>) => void): Promise<Snapshot> => {
+  const copy = JSON.parse(JSON.stringify(snapshot)) as Record<string, unknown>;
   change(copy);
   const body = copy as unknown as Snapshot;
   return { ...body, sha256: await checksumOf(body) };

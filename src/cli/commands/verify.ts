@@ -55,7 +55,6 @@ export async function verify(path: string | undefined, { io, session, ...options
       const table = await readTable(file, { cwd: io.cwd });
       found.push({
         file,
-        periods: snapshot.periods,
         sha256: snapshot.sha256,
         ...verification,
         table: table === undefined || table === snapshotCsv(snapshot) ? null : csvName(file),

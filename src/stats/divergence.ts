@@ -1,4 +1,3 @@
-import { ln } from "./ln.ts";
 import { lnAll, lnBlock } from "./ln-block.ts";
 import { mean } from "./moments.ts";
 
@@ -88,13 +87,24 @@ function farSum(x: Float64Array, n: number, { nothing, above }: Level): number {
 
 /** The same of shares near even, by f(δ) = (1 + δ)·ln(1 + δ) − δ: with μ the mean of δ, Σf/n/(1 + μ) − μ²/2. */
 function nearSum(x: Float64Array, n: number, { centre, above }: Level): number {
+  const deltas = new Float64Array(blockRows);
+  const block = lnBlock(blockRows);
   let sum = 0;
   let total = 0;
-  for (let i = 0; i < x.length; i++) {
-    const delta = (x[i]! - centre) / above;
-    if (Number.isNaN(delta)) continue;
-    sum += delta > -0.1 && delta < 0.1 ? nearlyEven(delta) : (1 + delta) * ln(1 + delta) - delta;
-    total += delta;
+  for (let from = 0; from < x.length; from += blockRows) {
+    const rows = Math.min(blockRows, x.length - from);
+    for (let i = 0; i < rows; i++) {
+      const delta = (x[from + i]! - centre) / above;
+      deltas[i] = delta;
+      block.y[i] = 1 + delta;
+    }
+    lnAll(block, rows);
+    for (let i = 0; i < rows; i++) {
+      const delta = deltas[i]!;
+      if (Number.isNaN(delta)) continue;
+      sum += delta > -0.1 && delta < 0.1 ? nearlyEven(delta) : (1 + delta) * block.y[i]! - delta;
+      total += delta;
+    }
   }
   const over = total / n;
   return sum / n / (1 + over) - (over * over) / 2;

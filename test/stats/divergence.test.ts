@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shannonDivergence } from "../../src/stats/divergence.ts";
 import { shannonEvenness } from "../../src/stats/index.ts";
-import { ln } from "../../src/stats/ln.ts";
 import { meanDifference } from "../../src/stats/mean-difference.ts";
 import { createRandom } from "../../src/stats/random.ts";
 
@@ -57,17 +56,6 @@ describe("Gini's mean difference", () => {
     expect(meanDifference(x) / 2 / 40).toBeCloseTo(0.4, 15);
     expect(meanDifference(of(Number.NaN))).toBeNaN();
   });
-});
-
-test("the fast logarithm is the logarithm", () => {
-  fc.assert(
-    fc.property(fc.double({ min: 0.01, max: 50, noNaN: true }), (y) => {
-      expect(Math.abs(ln(y) - Math.log(y))).toBeLessThan(5e-16 + 2.3e-16 * Math.abs(Math.log(y)));
-    }),
-    { numRuns: 2000 },
-  );
-  expect(ln(0)).toBe(Number.NEGATIVE_INFINITY);
-  for (const y of [-1, Number.NaN]) expect(ln(y)).toBeNaN();
 });
 
 test("many shares near even, on a level whose mean is rounded", () => {

@@ -21,7 +21,11 @@ export interface Unpacking {
   clear(): void;
 }
 
-const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i]);
+function same(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 export function unpacking(): Unpacking {
   let ready: { readonly packed: Uint8Array; readonly page: Uint8Array }[] = [];

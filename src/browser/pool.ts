@@ -36,7 +36,8 @@ function start(worker: WebWorker): Port {
 
 /**
  * Web Workers that share an analysis out between them; the data are sent once to each. The result has the same bytes for any
- * number of threads, and those that Node gives. `close()` ends the workers.
+ * number of threads; Node's may differ in the last digit where logarithms are taken, which engines compute each in its own way.
+ * `close()` ends the workers.
  */
 export function createPool({ threads, methods = [], worker = ownWorker }: BrowserPoolOptions = {}): Pool {
   const scope = globalThis as { readonly navigator?: { readonly hardwareConcurrency?: number } };

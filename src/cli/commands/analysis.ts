@@ -3,9 +3,12 @@ import { version } from "../../../package.json";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { computeIndex, defaultInputs, type IndexResult, type UncertaintyInput } from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
 import { createPool, type LoadedProject, loadProject, type Pool } from "../../node/index.ts";
 import { countFor, localeFor } from "../formats.ts";
+import { deliver } from "../io.ts";
 import { type Progress, showProgress } from "../progress.ts";
+import type { AnalysisTextOptions } from "../render/uncertainty.ts";
 import type { Call, Session } from "../session.ts";
 import { type Locale, label, type Words } from "../words/index.ts";
 
@@ -107,8 +110,37 @@ const placedBy =
   (issue: Issue): Issue =>
     issue.path[0] === "uncertainty" || issue.path[0] === "sensitivity" ? placed(issue) : issue;
 
+interface Deliverable<Result> {
+  readonly result: Result;
+  readonly format: "table" | "json" | "csv";
+  readonly json: (result: Result) => { readonly format: string; readonly notes: readonly Issue[] };
+  readonly rows: (result: Result) => readonly (readonly (string | number | null)[])[];
+  readonly table: (result: Result, options: AnalysisTextOptions) => string;
+}
+
+/** Writes a result in the format asked for, where it was asked for. */
+export async function deliverAnalysis<Result>(
+  { loaded, locale, own }: Analysis,
+  { io, out }: Pick<Call, "io"> & { readonly out?: string | undefined },
+  { result, format, json, rows, table }: Deliverable<Result>,
+): Promise<void> {
+  const text = {
+    json: () => jsonText(documentOf(json(result), locale)),
+    csv: () => csvText(rows(result)),
+    table: () =>
+      table(result, {
+        definition: loaded.definition,
+        title: loaded.project.title,
+        locale,
+        width: out === undefined ? io.width : undefined,
+        byDefault: own === null,
+      }),
+  }[format]();
+  await deliver(text, { io, out, locale });
+}
+
 /** A result's JSON with who made it, and its notes with their sentences. */
-export function documentOf<Result extends { readonly format: string; readonly notes: readonly Issue[] }>(
+function documentOf<Result extends { readonly format: string; readonly notes: readonly Issue[] }>(
   { format, ...result }: Result,
   locale: Locale,
 ): unknown {

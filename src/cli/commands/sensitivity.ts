@@ -1,10 +1,8 @@
 import { IndexError } from "../../errors/index.ts";
 import { type Sensitivity, type SensitivityInput, toSensitivity } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
 import { choose, countFor, formatFor } from "../formats.ts";
-import { deliver } from "../io.ts";
 import { sensitivityText } from "../render/sensitivity.ts";
-import { type AnalysisOptions, documentOf, inThreads, openAnalysis, seedFor } from "./analysis.ts";
+import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";
 
 export interface SensitivityOptions extends AnalysisOptions {
   readonly method?: string;
@@ -28,7 +26,7 @@ export async function sensitivity(path: string | undefined, options: Sensitivity
     node: options.node,
   };
   const analysis = await openAnalysis(path, options, ["sensitivity", "uncertainty"]);
-  const { loaded, locale, own } = analysis;
+  const { loaded, own } = analysis;
   const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const kept = Object.entries(own ?? {}).filter(([key]) => analysis.path[0] === "sensitivity" || SHARED.includes(key));
   const spec = { ...Object.fromEntries(kept), vary: analysis.vary, ...said } as SensitivityInput;
@@ -43,19 +41,17 @@ export async function sensitivity(path: string | undefined, options: Sensitivity
     },
     (pool, how) => pool.sensitivity(loaded.definition, loaded.data, spec, { ...how, path: analysis.path }),
   );
-  const text = {
-    json: () => jsonText(documentOf(toSensitivity(result), locale)),
-    csv: () => csvText(rows(result)),
-    table: () =>
-      sensitivityText(result, {
-        definition: loaded.definition,
-        title: loaded.project.title,
-        locale,
-        width: options.out === undefined ? io.width : undefined,
-        byDefault: own === null,
-      }),
-  }[format]();
-  await deliver(text, { io, out: options.out, locale });
+  await deliverAnalysis(
+    analysis,
+    { io, out: options.out },
+    {
+      result,
+      format,
+      json: toSensitivity,
+      rows,
+      table: sensitivityText,
+    },
+  );
 }
 
 /** `mean-rank-shift`, or `score:` or `rank:` before the id of a unit. */

@@ -1,9 +1,7 @@
 import { toUncertainty, type Uncertainty, type UncertaintyInput } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
 import { countFor, formatFor } from "../formats.ts";
-import { deliver } from "../io.ts";
 import { groupLetters, uncertaintyText } from "../render/uncertainty.ts";
-import { type AnalysisOptions, documentOf, inThreads, openAnalysis, seedFor } from "./analysis.ts";
+import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";
 
 export interface UncertaintyOptions extends AnalysisOptions {
   readonly top?: string;
@@ -20,7 +18,7 @@ export async function uncertainty(path: string | undefined, options: Uncertainty
     node: options.node,
   };
   const analysis = await openAnalysis(path, options, ["uncertainty"]);
-  const { loaded, locale, own } = analysis;
+  const { loaded, own } = analysis;
   const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const spec = { ...own, vary: analysis.vary, ...said } as UncertaintyInput;
   const result = await inThreads(
@@ -28,19 +26,17 @@ export async function uncertainty(path: string | undefined, options: Uncertainty
     { io, session, part: "uncertainty", threads: options.threads, evaluations: spec.n ?? 1000 },
     (pool, how) => pool.uncertainty(loaded.definition, loaded.data, spec, { ...how, path: analysis.path }),
   );
-  const text = {
-    json: () => jsonText(documentOf(toUncertainty(result), locale)),
-    csv: () => csvText(rows(result)),
-    table: () =>
-      uncertaintyText(result, {
-        definition: loaded.definition,
-        title: loaded.project.title,
-        locale,
-        width: options.out === undefined ? io.width : undefined,
-        byDefault: own === null,
-      }),
-  }[format]();
-  await deliver(text, { io, out: options.out, locale });
+  await deliverAnalysis(
+    analysis,
+    { io, out: options.out },
+    {
+      result,
+      format,
+      json: toUncertainty,
+      rows,
+      table: uncertaintyText,
+    },
+  );
 }
 
 function rows(result: Uncertainty): (string | number | null)[][] {

@@ -1,9 +1,10 @@
 import type { Target } from "../../schema/types.ts";
+import type { AppraisalWords } from "./appraisal.ts";
 import type { DescribeWords } from "./describe.ts";
 import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
 import type { SnapshotWords } from "./snapshot.ts";
-import type { UncertaintyWords } from "./uncertainty.ts";
+import type { UncertaintyHelp, UncertaintyWords } from "./uncertainty.ts";
 import type { WorksWords } from "./works.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
@@ -60,6 +61,7 @@ export interface Words {
   };
   readonly explain: ExplainWords;
   readonly works: WorksWords;
+  readonly appraisal: AppraisalWords;
   readonly validate: {
     readonly labels: {
       readonly files: string;
@@ -171,8 +173,7 @@ export interface HelpWords {
       | "snapshot"
       | "verify"
       | "diff"
-      | "uncertainty"
-      | "sensitivity"
+      | keyof UncertaintyHelp["commands"]
       | "weights"
       | "systems"
       | "template"
@@ -234,17 +235,7 @@ export interface HelpWords {
       | "diffPeriod"
       | "failOn"
       | "diffFormat"
-      | "uncertaintyFormat"
-      | "sensitivityFormat"
-      | "replicates"
-      | "designRows"
-      | "seed"
-      | "threads"
-      | "firstPlaces"
-      | "ofNode"
-      | "ofPeriod"
-      | "method"
-      | "output"
+      | keyof UncertaintyHelp["options"]
       | "help"
       | "version"]: string;
   };

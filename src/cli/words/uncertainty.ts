@@ -36,7 +36,8 @@ interface Help {
   readonly examples: readonly (readonly [what: string, call: string])[];
 }
 
-interface UncertaintyHelp {
+/** Help of both commands and of the options that are theirs. */
+export interface UncertaintyHelp {
   readonly commands: { readonly uncertainty: Help; readonly sensitivity: Help };
   readonly options: {
     readonly [K in

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gongfu, scratch } from "./run.ts";
 
@@ -44,4 +46,12 @@ test("no earlier period, and a unit that is not there", async () => {
   expect(code).toBe(1);
   expect(err).toContain("q");
   expect((await gongfu(["explain", "x"], here)).code).toBe(2);
+});
+
+test("units by their names, where the data have them", async () => {
+  folder.put("names.csv", "unit,name,period,a,b\nx,甲镇,2023,60,40\ny,乙镇,2023,80,30\n");
+  folder.put("names.yaml", readFileSync(join(folder.path, "gongfu.yaml"), "utf8").replace("d.csv", "names.csv"));
+  const { out } = await gongfu(["explain", "x", "2023", "--project", "names.yaml", "--locale", "zh"], here);
+  expect(out.split("\n")[0]).toContain("甲镇");
+  expect(out).toContain("乙镇");
 });

@@ -6,6 +6,7 @@ import { comparePeriods } from "../../schema/order.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { type Explanation, explainText } from "../render/explain.ts";
+import { unitNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 
 export interface ExplainCommandOptions extends Call {
@@ -54,6 +55,7 @@ export async function explain(
         )
       : explainText(told, {
           system: definition.system,
+          units: unitNames(data),
           locale,
           top,
           width: options.out === undefined ? io.width : undefined,

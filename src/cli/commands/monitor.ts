@@ -4,12 +4,12 @@ import { zh } from "../../errors/zh.ts";
 import { csvText, jsonText } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
-import type { Dataset, Indicator, Node } from "../../schema/types.ts";
+import type { Indicator, Node } from "../../schema/types.ts";
 import { formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { monitorText } from "../render/monitor.ts";
 import { aimText } from "../render/monitor-tables.ts";
-import { nodeNames } from "../render/node-names.ts";
+import { nodeNames, unitNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 import { type Locale, nameOf } from "../words/index.ts";
 import { followedJson, followedOf, followedText } from "./followed.ts";
@@ -98,10 +98,6 @@ export async function monitor(path: string | undefined, { io, session, ...option
     },
   }[format]();
   await deliver(text, { io, out: options.out, locale });
-}
-
-function unitNames({ units, names }: Dataset): ReadonlyMap<string, string> {
-  return new Map(units.flatMap((unit, i) => (names?.[i] ? [[unit, names[i]] as const] : [])));
 }
 
 /** Who answers for each indicator: those in the lead before those in support. */

@@ -1,8 +1,9 @@
 import type { Change, Contributions, Portrait } from "../../index.ts";
 import { tableText } from "../../io/index.ts";
-import type { Name, Node, System } from "../../schema/types.ts";
+import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
 import { shareText } from "./figures.ts";
+import { nodeNames } from "./node-names.ts";
 
 /** All that is said of a unit in a period. */
 export interface Explanation {
@@ -16,6 +17,8 @@ export interface Explanation {
 
 interface ExplainTextOptions {
   readonly system: System;
+  /** Names of the units. */
+  readonly units: ReadonlyMap<string, string>;
   readonly locale: Locale;
   readonly top: number;
   readonly width: number | undefined;
@@ -24,7 +27,7 @@ interface ExplainTextOptions {
 /** Score, rank and change of a unit, each as a table of parts, the largest first. */
 export function explainText({ score, rank, change, portrait }: Explanation, options: ExplainTextOptions): string {
   const { system, locale } = options;
-  const names = namesBelow(system.index);
+  const names = nodeNames(system.index);
   const own = portrait.places[0]!;
   const say = (pick: Parameters<typeof label>[1]): string => label(locale, pick);
   const listed = (ids: readonly { readonly indicator: string }[]) =>
@@ -32,7 +35,7 @@ export function explainText({ score, rank, change, portrait }: Explanation, opti
       ? say(({ explain }) => explain.none)
       : ids.map(({ indicator }) => nameOf(names.get(indicator), { locale, id: indicator })).join(comma(locale));
   const facts = {
-    unit: portrait.unit,
+    unit: options.units.get(portrait.unit) ?? portrait.unit,
     period: portrait.period,
     score: two(own.score),
     rank: portrait.rank,
@@ -96,10 +99,14 @@ function contributionTable({ parts, against }: Contributions, { names, locale, t
 }
 
 function rankText(rank: Contributions | null, options: Named): string {
-  const { locale } = options;
+  const { locale, units } = options;
   if (rank === null) return label(locale, ({ explain }) => explain.first);
-  const unit = typeof rank.against === "object" ? rank.against.unit : "";
-  const facts = { unit, score: two(rank.reference), gap: two(rank.reference - rank.score) };
+  const against = typeof rank.against === "object" ? rank.against.unit : "";
+  const facts = {
+    unit: units.get(against) ?? against,
+    score: two(rank.reference),
+    gap: two(rank.reference - rank.score),
+  };
   return `${label(locale, ({ explain }) => explain.rankTitle(facts))}\n\n${contributionTable(rank, options)}`;
 }
 
@@ -160,14 +167,4 @@ function leverTable({ levers, obstacles }: Explanation["portrait"], { names, loc
     { heading: say(({ explain }) => explain.obstacle), ...right },
   ];
   return withRest(tableText(rows, { columns, width }), levers.length - rows.length, locale);
-}
-
-function namesBelow(index: Node): ReadonlyMap<string, Name | undefined> {
-  const found = new Map<string, Name | undefined>();
-  const visit = (node: Node): void => {
-    found.set(node.id, node.name);
-    for (const child of node.children ?? []) visit(child);
-  };
-  visit(index);
-  return found;
 }

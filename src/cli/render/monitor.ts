@@ -125,7 +125,7 @@ function groupsOf({ targets, tree }: Monitored): AttainmentRow[] {
 function notesText({ notes }: Monitored, { locale, names }: MonitorView): string {
   const groups = new Map<string, { readonly said: readonly string[]; readonly places: string[] }>();
   for (const issue of notes) {
-    const one = named(issue, { names, locale, keys: ["indicators"] });
+    const one = named(issue, { names, locale });
     const said = sentences({ ...one, path: [] }, locale);
     const known = groups.get(said.join("\n")) ?? { said, places: [] };
     if (issue.code !== "monitor-no-column") known.places.push(...one.path.map(String));

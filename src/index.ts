@@ -243,6 +243,21 @@ export {
   type Registry,
   type Rows,
 } from "./method/index.ts";
+export { appraise } from "./monitor/appraisal/appraise.ts";
+export { quotaPlaces } from "./monitor/appraisal/quota.ts";
+export type { AppraisalRules, AppraisalRulesInput } from "./monitor/appraisal/shape.ts";
+export type {
+  Appraisal,
+  AppraisalEntry,
+  AppraisalOptions,
+  AppraisedKind,
+  AppraisedSubject,
+  GateFound,
+  PartScore,
+  PreviousAppraisal,
+  Term,
+  TraceItem,
+} from "./monitor/appraisal/types.ts";
 export { attainmentOf } from "./monitor/attainment.ts";
 export {
   type AttainmentRow,
@@ -346,6 +361,7 @@ export { sigmoid } from "./prepare/normalise/sigmoid.ts";
 export { thresholdFlags } from "./prepare/normalise/threshold-flags.ts";
 export { vector } from "./prepare/normalise/vector.ts";
 export { zScore } from "./prepare/normalise/z-score.ts";
+export { withPopulation } from "./prepare/population.ts";
 export type { SurveyAnswers } from "./prepare/survey/answers.ts";
 export type { SurveyBreak } from "./prepare/survey/breaks.ts";
 export type { SurveyCell, SurveyWithheld } from "./prepare/survey/cell.ts";
@@ -372,8 +388,9 @@ export { trim } from "./prepare/treat/trim.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { yeoJohnson } from "./prepare/treat/yeo-johnson.ts";
 export type { Span } from "./schema/days.ts";
-export type { LedgerRow, LedgerStep, Severity } from "./schema/ledger.ts";
+export type { LedgerRow, LedgerStep } from "./schema/ledger.ts";
 export type { NeighbourPair, Position } from "./schema/places.ts";
+export type { PopulationRow } from "./schema/population.ts";
 export type { ColumnMapping } from "./schema/project.ts";
 export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";

@@ -1,5 +1,6 @@
 import { SensitivityShape, UncertaintyShape } from "../analyse/uncertainty/shape.ts";
 import type { Registry } from "../method/index.ts";
+import { AppraisalShape } from "../monitor/appraisal/shape.ts";
 import { MonitorShape } from "../monitor/settings.ts";
 import { documentSchemas } from "../pipeline/plan-schema.ts";
 import { documentSchema, partSchema } from "../schema/json-schema.ts";
@@ -17,6 +18,7 @@ export function allSchemas(registry: Registry): Record<string, Schema> {
   const documents = documentSchemas(registry);
   return {
     ...documents,
+    appraisal: documentSchema(AppraisalShape, "appraisal"),
     snapshot: documentSchema(SnapshotShape, "snapshot"),
     project: withParts(documents["project"]!, parts),
     ...parts,

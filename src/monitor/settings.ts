@@ -4,6 +4,8 @@ import { SPANS } from "../schema/days.ts";
 import { LEDGER_STEPS } from "../schema/ledger.ts";
 import type { Path } from "../schema/path.ts";
 import { checkShape } from "../schema/zod-issues.ts";
+import { checkRules } from "./appraisal/check.ts";
+import { AppraisalShape } from "./appraisal/shape.ts";
 import { READY_RULES, type ReadyRules, type RuleBook, RuleBookShape, rulesFrom } from "./rules.ts";
 
 const texts = z.optional(z.array(z.string()));
@@ -45,6 +47,8 @@ export const MonitorShape = z.strictObject({
       ages: z.optional(z.array(z.int().check(z.gte(0)))),
     }),
   ),
+  /** The rule book of the appraisal; in a project, or the path of one. */
+  appraisal: z.optional(AppraisalShape),
 });
 export type MonitorSettings = z.output<typeof MonitorShape>;
 
@@ -53,8 +57,10 @@ export function checkMonitor(
   input: unknown,
   path: Path = ["monitor"],
 ): { settings: MonitorSettings | undefined; issues: Issue[] } {
-  const { value, issues } = checkShape(MonitorShape, input, path);
-  return { settings: issues.length > 0 ? undefined : value, issues: [...issues] };
+  const { value, issues: shape } = checkShape(MonitorShape, input, path);
+  const book = value?.appraisal;
+  const issues = book === undefined ? [...shape] : [...checkRules(book, [...path, "appraisal"]).issues];
+  return { settings: issues.length > 0 ? undefined : value, issues };
 }
 
 /** The rules of the settings; `schedule` unless said. */

@@ -1,5 +1,6 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import { collectIssues, readTable } from "../io/index.ts";
+import type { AppraisalEntry } from "../monitor/appraisal/types.ts";
 import { withPopulation } from "../prepare/population.ts";
 import type { LedgerRow } from "../schema/ledger.ts";
 import type { PopulationRow } from "../schema/population.ts";
@@ -9,7 +10,7 @@ import type { Work } from "../schema/works.ts";
 import type { Folder } from "./files.ts";
 import { readTableFile } from "./tables.ts";
 
-const KINDS = ["works", "ledger", "population"] as const;
+const KINDS = ["works", "ledger", "population", "appraisal"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** What is followed beside the figures: work items, the ledger of problems; and the population of the units. */
@@ -17,11 +18,13 @@ export interface ProjectTables {
   readonly works: readonly Work[];
   readonly ledger: readonly LedgerRow[];
   readonly population: readonly PopulationRow[];
+  /** Scores, bonuses, deductions and gates of an appraisal. */
+  readonly appraisal: readonly AppraisalEntry[];
   readonly files: readonly { readonly file: string; readonly role: Kind }[];
   readonly issues: readonly Issue[];
 }
 
-/** The tables of kind `works`, `ledger` and `population` that a project lists, those of a kind put together. */
+/** The tables of kind `works`, `ledger`, `population` and `appraisal` that a project lists, those of a kind put together. */
 export async function readTables(
   data: Project["data"],
   { folder }: { readonly folder: Folder },
@@ -29,6 +32,7 @@ export async function readTables(
   const works: Work[] = [];
   const ledger: LedgerRow[] = [];
   const population: PopulationRow[] = [];
+  const appraisal: AppraisalEntry[] = [];
   const files: ProjectTables["files"][number][] = [];
   const issues: Issue[] = [];
   for (const { kind: given, columns, note: _note, survey: _survey, ...entry } of data) {
@@ -38,7 +42,9 @@ export async function readTables(
     if (table === undefined) continue;
     const { file } = entry;
     files.push({ file, role: kind });
-    const { readLedgerTable, readPopulationTable, readWorksTable } = await import("../io/xlsx/index.ts");
+    const { readAppraisalTable, readLedgerTable, readPopulationTable, readWorksTable } = await import(
+      "../io/xlsx/index.ts"
+    );
     const options = { file, columns: columns && { fields: columns.fields, ignore: columns.ignore } };
     switch (kind) {
       case "works": {
@@ -62,11 +68,17 @@ export async function readTables(
         population.push(...(read.population ?? []));
         break;
       }
+      case "appraisal": {
+        const read = readAppraisalTable(table, options);
+        issues.push(...read.issues);
+        appraisal.push(...(read.entries ?? []));
+        break;
+      }
       default:
         kind satisfies never;
     }
   }
-  return { works, ledger, population, files, issues };
+  return { works, ledger, population, appraisal, files, issues };
 }
 
 async function tableOf(

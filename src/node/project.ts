@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { checkSensitivity, checkUncertainty } from "../analyse/uncertainty/check.ts";
 import { en, IndexError, type Issue } from "../errors/index.ts";
 import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
+import type { AppraisalEntry } from "../monitor/appraisal/types.ts";
 import { checkMonitor } from "../monitor/settings.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
@@ -44,6 +45,8 @@ export interface LoadedProject {
   readonly ledger: readonly LedgerRow[];
   /** From tables of kind `population`; their figures are columns of `data`. */
   readonly population: readonly PopulationRow[];
+  /** From tables of kind `appraisal`. */
+  readonly appraisal: readonly AppraisalEntry[];
   /** The project file, written as it was given. */
   readonly path: string;
   /** The folder that its paths start from. */
@@ -68,7 +71,8 @@ export interface LoadedProject {
       | "positions"
       | "population"
       | "works"
-      | "ledger";
+      | "ledger"
+      | "appraisal";
   }[];
 }
 
@@ -99,9 +103,9 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
   issues.push(...places.issues);
   files.push(...places.files);
   if (issues.length > 0 || !checked.project || !definition || !figures.dataset) throw new IndexError(issues, en);
-  const { project } = checked;
+  const project = { ...checked.project, ...(read.monitor !== undefined && { monitor: read.monitor }) };
   const { neighbours, positions } = places;
-  const { works, ledger, population } = figures.tables;
+  const { works, ledger, population, appraisal } = figures.tables;
   return {
     project,
     definition,
@@ -112,6 +116,7 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
     works,
     ledger,
     population,
+    appraisal,
     path: place.file,
     folder,
     dataFor: async (system) => {
@@ -169,8 +174,15 @@ export async function readProject(
   const inline: Source = { file: place.file, under: [], locate: main.locate, place: main.place };
   for (const [part, check] of [["uncertainty", checkUncertainty] as const, ["sensitivity", checkSensitivity] as const])
     if (raw[part] !== undefined) issues.push(...check(raw[part], [part]).issues.map((issue) => located(issue, inline)));
-  if (raw["monitor"] !== undefined)
-    issues.push(...checkMonitor(raw["monitor"]).issues.map((issue) => located(issue, inline)));
+  const watched = await readMonitor(raw["monitor"], { folder, inline });
+  issues.push(...watched.issues);
+  if (watched.file !== undefined) files.push({ file: watched.file, role: "appraisal" });
+  if (watched.value !== undefined)
+    issues.push(
+      ...checkMonitor(watched.value).issues.map((issue) =>
+        located(issue, issue.path[1] === "appraisal" ? watched.source : inline),
+      ),
+    );
 
   const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
   issues.push(...system.issues);
@@ -213,7 +225,7 @@ export async function readProject(
       issues.push(...inPlan.map((issue) => located(issue, plan.source)));
     }
   }
-  return { place, folder, main, checked, parsed, definition, issues, files };
+  return { place, folder, main, checked, parsed, definition, monitor: watched.value, issues, files };
 }
 
 type Main = ReadDocument & Pick<Source, "place">;
@@ -258,6 +270,25 @@ async function readPlan(
     value: document.value,
     file: given,
     source: { file: given, under: ["plan"], locate: document.locate, own: true },
+    issues: document.issues,
+  };
+}
+
+/** The part `monitor`, the rule book of an appraisal read from the file that it names. */
+async function readMonitor(
+  given: unknown,
+  { folder, inline }: { readonly folder: Folder; readonly inline: Source },
+): Promise<Awaited<ReturnType<typeof readPlan>>> {
+  const book = asObject(given)["appraisal"];
+  if (typeof book !== "string") return { value: given, source: inline, issues: [] };
+  const { text, issues } = await readProjectFile(folder, { file: book });
+  const { appraisal: _, ...rest } = asObject(given);
+  if (text === undefined) return { value: rest, source: inline, issues };
+  const document = await readDocument(text, { file: book });
+  return {
+    value: document.issues.length > 0 ? rest : { ...rest, appraisal: document.value },
+    file: book,
+    source: { file: book, under: ["monitor", "appraisal"], locate: document.locate, own: true },
     issues: document.issues,
   };
 }

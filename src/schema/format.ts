@@ -2,7 +2,16 @@ import type { Issue } from "../errors/index.ts";
 import type { Path } from "./path.ts";
 
 /** The kinds of document and the newest format of each that this version reads. */
-export const FORMATS = { system: 1, plan: 1, project: 1, dataset: 1, scores: 1, fitted: 1, snapshot: 1 } as const;
+export const FORMATS = {
+  system: 1,
+  plan: 1,
+  project: 1,
+  dataset: 1,
+  scores: 1,
+  fitted: 1,
+  snapshot: 1,
+  appraisal: 1,
+} as const;
 export type DocumentKind = keyof typeof FORMATS;
 
 /** @example formatOf("system"); // => "common-prosperity-index/system@1" */

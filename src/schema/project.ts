@@ -31,7 +31,7 @@ export interface ColumnMapping {
   readonly prices?: Readonly<Record<string, "current" | "constant">>;
   /** By the id of an indicator or variable: its heading, or in a tidy table its word in the column `indicator`. */
   readonly indicators?: Readonly<Record<string, string>>;
-  /** Of a table of works, ledger or population: the heading of each of its columns, by their English names. */
+  /** Of a table of works, ledger, population or appraisal: the heading of each of its columns, by their English names. */
   readonly fields?: Readonly<Record<string, string>>;
 }
 
@@ -60,9 +60,10 @@ const BUILT_KINDS: readonly TableKind[] = [
   "positions",
   "works",
   "ledger",
+  "appraisal",
 ];
 /** Tables with columns of their own, whose headings the project may say. */
-const FIELDED: readonly TableKind[] = ["population", "works", "ledger"];
+const FIELDED: readonly TableKind[] = ["population", "works", "ledger", "appraisal"];
 /** Tables whose headings are fixed. */
 const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
 /** Parts of a project that have their name but are not built. */

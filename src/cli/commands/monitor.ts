@@ -12,6 +12,7 @@ import { aimText } from "../render/monitor-tables.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 import { type Locale, nameOf } from "../words/index.ts";
+import { appraisalJson, appraisalOf, appraisedText } from "./appraised.ts";
 import { followedJson, followedOf, followedText } from "./followed.ts";
 
 export interface MonitorCall extends Call {
@@ -28,10 +29,11 @@ export interface MonitorCall extends Call {
 export async function monitor(path: string | undefined, { io, session, ...options }: MonitorCall): Promise<void> {
   const format = formatFor(options, { known: ["table", "json", "csv"] });
   session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data, works, ledger } = await loadProject(path, {
+  const loaded = await loadProject(path, {
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
   });
+  const { project, definition, data, works, ledger } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
   const messages = locale === "zh" ? zh : en;
@@ -45,6 +47,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
   };
   const found = monitorData(definition, data, settings);
   const followed = followedOf({ works, ledger }, { settings, found, definition });
+  const appraised = appraisalOf(loaded, { settings, followed, at: options.at });
   const text = {
     json: () =>
       jsonText({
@@ -57,6 +60,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
         })),
         notes: found.notes.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
         ...followedJson(followed, messages),
+        ...appraisalJson(appraised, messages),
       }),
     csv: () =>
       csvText([
@@ -94,7 +98,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
         owners: ownersOf(definition.system.index, locale),
         all: options.all === true,
       };
-      return monitorText(found, view) + followedText(followed, view);
+      return monitorText(found, view) + followedText(followed, view) + appraisedText(appraised, view);
     },
   }[format]();
   await deliver(text, { io, out: options.out, locale });

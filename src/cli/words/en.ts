@@ -1,4 +1,5 @@
 import type { Target } from "../../schema/types.ts";
+import { appraisalWordsEn } from "./appraisal.ts";
 import { describeWordsEn } from "./describe.ts";
 import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
@@ -323,6 +324,7 @@ export const wordsEn: Words = {
   describe: describeWordsEn,
   monitor: monitorWordsEn,
   works: worksWordsEn,
+  appraisal: appraisalWordsEn,
   snapshot: snapshotWordsEn,
   explain: explainWordsEn,
   uncertainty: uncertaintyWordsEn,

@@ -1,4 +1,5 @@
 import type { Target } from "../../schema/types.ts";
+import { appraisalWordsZh } from "./appraisal.ts";
 import { describeWordsZh } from "./describe.ts";
 import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
@@ -300,6 +301,7 @@ export const wordsZh: Words = {
   describe: describeWordsZh,
   monitor: monitorWordsZh,
   works: worksWordsZh,
+  appraisal: appraisalWordsZh,
   snapshot: snapshotWordsZh,
   explain: explainWordsZh,
   uncertainty: uncertaintyWordsZh,

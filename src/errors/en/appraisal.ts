@@ -45,8 +45,6 @@ export const appraisalEn = {
     adjust && Number.isFinite(score)
       ? `${score} for "${part}": bonus and deduction are both written as points of 0 or more; the rules say which is taken off`
       : `the score for "${part}" is not a finite number`,
-  "appraisal-headings": ({ headings }: { headings: readonly string[] }) =>
-    `found the headings ${names(headings)}; a table of kind appraisal has subject, part and score, and may have period, reason and date`,
   "appraisal-unowned": ({ indicators, of }: { indicators: readonly string[]; of: number }) =>
     `nobody answers for ${indicators.length} of ${of} evaluated indicators: ${names(indicators)}`,
   "appraisal-missing": (p: { subjects: readonly string[]; of: number; rule: "refuse" | "renormalise" }) =>

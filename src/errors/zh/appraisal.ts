@@ -1,4 +1,3 @@
-import type { appraisalEn } from "../en/appraisal.ts";
 import type { Texts } from "../issue.ts";
 import { listed } from "../phrase.ts";
 
@@ -11,7 +10,9 @@ const NEEDS = {
   unit: "明确采用哪个评价对象的数据，因数据中不止一个：请在 unit 中写明",
 } as const;
 
-export const appraisalZh: Texts<typeof appraisalEn> = {
+type AppraisalTexts = Pick<Texts, keyof typeof import("../en/appraisal.ts").appraisalEn>;
+
+export const appraisalZh: AppraisalTexts = {
   "appraisal-scale": () => "zero 与 full 相等，无从计分；请填写两个不同的数值",
   "appraisal-floor": () => "底线须有数值；请填写 least 或 most，也可两者都填",
   "appraisal-twice": ({ id, first }) =>
@@ -33,8 +34,6 @@ export const appraisalZh: Texts<typeof appraisalEn> = {
     adjust && Number.isFinite(score)
       ? `“${part}”填为 ${score}：加分和扣分均填写不小于 0 的分值，加减由规则决定`
       : `“${part}”的分值不是有限数值`,
-  "appraisal-headings": ({ headings }) =>
-    `表头为 ${names(headings)}；appraisal 类数据表须有 subject、part、score 三列，另可有 period、reason、date`,
   "appraisal-unowned": ({ indicators, of }) =>
     `${of} 项评价指标中有 ${indicators.length} 项没有责任单位：${names(indicators)}`,
   "appraisal-missing": ({ subjects, of, rule }) =>

@@ -1,3 +1,4 @@
+export { readAppraisalTable } from "./appraisal-sheet.ts";
 export { tableOfJudgements } from "./judgements.ts";
 export { readKeyValues, type Written } from "./key-values.ts";
 export { readLedgerTable } from "./ledger-sheet.ts";

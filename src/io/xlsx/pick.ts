@@ -18,6 +18,7 @@ export type SheetRole =
   | "population"
   | "works"
   | "ledger"
+  | "appraisal"
   | "readme";
 
 const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
@@ -34,6 +35,7 @@ const NAMES: { readonly [R in SheetRole]: readonly string[] } = {
   population: ["population", "人口"],
   works: ["works", "重点工作"],
   ledger: ["ledger", "问题清单"],
+  appraisal: ["appraisal", "考评"],
   readme: ["readme", "说明"],
 };
 /** Roles that several sheets may have: 数据2022, 数据 2023, data (towns). */

@@ -17,12 +17,12 @@ export interface WorkbookProject extends Pick<ReadDocument, "value" | "issues"> 
 /** Measures of the indicators of a system that the workbook only names. */
 export type MeasuresOf = (system: unknown) => Promise<ReadonlyMap<string, string | undefined>>;
 
-const TABLES: readonly SheetRole[] = ["weights", "judgements", "survey", "works", "ledger", "population"];
+const TABLES: readonly SheetRole[] = ["weights", "judgements", "survey", "works", "ledger", "appraisal", "population"];
 
 /**
  * A workbook as a project of its own. Sheets by the names of their tabs: `system` 指标体系 (or the key `system` of `project` 项目),
  * `data` 数据 (several: 数据 2022, 数据 2023), `plan` 方案, `weights` 权重, `judgements` 判断矩阵, `targets` 目标, `survey` 问卷,
- * `works` 重点工作, `ledger` 问题清单, `population` 人口. Sheets
+ * `works` 重点工作, `ledger` 问题清单, `appraisal` 考评, `population` 人口. Sheets
  * under other names are not read, and empty ones say nothing.
  */
 export async function projectOfWorkbook(

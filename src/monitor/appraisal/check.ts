@@ -1,4 +1,5 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
+import { formatIssues } from "../../schema/format.ts";
 import { checkLimits } from "../../schema/limits.ts";
 import type { Path } from "../../schema/path.ts";
 import type { Dataset } from "../../schema/types.ts";
@@ -18,7 +19,8 @@ export function checkRules(
 ): { readonly rules: AppraisalRules | undefined; readonly issues: readonly Issue[] } {
   const limits = checkLimits(input, path);
   if (limits.length > 0) return { rules: undefined, issues: limits };
-  const { value, issues } = checkShape(AppraisalShape, input, path);
+  const { value, issues: shape } = checkShape(AppraisalShape, input, path);
+  const issues = [...formatIssues(input, "appraisal", path), ...shape];
   return {
     rules: value,
     issues: [...issues, ...(value?.kinds ?? []).flatMap((kind, k) => kindIssues(kind, [...path, "kinds", k]))],

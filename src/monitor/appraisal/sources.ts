@@ -122,6 +122,6 @@ function byOwner(given: ByOwner, { subject, measure }: { subject: Subject; measu
   const names = [subject.id, ...subject.names];
   if ("get" in given) return names.map((one) => given.get(one)).find((v) => v !== undefined) ?? Number.NaN;
   const row = given.rows.find(({ by, id }) => (by === "owner" || by === "unit") && id !== null && names.includes(id));
-  const value = row?.[measure];
+  const value: unknown = row && Reflect.get(row, measure);
   return typeof value === "number" ? value : Number.NaN;
 }

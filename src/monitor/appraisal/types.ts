@@ -131,13 +131,7 @@ export interface PreviousAppraisal {
 /** Rows by owner, as `worksOf` and `ledgerOf` count them, or one value a subject. */
 export type ByOwner =
   | ReadonlyMap<string, number>
-  | {
-      readonly rows: readonly {
-        readonly by: string;
-        readonly id: string | null;
-        readonly [measure: string]: unknown;
-      }[];
-    };
+  | { readonly rows: readonly { readonly by: string; readonly id: string | null }[] };
 
 /** Scores as `computeIndex` gives them. */
 export interface Scores {

@@ -19,7 +19,6 @@ export const appraisalSamples: Samples<typeof appraisalEn> = {
     { part: "bonus", score: -1, adjust: true },
     { part: "public", score: Number.NaN, adjust: false },
   ],
-  "appraisal-headings": [{ headings: ["town", "score"] }],
   "appraisal-unowned": [{ indicators: ["gdp", "rd"], of: 64 }],
   "appraisal-missing": [
     { subjects: ["dongcheng"], of: 19, rule: "refuse" },

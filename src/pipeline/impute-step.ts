@@ -4,11 +4,11 @@ import type { Dataset, Indicator, Status } from "../schema/types.ts";
 import { checkNeeds, choiceFor, kernelOf, paramsOf, recall, runColumn } from "./column-steps.ts";
 import { type Columns, collector, methodNode, noteAt, refuseInfinite, type StepFitted, tableOf } from "./columns.ts";
 import { replay } from "./fitted-check.ts";
-import { isLeft, leaveGaps } from "./no-imputation.ts";
 import type { ColumnStep, MethodChoice } from "./plan-types.ts";
 import { ALL, gather, gatherList, rowSelector, type Slice, scatter, slicesToApply } from "./slices.ts";
 import { breaksOf, sourcesIn, statusOf } from "./sources.ts";
 import type { Tree, TreeNode } from "./tree.ts";
+import { isLeft, nothingLearned } from "./untouched.ts";
 
 /** What was filled, cell by cell, and what the data says of the cells. */
 export interface Imputation {
@@ -75,7 +75,11 @@ interface Claim extends Part {
 
 /** Fills gaps: each column through its methods, those that need several columns once for all that chose them. */
 export function imputeGaps(columns: Columns, run: ImputeRun): ImputeResult {
-  if (run.data.status === undefined && isLeft(columns, run, "impute")) return leaveGaps(columns, run);
+  if (run.data.status === undefined && isLeft(columns, run, "impute")) {
+    const none = new Map<never, never>();
+    const fitted = nothingLearned(columns, run.slices);
+    return { columns, fitted, how: none, draws: none, status: none, fillScores: (scores) => scores, note() {} };
+  }
   const { tree, registry, rows, note, given } = run;
   const problems = collector();
   const select = rowSelector(rows);

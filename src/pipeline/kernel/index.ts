@@ -1,6 +1,6 @@
 import { treatStep } from "../column-steps.ts";
-import { isLeft, nothingLearned } from "../no-imputation.ts";
 import type { Fast } from "../score-types.ts";
+import { isLeft, nothingLearned } from "../untouched.ts";
 import { columnExtents } from "./extents.ts";
 import type { Machine } from "./machine.ts";
 import { ruleStep } from "./rulers.ts";

@@ -60,6 +60,9 @@ test("template, filled in, computed: the scores of the CSV project, to the last 
     "判断矩阵",
     "目标",
     "问卷",
+    "重点工作",
+    "问题清单",
+    "人口",
   ]);
   expect((await call("compute", "book.xlsx")).err).toContain("data"); // empty as yet: what is missing is said
   fill("book.xlsx", "数据", ROWS);

@@ -123,7 +123,6 @@ describe("projects", () => {
       ["unknown-method", PROJECT.replace("min-max", "minmax")],
       ["file-missing", PROJECT.replace("data/example.csv", "data/exampel.csv")],
       ["file-outside", PROJECT.replace("data/example.csv", "../../../../etc/passwd")],
-      ["table-kind-not-built", PROJECT.replace("file: data/example.csv", "file: data/example.csv\n    kind: ledger")],
       ["part-not-built", `${PROJECT}report: {}\n`],
     ];
     for (const [code, project] of wrong)

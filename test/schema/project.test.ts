@@ -48,10 +48,6 @@ test.each([
 ])("%j", (more, expected) => expect(problems(more)).toEqual(expected));
 
 test("what is not built yet says so, part by part, together with everything else", () => {
-  const kinds = ["population", "appraisal", "works", "ledger"];
-  expect(problems({ data: kinds.map((kind) => ({ file: "a", kind })) })).toEqual(
-    kinds.map((_, i) => `p.data.${i}.kind: table-kind-not-built`),
-  );
   expect(problems({ monitor: {}, uncertainty: 1, sensitivity: [], snapshots: "a", report: null, nosuch: 1 })).toEqual([
     "p.nosuch: unknown-key",
     ...["report"].map((part) => `p.${part}: part-not-built`),

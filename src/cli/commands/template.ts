@@ -25,6 +25,12 @@ export async function template(name: string | undefined, { io, session, ...optio
         ? "csv"
         : "xlsx"
       : choose(format, { option: "--format", known: ["xlsx", "csv"] });
+  if (options.table !== undefined) {
+    if (format === "xlsx" || /\.xls[xm]$/i.test(out ?? "")) choose("xlsx", { option: "--format", known: ["csv"] });
+    const { TEMPLATE_TABLES, tableHeadings } = await import("../../io/xlsx/index.ts");
+    const table = choose(options.table, { option: "--table", known: TEMPLATE_TABLES });
+    return deliver(csvText([tableHeadings(table, locale === "en" ? "en" : "zh")]), { io, out, locale });
+  }
   if (name === undefined)
     throw new IndexError([{ code: "call-value-missing", path: [], params: { option: "id" } }], en);
   if (wanted === "xlsx" && (out === undefined || out.trim() === ""))

@@ -49,19 +49,6 @@ export const TABLE_KINDS = [
   "ledger",
 ] as const;
 export type TableKind = (typeof TABLE_KINDS)[number];
-const BUILT_KINDS: readonly TableKind[] = [
-  "indicators",
-  "survey",
-  "judgements",
-  "weights",
-  "targets",
-  "population",
-  "neighbours",
-  "positions",
-  "works",
-  "ledger",
-  "appraisal",
-];
 /** Tables with columns of their own, whose headings the project may say. */
 const FIELDED: readonly TableKind[] = ["population", "works", "ledger", "appraisal"];
 /** Tables whose headings are fixed. */
@@ -244,20 +231,9 @@ function surveyIssues({ kind = "indicators", survey, columns }: z.output<typeof 
 /** What is part of the contract but not of this version says so, instead of being passed over. */
 function notBuilt(input: unknown, path: Path): Issue[] {
   if (typeof input !== "object" || input === null) return [];
-  const issues: Issue[] = RESERVED_PARTS.filter((part) => Reflect.get(input, part) !== undefined).map((part) => ({
+  return RESERVED_PARTS.filter((part) => Reflect.get(input, part) !== undefined).map((part) => ({
     code: "part-not-built",
     path: [...path, part],
     params: { part },
   }));
-  const data: unknown = Reflect.get(input, "data");
-  (Array.isArray(data) ? data : []).forEach((entry: unknown, i) => {
-    const kind: unknown = typeof entry === "object" && entry !== null ? Reflect.get(entry, "kind") : undefined;
-    if (!TABLE_KINDS.includes(kind as TableKind) || BUILT_KINDS.includes(kind as TableKind)) return;
-    issues.push({
-      code: "table-kind-not-built",
-      path: [...path, "data", i, "kind"],
-      params: { kind: String(kind), built: BUILT_KINDS },
-    });
-  });
-  return issues;
 }

@@ -134,7 +134,6 @@ const projects: readonly Case[] = [
   ["a file that is an object", () => file({ file: {} }), "wrong-type"],
   ["a file that is a space", () => file({ file: " " }), "empty-text"],
   ["an unknown kind", () => file({ kind: "__proto__" }), "not-one-of"],
-  ["a kind that is not built", () => file({ kind: "appraisal" }), "table-kind-not-built"],
   ["an unknown encoding", () => file({ encoding: "latin1" }), "not-one-of"],
   ["a column that is null", () => file({ columns: { unit: null } }), "wrong-type"],
   ["a column of a value and more", () => file({ columns: { period: { value: "1", more: 1 } } }), "unknown-key"],

@@ -130,6 +130,5 @@ export const documentSamples: Samples<typeof documentEn> = {
   "cell-not-number": [{ found: '"12"', row: 3, column: "gdp" }],
   "negative-error": [{ found: -1, row: 3 }],
   "mapping-unused": [{ kind: "weights" }],
-  "table-kind-not-built": [{ kind: "survey", built: ["indicators", "weights"] }],
   "part-not-built": [{ part: "monitor" }],
 };

@@ -12,14 +12,14 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const command = join(root, "dist", "cli.js");
 const PROJECTS = [
-  ["fenghua", "gongfu.yaml"],
-  ["zhejiang-2020", "gongfu.yaml"],
-  ["zhejiang-urban-rural", "gongfu.yaml"],
-  ["huangyan-illustrative", "towns.yaml"],
-  ["survey", "gongfu.yaml"],
-  ["snapshots-synthetic", "gongfu.yaml"],
+  { name: "fenghua", project: "gongfu.yaml" },
+  { name: "zhejiang-2020", project: "gongfu.yaml" },
+  { name: "zhejiang-urban-rural", project: "gongfu.yaml" },
+  { name: "huangyan-illustrative", project: "towns.yaml" },
+  { name: "survey", project: "gongfu.yaml" },
+  { name: "snapshots-synthetic", project: "gongfu.yaml" },
 ];
-const ANALYSED = ["huangyan-illustrative", "towns.yaml"];
+const ANALYSED = { name: "huangyan-illustrative", project: "towns.yaml" };
 const THREADS = [1, 2, 4];
 
 if (!existsSync(command)) throw new Error("dist/cli.js is not there: npm run build:quick first");
@@ -31,8 +31,9 @@ try {
 }
 
 function compareVersions() {
-  const running = process.versions.node.split(".")[0];
+  const running = String(process.versions.node.split(".")[0]);
   const asked = process.argv.length > 2 ? process.argv.slice(2) : ["20", "24"];
+  /** @type {{ version: string, bytes: Map<string, string> }[]} */
   const tables = [];
   for (const major of new Set([running, ...asked])) {
     const node = major === running ? process.execPath : fetched(major);
@@ -40,6 +41,7 @@ function compareVersions() {
       tables.push({ version: run(node, ["--version"]).toString().trim(), bytes: bytesOf(node, major) });
   }
   const [first, ...others] = tables;
+  if (first === undefined) return 1;
   let differing = 0;
   for (const { version, bytes } of others)
     for (const [name, hash] of first.bytes)
@@ -59,13 +61,18 @@ function compareVersions() {
   return differing === 0 ? 0 : 1;
 }
 
-/** The outputs of one Node as hashes, by name. */
+/**
+ * The outputs of one Node as hashes, by name.
+ * @param {string} node @param {string} major @returns {Map<string, string>}
+ */
 function bytesOf(node, major) {
+  /** @type {Map<string, string>} */
   const bytes = new Map();
+  /** @param {string} name @param {string | Buffer} content */
   const keep = (name, content) => bytes.set(name, createHash("sha256").update(content).digest("hex"));
   const home = join(folder, `examples-${major}`);
   cpSync(join(root, "data", "examples"), home, { recursive: true });
-  for (const [name, project] of PROJECTS) {
+  for (const { name, project } of PROJECTS) {
     const cwd = join(home, name);
     rmSync(join(cwd, "snapshots"), { recursive: true, force: true });
     run(node, [command, "snapshot", project], cwd);
@@ -73,7 +80,7 @@ function bytesOf(node, major) {
       keep(`${name}/snapshots/${file}`, readFileSync(join(cwd, "snapshots", file)));
     keep(`${name}, scores and steps`, run(node, [command, "compute", project, "--format", "json", "--steps"], cwd));
   }
-  const [name, project] = ANALYSED;
+  const { name, project } = ANALYSED;
   for (const threads of THREADS) {
     const args = ["uncertainty", project, "--n", "200", "--threads", String(threads), "--format", "json"];
     keep(`uncertainty, ${threads} threads`, run(node, [command, ...args], join(home, name)));
@@ -81,6 +88,7 @@ function bytesOf(node, major) {
   return bytes;
 }
 
+/** @param {string} node @param {string[]} args */
 function run(node, args, cwd = folder) {
   const { status, stdout, stderr, error } = spawnSync(node, args, {
     cwd,
@@ -91,7 +99,10 @@ function run(node, args, cwd = folder) {
   return stdout;
 }
 
-/** The program of another Node from npm, or null with the reason printed. */
+/**
+ * The program of another Node from npm, or null with the reason printed.
+ * @param {string} major
+ */
 function fetched(major) {
   const name = `node-${platform() === "win32" ? "win" : platform()}-${arch()}`;
   const home = join(folder, `node-${major}`);

@@ -264,7 +264,8 @@ export {
   type AttainmentTreeOptions,
   attainmentTree,
 } from "./monitor/attainment-tree.ts";
-export { type Ledger, type LedgerLine, type LedgerOptions, ledgerOf } from "./monitor/ledger/ledger.ts";
+export { type Ledger, type LedgerOptions, ledgerOf } from "./monitor/ledger/ledger.ts";
+export type { LedgerLine } from "./monitor/ledger/line.ts";
 export type { LedgerState } from "./monitor/ledger/loop.ts";
 export type { LedgerCount } from "./monitor/ledger/rows.ts";
 export { type LedgerWarning, type ToLedgerOptions, toLedger } from "./monitor/ledger/to-ledger.ts";

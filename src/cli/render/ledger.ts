@@ -1,5 +1,6 @@
 import { tableText } from "../../io/index.ts";
-import type { Ledger, LedgerLine } from "../../monitor/ledger/ledger.ts";
+import type { Ledger } from "../../monitor/ledger/ledger.ts";
+import type { LedgerLine } from "../../monitor/ledger/line.ts";
 import type { LedgerCount } from "../../monitor/ledger/rows.ts";
 import { sentences } from "../problems.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";

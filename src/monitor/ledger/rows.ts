@@ -1,5 +1,5 @@
 import { type Span, spanOf } from "../../schema/days.ts";
-import type { LedgerLine } from "./ledger.ts";
+import type { LedgerLine } from "./line.ts";
 
 /** Problems counted: all, or those of an owner, source, severity, indicator, or opened in a span of time. */
 export interface LedgerCount {

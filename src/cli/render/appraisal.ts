@@ -50,7 +50,8 @@ function withNames(issue: Appraisal["notes"][number], kind: AppraisedKind | unde
   const subjects = Reflect.get(issue.params, "subjects") as unknown;
   if (!Array.isArray(subjects) || kind === undefined) return issue;
   const byId = new Map(kind.subjects.map((one) => [one.id, idName(one, locale)]));
-  return { ...issue, params: { ...issue.params, subjects: subjects.map((id: string) => byId.get(id) ?? id) } } as Issue;
+  const told = subjects.map((id: string) => byId.get(id) ?? id);
+  return { ...issue, params: Object.fromEntries([...Object.entries(issue.params), ["subjects", told]]) } as Issue;
 }
 
 function kindText(kind: AppraisedKind, view: View): string {

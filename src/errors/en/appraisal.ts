@@ -10,7 +10,7 @@ const NEEDS = {
   unit: 'the unit whose figures are meant, as the data have several: name it under "unit"',
 } as const;
 
-interface Gate {
+export interface Gate {
   readonly what: "role" | "floor" | "table";
   readonly indicator: string | null;
   readonly value: number | null;
@@ -18,7 +18,7 @@ interface Gate {
   readonly reason: string | null;
 }
 
-type Nothing = Readonly<Record<never, never>>;
+export type Nothing = Readonly<Record<never, never>>;
 
 /** Problems of a rule book of an appraisal and of its table, its notes, and the reasons of gates. */
 export const appraisalEn = {
@@ -54,11 +54,12 @@ export const appraisalEn = {
   "appraisal-first": (_: Nothing) =>
     'nothing is known of an earlier appraisal, so there is no progress, last place or marked progress; name the period before as "previous"',
   "appraisal-gate-breached": ({ what, indicator, value, limit, reason }: Gate) => {
-    if (what === "table") return reason === null ? "entered in the table without a reason" : reason;
+    if (what === "table")
+      return reason === null ? "entered in the table without a reason" : `entered in the table: ${reason}`;
     return what === "role"
       ? `${indicator}, which must be reached, is ${value ?? "not reached"}${limit === null ? "" : `; the target is ${limit}`}`
       : `${indicator} is ${value}, beyond the limit of ${limit}`;
   },
-  "appraisal-gate-unknown": ({ indicator }: Gate) =>
+  "appraisal-gate-unknown": ({ indicator }: { indicator: string }) =>
     `nothing is known of ${indicator}, so the gate neither holds nor lets pass`,
 };

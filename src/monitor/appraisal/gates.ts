@@ -18,29 +18,36 @@ export function gatesOf(
       grade: gate.effect === "veto" ? worst : "grade" in gate.effect ? gate.effect.grade : null,
       score: gate.effect !== "veto" && "score" in gate.effect ? gate.effect.score : null,
     };
-    const found = (state: GateFound["state"], params: Readonly<Record<string, unknown>>): GateFound => ({
+    const { what } = gate.on;
+    const breached = (params: object): GateFound => ({
       id: gate.id,
-      state,
-      reason: { code: `appraisal-gate-${state}`, path: [gate.id], params: { what: gate.on.what, ...NO, ...params } },
+      state: "breached",
+      reason: { code: "appraisal-gate-breached", path: [gate.id], params: { what, ...NO, ...params } },
+      ...cap,
+    });
+    const unknown = (indicator: string): GateFound => ({
+      id: gate.id,
+      state: "unknown",
+      reason: { code: "appraisal-gate-unknown", path: [gate.id], params: { indicator } },
       ...cap,
     });
     switch (gate.on.what) {
       case "role":
         return roleGates(gate.on.indicators, { subject, ...materials }).map(({ state, ...params }) =>
-          found(state, params),
+          state === "unknown" ? unknown(params.indicator) : breached(params),
         );
       case "floor": {
         const { indicator, least, most } = gate.on;
         const unit = subject.unit ?? materials.unit;
         const figure = unit === undefined ? null : materials.run.facts.figure(indicator, unit, materials.period);
-        if (figure === null) return [found("unknown", { indicator })];
+        if (figure === null) return [unknown(indicator)];
         const { value } = figure;
-        if (least !== undefined && value < least) return [found("breached", { indicator, value, limit: least })];
-        return most !== undefined && value > most ? [found("breached", { indicator, value, limit: most })] : [];
+        if (least !== undefined && value < least) return [breached({ indicator, value, limit: least })];
+        return most !== undefined && value > most ? [breached({ indicator, value, limit: most })] : [];
       }
       case "table":
         return entriesOf(materials, { subject: subject.id, part: gate.id }).map(({ reason }) =>
-          found("breached", { reason: reason ?? null }),
+          breached({ reason: reason ?? null }),
         );
       default:
         return gate.on satisfies never;

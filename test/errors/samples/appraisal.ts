@@ -32,5 +32,5 @@ export const appraisalSamples: Samples<typeof appraisalEn> = {
     { ...gate, what: "role", indicator: "mortality" },
     { ...gate, what: "floor", indicator: "water", value: 70, limit: 80 },
   ],
-  "appraisal-gate-unknown": [{ ...gate, what: "floor", indicator: "water" }],
+  "appraisal-gate-unknown": [{ indicator: "water" }],
 };

@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "tsup";
+import { entries } from "./scripts/entries.mjs";
 
-// scripts/build.mjs runs this file, then adds what tsup cannot: CommonJS twins, JSON Schemas, licences.
+// scripts/build.mjs runs this file, then adds what tsup cannot: types, CommonJS twins, JSON Schemas, licences.
 const common = {
   outDir: "dist",
   format: ["esm" as const],
@@ -10,17 +11,6 @@ const common = {
   sourcemap: false,
   clean: false,
   silent: true,
-};
-
-const entries = {
-  index: "src/index.ts",
-  core: "src/core.ts",
-  stats: "src/stats/index.ts",
-  node: "src/node/index.ts",
-  browser: "src/browser/index.ts",
-  systems: "src/systems/index.ts",
-  testing: "src/testing.ts",
-  zh: "src/errors/zh.ts",
 };
 
 /** Not exported: what the threads of a pool start from. */
@@ -54,7 +44,7 @@ export default defineConfig([
     // the parser alone is 40 KB gzip and loads in 6 ms; resolved from node_modules, mathjs takes half a second
     // Parquet: a chunk loaded with the first such file
     noExternal: [/^mathjs/, /^hyparquet/],
-    dts: { entry: entries, compilerOptions: { ignoreDeprecations: "6.0" } },
+    dts: false,
     esbuildOptions(options) {
       options.chunkNames = "chunks/[name]-[hash]";
       options.mainFields = ["module", "main"];

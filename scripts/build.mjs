@@ -1,19 +1,23 @@
 // node scripts/build.mjs [--quick] [--into FOLDER]
 // Builds aside and swaps the folder (dist) in at the end, so that nobody meets half a build. --quick leaves out the types.
+import { spawn } from "node:child_process";
 import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build as esbuild } from "esbuild";
 import { build as tsup } from "tsup";
+import { entries } from "./entries.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 process.chdir(root);
@@ -27,10 +31,7 @@ rmSync(work, { recursive: true, force: true });
 mkdirSync(next, { recursive: true });
 
 try {
-  const bundled = await bundle();
-  markPure();
-  await commonJs();
-  if (!quick) typesForCommonJs();
+  const [bundled] = await Promise.all([code(), quick ? undefined : declarations()]);
   await schemas();
   licences(bundled);
   chmodSync(join(next, "cli.js"), 0o755);
@@ -42,14 +43,55 @@ console.log(
   `built ${into}${quick ? " (without types)" : ""} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
 );
 
-/** tsup: ESM, types and the command. @returns the names of the packages whose code is inside */
+/** ESM, CommonJS and the command. */
+async function code() {
+  const bundled = await bundle();
+  markPure();
+  await commonJs();
+  return bundled;
+}
+
+/**
+ * A .d.ts an entry, with its twin. The compiler writes one beside each source without checking it, which
+ * `npm run check:types` does; tsup rolls them up. From the sources it would check them all again.
+ */
+async function declarations() {
+  const beside = mkdtempSync(join(tmpdir(), "gongfu-types-")); // under node_modules they would pass for somebody else's
+  const config = resolve(work, "tsconfig.json");
+  const compilerOptions = { noEmit: false, emitDeclarationOnly: true, noCheck: true, outDir: beside, rootDir: root };
+  writeFileSync(
+    config,
+    JSON.stringify({ extends: join(root, "tsconfig.json"), compilerOptions, include: [join(root, "src")] }),
+  );
+  const tsc = spawn(process.execPath, ["node_modules/typescript/bin/tsc", "-p", config], { stdio: "inherit" });
+  process.on("exit", () => {
+    tsc.kill();
+    rmSync(beside, { recursive: true, force: true });
+  });
+  const status = await new Promise((done) => tsc.on("close", done));
+  if (status !== 0) throw new Error("the compiler could not write the types");
+  const entry = Object.fromEntries(
+    Object.entries(entries).map(([name, source]) => [name, join(beside, source.replace(/\.ts$/, ".d.ts"))]),
+  );
+  await tsup({
+    config: false,
+    entry,
+    outDir: next,
+    format: ["esm"],
+    dts: { only: true, entry, compilerOptions: { ignoreDeprecations: "6.0" } },
+    clean: false,
+    silent: true,
+  });
+  typesForCommonJs();
+}
+
+/** tsup: ESM and the command. @returns the names of the packages whose code is inside */
 async function bundle() {
   /** @type {Set<string>} */
   const packages = new Set();
   await tsup({
     config: "tsup.config.ts",
     outDir: next,
-    ...(quick ? { dts: false } : {}),
     esbuildPlugins: [
       {
         name: "packages",

@@ -40,6 +40,7 @@ const packages = [
   { name: "pure-rand", folders: "stats" },
   { name: "hyparquet", folders: "io" },
   { name: "hyparquet-compressors", folders: "io" },
+  { name: "hyparquet-writer", folders: "io" },
   { name: "commander", folders: "cli" },
 ].map(({ name, folders }) => ({
   name: `package-${name}`,
@@ -118,7 +119,7 @@ module.exports = {
       to: {
         path: "(^|/)node_modules/",
         pathNot:
-          "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors)/",
+          "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors|hyparquet-writer)/",
       },
     },
   ],

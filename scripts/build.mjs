@@ -94,6 +94,15 @@ async function bundle() {
     outDir: next,
     esbuildPlugins: [
       {
+        // Node's condition of this package reads files; what is bundled takes bytes only, so that it runs in browsers too
+        name: "without-files",
+        setup(build) {
+          build.onResolve({ filter: /^hyparquet$/ }, ({ resolveDir, kind }) =>
+            build.resolve("hyparquet/src/index.js", { resolveDir, kind }),
+          );
+        },
+      },
+      {
         name: "packages",
         setup(build) {
           build.initialOptions.metafile = true;

@@ -8,7 +8,7 @@
  */
 
 const never = [
-  /node_modules\/(mathjs|commander|fflate|hyparquet|hyparquet-compressors|read-excel-file|write-excel-file)\//,
+  /node_modules\/(mathjs|commander|fflate|hyparquet|hyparquet-compressors|hyparquet-writer|read-excel-file|write-excel-file)\//,
   /chunks\/formula/,
   /\.json$/,
 ];

@@ -2,12 +2,19 @@ import { IndexError } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { LOCALES, type Locale, localeFrom } from "./words/index.ts";
 
-export type Format = "table" | "json" | "csv" | "markdown" | "junit" | "sarif";
+export type Format = "table" | "json" | "csv" | "tidy" | "jsonl" | "markdown" | "parquet" | "junit" | "sarif";
+
+/** The formats of every command that shows a table. */
+export const TABLE_FORMATS = ["table", "json", "csv", "jsonl", "markdown", "parquet"] as const;
 
 const ENDINGS: Readonly<Record<string, Format>> = {
   json: "json",
   csv: "csv",
+  jsonl: "jsonl",
+  ndjson: "jsonl",
   md: "markdown",
+  markdown: "markdown",
+  parquet: "parquet",
   xml: "junit",
   sarif: "sarif",
 };
@@ -23,14 +30,26 @@ export function choose<T extends string>(
   throw new IndexError([{ code: "call-value-unknown", path: [], params: { option, value, known, nearest: near } }]);
 }
 
+/** Bytes that a terminal cannot show, so they need a file; and no text is written under such an ending. */
+const BINARY: readonly Format[] = ["parquet"];
+
 /** The format asked for, else by the ending of the file written to, else a table. */
 export function formatFor<T extends Format>(
   { format, out }: { readonly format?: string | undefined; readonly out?: string | undefined },
   { known }: { readonly known: readonly T[] },
 ): T {
-  if (format !== undefined) return choose(format, { option: "--format", known });
-  const ending = out === undefined ? undefined : /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
-  return known.find((word) => ending !== undefined && word === ENDINGS[ending]) ?? known[0]!;
+  const chosen = asked();
+  if (BINARY.includes(chosen) && (out === undefined || out.trim() === ""))
+    throw new IndexError([{ code: "call-format-file", path: [], params: { format: chosen } }]);
+  return chosen;
+
+  function asked(): T {
+    if (format !== undefined) return choose(format, { option: "--format", known });
+    const ending = out === undefined ? undefined : /\.([a-z]+)$/i.exec(out)?.[1]?.toLowerCase();
+    const meant = ending === undefined ? undefined : ENDINGS[ending];
+    if (meant !== undefined && BINARY.includes(meant)) return choose(meant, { option: "--format", known });
+    return known.find((word) => word === meant) ?? known[0]!;
+  }
 }
 
 /** The language asked for, else the project's, else the computer's. */

@@ -12,18 +12,24 @@ export interface Io {
   readonly errWidth?: number | undefined;
   /** Milliseconds of a clock that only moves on. */
   now(): number;
-  out(text: string): void;
+  /** All that comes in on the standard input. */
+  readonly stdin?: (() => Promise<Uint8Array>) | undefined;
+  out(text: string | Uint8Array): void;
   err(text: string): void;
 }
 
-/** Prints a text, or writes it to the file that was asked for and says so on the error stream. */
+/** The name that stands for the standard output. */
+export const STDOUT = "-";
+
+/** Prints a text, or writes it, or bytes, to the file that was asked for and says so on the error stream. */
 export async function deliver(
-  text: string,
+  content: string | Uint8Array,
   { io, out, locale }: { readonly io: Io; readonly out: string | undefined; readonly locale: Locale },
 ): Promise<void> {
-  const whole = text.endsWith("\n") ? text : `${text}\n`;
-  if (out === undefined) return io.out(whole);
-  if (out.trim() === "") throw new IndexError([{ code: "call-out-needs-file", path: [], params: {} }]);
+  const whole = typeof content !== "string" || content.endsWith("\n") ? content : `${content}\n`;
+  if (out === STDOUT || (out === undefined && typeof whole === "string")) return io.out(whole);
+  if (out === undefined || out.trim() === "")
+    throw new IndexError([{ code: "call-out-needs-file", path: [], params: {} }]);
   const { writeFileAtomic } = await import("../node/write.ts");
   await writeFileAtomic(resolve(io.cwd, out), whole, { name: out });
   for (const line of lines(locale, (words: Words) => words.written(shownPath(out, io)))) io.err(`${line}\n`);

@@ -1,7 +1,9 @@
 import type { Scores } from "../schema/scores.ts";
+import { scoresTable, stepsTable } from "./output/scores.ts";
+import type { ResultTable, TableCell } from "./output/table.ts";
 
 /** A number, a text, or nothing (missing). */
-export type CsvCell = number | string | null | undefined;
+export type CsvCell = TableCell;
 
 /**
  * Rows as CSV (RFC 4180, LF). A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break)
@@ -21,39 +23,17 @@ function csvCell(cell: CsvCell): string {
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Scores as a tidy table: a row a unit, period and node; steps, where the scores have them, as a second block of columns. */
-export function scoresToCsv(scores: { readonly scores: readonly Scores["scores"][number][] }): string {
-  const named = scores.scores.some(({ name }) => name !== undefined);
-  const marked = scores.scores.some(({ withheld }) => withheld !== undefined);
-  const head = [
-    "unit",
-    ...(named ? ["name"] : []),
-    "period",
-    "node",
-    "score",
-    "rank",
-    "coverage",
-    "availability",
-    ...(marked ? ["withheld"] : []),
-  ];
-  const rows = scores.scores.map(({ unit, name, period, node, score, rank, coverage, availability, withheld }) => [
-    unit,
-    ...(named ? [name ?? ""] : []),
-    period,
-    node,
-    score,
-    rank,
-    coverage,
-    availability,
-    ...(marked ? [withheld ?? ""] : []),
-  ]);
-  return csvText([head, ...rows]);
+/** A table of a result as CSV, its headings first. */
+export function tableToCsv({ columns, rows }: ResultTable): string {
+  return csvText([columns.map(({ name }) => name)]) + csvText(rows);
 }
 
-/** The indicators' values after each step, as a tidy table; only the heading where the scores have none. */
+/** Scores as a table: a row a unit, period and node. */
+export function scoresToCsv(scores: { readonly scores: readonly Scores["scores"][number][] }): string {
+  return tableToCsv(scoresTable(scores));
+}
+
+/** The indicators' values after each step, as a table; only the heading where the scores have none. */
 export function stepsToCsv(scores: Scores): string {
-  const rows = Object.entries(scores.steps ?? {}).flatMap(([step, cells]) =>
-    (cells ?? []).map(({ unit, period, indicator, value, how }) => [step, unit, period, indicator, value, how ?? ""]),
-  );
-  return csvText([["step", "unit", "period", "indicator", "value", "how"], ...rows]);
+  return tableToCsv(stepsTable(scores));
 }

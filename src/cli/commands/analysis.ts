@@ -3,13 +3,14 @@ import { version } from "../../../package.json";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { computeIndex, defaultInputs, type IndexResult, type UncertaintyInput } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, tableOf } from "../../io/index.ts";
 import { createPool, type LoadedProject, loadProject, type Pool } from "../../node/index.ts";
-import { countFor, localeFor } from "../formats.ts";
+import { countFor, localeFor, type TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { type Progress, showProgress } from "../progress.ts";
 import type { AnalysisTextOptions } from "../render/uncertainty.ts";
 import type { Call, Session } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, label, type Words } from "../words/index.ts";
 
 export interface AnalysisOptions extends Call {
@@ -42,7 +43,7 @@ export async function openAnalysis(
   parts: readonly [Part, ...Part[]],
 ): Promise<Analysis> {
   session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(project, { cwd: io.cwd, allowOutside: options.allowOutside === true });
+  const loaded = await loadProject(project, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
   const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
   session.locale = locale;
   const nominal = computeIndex(loaded.definition, loaded.data);
@@ -111,8 +112,9 @@ const placedBy =
     issue.path[0] === "uncertainty" || issue.path[0] === "sensitivity" ? placed(issue) : issue;
 
 interface Deliverable<Result> {
+  readonly name: Part;
   readonly result: Result;
-  readonly format: "table" | "json" | "csv";
+  readonly format: (typeof TABLE_FORMATS)[number];
   readonly json: (result: Result) => { readonly format: string; readonly notes: readonly Issue[] };
   readonly rows: (result: Result) => readonly (readonly (string | number | null)[])[];
   readonly table: (result: Result, options: AnalysisTextOptions) => string;
@@ -120,13 +122,16 @@ interface Deliverable<Result> {
 
 /** Writes a result in the format asked for, where it was asked for. */
 export async function deliverAnalysis<Result>(
-  { loaded, locale, own }: Analysis,
+  { loaded, locale, own, nominal }: Analysis,
   { io, out }: Pick<Call, "io"> & { readonly out?: string | undefined },
-  { result, format, json, rows, table }: Deliverable<Result>,
+  { name, result, format, json, rows, table }: Deliverable<Result>,
 ): Promise<void> {
-  const text = {
+  const text = await {
     json: () => jsonText(documentOf(json(result), locale)),
-    csv: () => csvText(rows(result)),
+    ...tableFormats(
+      () => [tableOf(name, rows(result))],
+      () => aboutOf(loaded.definition.system, nominal.plan),
+    ),
     table: () =>
       table(result, {
         definition: loaded.definition,

@@ -2,7 +2,7 @@ import { version } from "../../../package.json";
 import { en } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { applyIndex, computeIndex, hashDataset, hashSystem, toScores } from "../../index.ts";
-import { jsonText, scoresToCsv, stepsToCsv } from "../../io/index.ts";
+import { jsonText, notesTable, scoresTable, stepsTable, tableToCsv, tidyTable } from "../../io/index.ts";
 import { loadFitted, loadProject, saveFitted } from "../../node/index.ts";
 import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
@@ -10,6 +10,7 @@ import { deliver, shownPath } from "../io.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 import { lines } from "../words/index.ts";
 import type { ComputeOptions } from "./compute-options.ts";
 
@@ -19,12 +20,12 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
     return computeStream(path, call);
   }
   const { io, session, ...options } = call;
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet"] });
   const top = countFor(options.top, { option: "--top" });
   session.locale = localeFor(options.locale, { env: io.env });
   const { project, definition, data, surveys } = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
+    allowOutside: options.allowOutside === true, stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
@@ -51,9 +52,16 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
       ? scores
       : { ...scores, surveys: surveyRows(surveys, wanted, { data, publicData: result.publicData }) };
   const decimals = result.plan.rank.decimals ?? undefined;
-  const text = {
+  const text = await {
     json: () => jsonText(shown),
-    csv: () => (options.steps ? stepsToCsv(scores) : scoresToCsv(scores)),
+    ...tableFormats(
+      () => [
+        options.steps ? stepsTable(scores) : scoresTable(scores),
+        ...(format === "markdown" && scores.notes.length > 0 ? [notesTable(scores)] : []),
+      ],
+      () => aboutOf(definition.system, result.plan),
+    ),
+    tidy: () => tableToCsv(options.steps ? stepsTable(scores) : tidyTable(scores)),
     table: () =>
       resultText(shown, {
         system: definition.system,

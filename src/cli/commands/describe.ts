@@ -9,15 +9,16 @@ import {
   describe as describeData,
   type Finding,
 } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, tableOf } from "../../io/index.ts";
 import { loadProject } from "../../node/index.ts";
 import { STEPS } from "../../pipeline/result.ts";
-import { choose, formatFor, localeFor } from "../formats.ts";
+import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { describeText, namedFinding } from "../render/describe.ts";
 import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
 import { nodeNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 
 export interface DescribeOptions extends Call {
   readonly format?: string;
@@ -30,24 +31,26 @@ export interface DescribeOptions extends Call {
 
 /** What a terminal shows unless told otherwise; matrices and loadings are there on request, and in the JSON. */
 const SHOWN: readonly Section[] = ["findings", "statistics", "availability", "coherence", "influence"];
+/** Formats for a program, which takes one table; the sections are chosen with `--section`. */
+const ROWS: readonly string[] = ["csv", "jsonl", "parquet"];
 const OF_INDEX: readonly Section[] = ["findings", "coherence", "components", "influence"];
 
 /** What the data of a project are like, and how the parts of its index go together. */
 export async function describe(path: string | undefined, { io, session, ...options }: DescribeOptions): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const step = choose(options.step ?? "denominated", { option: "--step", known: STEPS });
   const asked = split(options.section).map((name) => choose(name, { option: "--section", known: SECTIONS }));
   const periods = options.period === undefined ? undefined : split(options.period);
   session.locale = localeFor(options.locale, { env: io.env });
   const { project, definition, data } = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
+    allowOutside: options.allowOutside === true, stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
   const messages = locale === "zh" ? zh : en;
 
-  const sections = asked.length > 0 ? asked : format === "csv" ? (["statistics"] as const) : SHOWN;
+  const sections = asked.length > 0 ? asked : ROWS.includes(format) ? (["statistics"] as const) : SHOWN;
   const rows = periods === undefined ? {} : { periods };
   const description = describeData(definition, data, { step, ...rows });
   const needed = format === "json" || sections.some((section) => OF_INDEX.includes(section));
@@ -60,7 +63,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
     ...issue,
     message: issueText(namedFinding(issue, { names, locale }), messages),
   });
-  const text = {
+  const text = await {
     json: () =>
       jsonText(
         plain({
@@ -72,7 +75,10 @@ export async function describe(path: string | undefined, { io, session, ...optio
           refused: refused.map(told),
         }),
       ),
-    csv: () => csvText(sections.flatMap((section) => csvRows(section, findings))),
+    ...tableFormats(
+      () => sections.map((section) => tableOf(section, rowsOf(section, findings))),
+      () => aboutOf(definition.system),
+    ),
     table: () =>
       describeText({
         description,
@@ -88,7 +94,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
   }[format]();
   await deliver(text, { io, out: options.out, locale });
 
-  function csvRows(section: Section, all: readonly Finding[]) {
+  function rowsOf(section: Section, all: readonly Finding[]) {
     if (section !== "findings") return sectionRows(section, { description, coherence }).map((row) => row.map(finite));
     return [
       ["severity", "code", "place", "message"],

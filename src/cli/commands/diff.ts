@@ -3,16 +3,19 @@ import { basename, resolve } from "node:path";
 import { en, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { breachesOf, diffSnapshots, makeSnapshot, parseFailOn, type Snapshot } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, tableOf } from "../../io/index.ts";
+import { STDIN } from "../../node/files.ts";
 import { PROJECT_NAMES } from "../../node/find.ts";
 import { type LoadedProject, loadProject, loadSnapshot } from "../../node/index.ts";
 import { periodsIn } from "../../snapshot/data.ts";
-import { formatFor, localeFor } from "../formats.ts";
-import { deliver } from "../io.ts";
+import { readSnapshot } from "../../snapshot/read.ts";
+import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { deliver, type Io } from "../io.ts";
 import { breachCases, diffText } from "../render/diff.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
 import type { Call } from "../session.ts";
+import { tableFormats } from "../tables.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
 export interface DiffCall extends Call {
@@ -25,10 +28,10 @@ export interface DiffCall extends Call {
 
 /** What is different between two snapshots, or a snapshot and a project; exit 3 where `failOn` forbids what moved. */
 export async function diff(from: string, to: string, { io, session, ...options }: DiffCall): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv", "markdown", "junit", "sarif"] });
+  const format = formatFor(options, { known: [...TABLE_FORMATS, "junit", "sarif"] });
   session.locale = localeFor(options.locale, { env: io.env });
   const rules = options.failOn === undefined ? [] : parseFailOn(options.failOn);
-  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true };
+  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin };
   const read = (path: string) => sideOf(path, load);
   const sides = [await read(from), await read(to)] as const;
   const project = sides.find((side) => "project" in side);
@@ -46,7 +49,7 @@ export async function diff(from: string, to: string, { io, session, ...options }
   const messages = locale === "zh" ? zh : en;
   const cases = () => breachCases(breaches, { rules, locale, file: to });
   const view = { rules, breaches, locale, names: [from, to] as const };
-  const text = {
+  const text = await {
     json: () =>
       jsonText({
         software: SOFTWARE,
@@ -57,8 +60,8 @@ export async function diff(from: string, to: string, { io, session, ...options }
         })),
         breaches: breaches.map(({ rule, ...one }) => ({ rule: rule.text, ...one })),
       }),
-    csv: () =>
-      csvText([
+    ...tableFormats(() => [
+      tableOf("scores", [
         ["unit", "node", "from", "to", "score from", "score to", "change", "rank from", "rank to", "shift"],
         ...found.scores.map(({ unit, node, from: p, to: q, change, shift }) => [
           unit,
@@ -73,6 +76,7 @@ export async function diff(from: string, to: string, { io, session, ...options }
           shift,
         ]),
       ]),
+    ]),
     table: () => diffText(found, { ...view, width: options.out === undefined ? io.width : undefined }),
     markdown: () => diffText(found, { ...view, width: undefined, markdown: true }),
     junit: () => junitText("gongfu diff", cases()),
@@ -84,17 +88,26 @@ export async function diff(from: string, to: string, { io, session, ...options }
 /** A snapshot file, or a project: a folder, a project file by its name or ending. */
 async function sideOf(
   path: string,
-  options: { readonly cwd: string; readonly allowOutside: boolean },
+  options: { readonly cwd: string; readonly allowOutside: boolean; readonly stdin: Io["stdin"] },
 ): Promise<Snapshot | LoadedProject> {
+  if (path === STDIN && options.stdin !== undefined) {
+    const bytes = await options.stdin();
+    return isOf("snapshot", new TextDecoder().decode(bytes))
+      ? readSnapshot(bytes, { file: path })
+      : loadProject(path, options);
+  }
   const full = resolve(options.cwd, path);
   const folder = (await stat(full).catch(() => undefined))?.isDirectory() === true;
   const name = basename(full);
   if (folder || /\.(ya?ml|xlsx)$/i.test(name) || PROJECT_NAMES.some((known) => known === name))
     return loadProject(path, options);
   const head = await readFile(full, "utf8").catch(() => "");
-  if (/"format"\s*:\s*"common-prosperity-index\/project@/.test(head)) return loadProject(path, options);
+  if (isOf("project", head)) return loadProject(path, options);
   return loadSnapshot(path, { cwd: options.cwd });
 }
+
+const isOf = (kind: "project" | "snapshot", text: string): boolean =>
+  new RegExp(`"format"\\s*:\\s*"common-prosperity-index/${kind}@`).test(text);
 
 /** A project is computed as a snapshot would be: for the period asked for, those of the other side, or its latest. */
 async function asSnapshot(

@@ -1,16 +1,17 @@
 import { version } from "../../../package.json";
 import { en, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, tableOf } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
 import type { Indicator, Node } from "../../schema/types.ts";
-import { formatFor, localeFor } from "../formats.ts";
+import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { monitorText } from "../render/monitor.ts";
 import { aimText } from "../render/monitor-tables.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, nameOf } from "../words/index.ts";
 import { appraisalJson, appraisalOf, appraisedText } from "./appraised.ts";
 import { followedJson, followedOf, followedText } from "./followed.ts";
@@ -27,11 +28,11 @@ export interface MonitorCall extends Call {
 
 /** Where the targets of a project stand, and how they are coloured. */
 export async function monitor(path: string | undefined, { io, session, ...options }: MonitorCall): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   session.locale = localeFor(options.locale, { env: io.env });
   const loaded = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
+    allowOutside: options.allowOutside === true, stdin: io.stdin,
   });
   const { project, definition, data, works, ledger } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
@@ -48,7 +49,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
   const found = monitorData(definition, data, settings);
   const followed = followedOf({ works, ledger }, { settings, found, definition });
   const appraised = appraisalOf(loaded, { settings, followed, at: options.at });
-  const text = {
+  const text = await {
     json: () =>
       jsonText({
         software: { name: "common-prosperity-index", version },
@@ -62,31 +63,35 @@ export async function monitor(path: string | undefined, { io, session, ...option
         ...followedJson(followed, messages),
         ...appraisalJson(appraised, messages),
       }),
-    csv: () =>
-      csvText([
-        HEADINGS,
-        ...found.targets.map((one) => [
-          one.unit,
-          one.indicator,
-          one.stage,
-          one.kind,
-          one.figurePeriod,
-          one.value,
-          aimText(one, locale),
-          one.attainment,
-          one.uncapped,
-          one.met === null ? null : String(one.met),
-          String(one.provisional),
-          one.gap,
-          one.pace.needed,
-          one.pace.had,
-          one.elapsed,
-          one.lead,
-          one.colour,
-          one.level,
-          issueText(one.reason, messages),
+    ...tableFormats(
+      () => [
+        tableOf("targets", [
+          HEADINGS,
+          ...found.targets.map((one) => [
+            one.unit,
+            one.indicator,
+            one.stage,
+            one.kind,
+            one.figurePeriod,
+            one.value,
+            aimText(one, locale),
+            one.attainment,
+            one.uncapped,
+            one.met === null ? null : String(one.met),
+            String(one.provisional),
+            one.gap,
+            one.pace.needed,
+            one.pace.had,
+            one.elapsed,
+            one.lead,
+            one.colour,
+            one.level,
+            issueText(one.reason, messages),
+          ]),
         ]),
-      ]),
+      ],
+      () => aboutOf(definition.system),
+    ),
     table: () => {
       const view = {
         title: project.title ?? definition.system.name ?? definition.system.id,

@@ -1,6 +1,6 @@
 import { IndexError } from "../../errors/index.ts";
 import { type Sensitivity, type SensitivityInput, toSensitivity } from "../../index.ts";
-import { choose, countFor, formatFor } from "../formats.ts";
+import { choose, countFor, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { sensitivityText } from "../render/sensitivity.ts";
 import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";
 
@@ -17,7 +17,7 @@ const SHARED = ["vary", "seed", "correlations", "node"];
 /** Which choice the result of a project hangs on. */
 export async function sensitivity(path: string | undefined, options: SensitivityOptions): Promise<void> {
   const { io, session } = options;
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const asked = {
     n: countFor(options.n, { option: "--n" }),
     seed: seedFor(options.seed),
@@ -45,6 +45,7 @@ export async function sensitivity(path: string | undefined, options: Sensitivity
     analysis,
     { io, out: options.out },
     {
+      name: "sensitivity",
       result,
       format,
       json: toSensitivity,

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { applyStream, type FittedIndex, fitStream, type IndexResult, type RankReader } from "../../index.ts";
-import { type CsvCell, csvText } from "../../io/index.ts";
+import { csvText, type ResultColumn, scoreColumns, type TableCell, tableToJsonLines } from "../../io/index.ts";
 import { loadFitted, type StreamedProject, saveFitted, streamProject, writePartsAtomic } from "../../node/index.ts";
 import { nearest } from "../../schema/nearest.ts";
-import { choose, localeFor } from "../formats.ts";
+import { formatFor, localeFor } from "../formats.ts";
 import { shownPath } from "../io.ts";
 import { sentences, visible } from "../problems.ts";
 import { showProgress } from "../progress.ts";
+import { aboutOf } from "../tables.ts";
 import { label, lines } from "../words/index.ts";
 import type { ComputeOptions } from "./compute-options.ts";
 
@@ -17,8 +18,12 @@ export async function computeStream(
   { io, session, ...options }: ComputeOptions,
 ): Promise<void> {
   session.locale = localeFor(options.locale, { env: io.env });
-  const out = outFor(options);
-  const project = await streamProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true });
+  const { out, format } = outFor(options);
+  const project = await streamProject(path, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
+  });
   const locale = localeFor(options.locale, { project: project.project.locale, env: io.env });
   session.locale = locale;
   const nodes = nodesFor(options.node, project);
@@ -45,7 +50,14 @@ export async function computeStream(
     told(stream.notes.filter(({ code }) => code === "stream-ranks"));
   }
   const stream = applyStream(fitted, blocks("score"), { nodes });
-  await writePartsAtomic(resolve(io.cwd, out), csvParts(stream, { fitted, nodes, ranks, index }), { name: out });
+  const written = { tidy: format === "tidy", fitted, nodes, ranks, index };
+  const parts = {
+    csv: () => csvParts(stream, written),
+    tidy: () => csvParts(stream, written),
+    jsonl: () => jsonParts(stream, written),
+    parquet: () => binaryParts(stream, written),
+  }[format]();
+  await writePartsAtomic(resolve(io.cwd, out), parts, { name: out });
   progress.end();
   if (options.saveFitted !== undefined) await saveFitted(options.saveFitted, fitted, { cwd: io.cwd });
   told(stream.notes);
@@ -61,8 +73,13 @@ export async function computeStream(
   }
 }
 
-function outFor({ out, format, ...options }: Omit<ComputeOptions, "io" | "session">): string {
-  if (format !== undefined) choose(format, { option: "--format", known: ["csv"] });
+const FORMATS = ["csv", "tidy", "jsonl", "parquet"] as const;
+
+function outFor({ out, ...options }: Omit<ComputeOptions, "io" | "session">): {
+  readonly out: string;
+  readonly format: (typeof FORMATS)[number];
+} {
+  const format = formatFor({ format: options.format, out: out ?? "/dev/stdout" }, { known: FORMATS });
   const whole = {
     "--steps": options.steps,
     "--top": options.top,
@@ -74,7 +91,7 @@ function outFor({ out, format, ...options }: Omit<ComputeOptions, "io" | "sessio
   );
   if (out === undefined || out.trim() === "") issues.push({ code: "call-stream-out", path: [], params: {} });
   if (issues.length > 0) throw new IndexError(issues);
-  return out!;
+  return { out: out!, format };
 }
 
 /** The groups whose scores are written: those asked for, else all, in the system's order. */
@@ -102,47 +119,89 @@ function nodesFor(asked: readonly string[] | undefined, { definition }: Streamed
 }
 
 interface Written {
+  /** Only the columns that every result has. */
+  readonly tidy: boolean;
   readonly fitted: FittedIndex;
   readonly nodes: readonly string[];
   readonly ranks: RankReader | undefined;
   readonly index: string;
 }
 
-/** Scores as a tidy table, row by row of the data, a block at a time. */
-async function* csvParts(
-  stream: AsyncIterable<IndexResult>,
-  { fitted: { plan }, nodes, ranks, index }: Written,
-): AsyncGenerator<string> {
-  const marked = plan.withhold.index > 0 || plan.withhold.groups > 0;
-  let named: boolean | undefined;
-  for await (const result of stream) {
-    if (named === undefined) {
-      named = result.names !== undefined;
-      const head = ["unit", ...(named ? ["name"] : []), "period", "node", "score", ...(ranks ? ["rank"] : [])];
-      yield csvText([[...head, "coverage", "availability", ...(marked ? ["withheld"] : [])]]);
-    }
-    const places = ranks?.next(result);
-    const own = result.nodes.map(({ id }) => id).filter((id) => nodes.includes(id));
-    const columns = own.map((id) => [result.score(id), result.coverage(id), result.availability(id)] as const);
-    const reasons = new Map(result.withheld.map(({ node, row, reason }) => [`${node} ${row}`, reason]));
-    const rows: CsvCell[][] = [];
-    result.units.forEach((unit, i) => {
-      own.forEach((id, k) => {
-        const [score, coverage, availability] = columns[k]!;
-        const rank = places === undefined ? [] : [id === index && places[i] !== 0 ? places[i] : null];
-        rows.push([
-          unit,
-          ...(named ? [result.names?.[i] ?? unit] : []),
-          result.periods[i]!,
-          id,
-          score[i]!,
-          ...rank,
-          coverage[i]!,
-          availability[i]!,
-          ...(marked ? [reasons.get(`${id} ${i}`) ?? ""] : []),
-        ]);
-      });
+type Rows = TableCell[][];
+
+/** The columns of the scores; whether the data give names shows in the first block. */
+function columnsOf(names: boolean, { tidy, fitted: { plan }, ranks }: Written): ResultColumn[] {
+  const withheld = !tidy && (plan.withhold.index > 0 || plan.withhold.groups > 0);
+  const all = scoreColumns({ names: names && !tidy, withheld, ranks: ranks !== undefined });
+  return all.filter(({ name }) => !tidy || name !== "availability");
+}
+
+/** Scores row by row of the data, a block at a time. */
+function rowsOf(
+  result: IndexResult,
+  { columns, written }: { columns: readonly ResultColumn[]; written: Written },
+): Rows {
+  const { nodes, ranks, index } = written;
+  const places = ranks?.next(result);
+  const own = result.nodes.map(({ id }) => id).filter((id) => nodes.includes(id));
+  const values = own.map((id) => [result.score(id), result.coverage(id), result.availability(id)] as const);
+  const reasons = new Map(result.withheld.map(({ node, row, reason }) => [`${node} ${row}`, reason]));
+  const rows: Rows = [];
+  result.units.forEach((unit, i) => {
+    own.forEach((id, k) => {
+      const [score, coverage, availability] = values[k]!;
+      const cells: Readonly<Record<string, TableCell>> = {
+        unit,
+        name: result.names?.[i] ?? unit,
+        period: result.periods[i]!,
+        node: id,
+        score: score[i]!,
+        rank: places !== undefined && id === index && places[i] !== 0 ? places[i]! : null,
+        coverage: coverage[i]!,
+        availability: availability[i]!,
+        withheld: reasons.get(`${id} ${i}`) ?? null,
+      };
+      rows.push(columns.map(({ name }) => cells[name]));
     });
+  });
+  return rows;
+}
+
+interface Block {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: Rows;
+}
+
+async function* tableBlocks(stream: AsyncIterable<IndexResult>, written: Written): AsyncGenerator<Block> {
+  let columns: readonly ResultColumn[] | undefined;
+  for await (const result of stream) {
+    columns ??= columnsOf(result.names !== undefined, written);
+    yield { columns, rows: rowsOf(result, { columns, written }) };
+  }
+}
+
+async function* csvParts(stream: AsyncIterable<IndexResult>, written: Written): AsyncGenerator<string> {
+  let begun = false;
+  for await (const { columns, rows } of tableBlocks(stream, written)) {
+    if (!begun) yield csvText([columns.map(({ name }) => name)]);
+    begun = true;
     yield csvText(rows);
   }
+}
+
+async function* jsonParts(stream: AsyncIterable<IndexResult>, written: Written): AsyncGenerator<string> {
+  for await (const block of tableBlocks(stream, written)) yield tableToJsonLines({ name: "scores", ...block });
+}
+
+async function* binaryParts(stream: AsyncIterable<IndexResult>, written: Written): AsyncGenerator<Uint8Array> {
+  const { system, plan } = written.fitted;
+  const blocks = tableBlocks(stream, written);
+  const first = await blocks.next();
+  const columns = first.done === true ? columnsOf(false, written) : first.value.columns;
+  async function* rows() {
+    if (first.done !== true) yield first.value.rows;
+    for await (const block of blocks) yield block.rows;
+  }
+  const { parquetParts } = await import("../../io/parquet/write.ts");
+  yield* parquetParts(rows(), { name: "scores", columns, about: await aboutOf(system, plan) });
 }

@@ -1,11 +1,13 @@
 import { IndexError } from "../../errors/index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, type ResultTable, tableOf } from "../../io/index.ts";
 import { nearest } from "../../schema/nearest.ts";
+import type { System } from "../../schema/types.ts";
 import { isSystemId, loadSystem, loadSystemDocument, systemIds } from "../../systems/index.ts";
-import { formatFor, localeFor } from "../formats.ts";
+import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { systemList, systemRows, systemText } from "../render/system.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 
 export interface SystemsOptions extends Call {
   readonly format?: string;
@@ -13,28 +15,36 @@ export interface SystemsOptions extends Call {
 }
 
 export async function systems(id: string | undefined, { io, session, ...options }: SystemsOptions): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const locale = localeFor(options.locale, { env: io.env });
   session.locale = locale;
   const width = options.out === undefined ? io.width : undefined;
   const text = id === undefined ? await list() : await one(id);
   await deliver(text, { io, out: options.out, locale });
 
-  async function list(): Promise<string> {
+  function written(table: ResultTable, shown: () => string, system?: System): string | Promise<string | Uint8Array> {
+    if (format === "table" || format === "json") return shown();
+    return tableFormats(
+      () => [table],
+      () => (system === undefined ? {} : aboutOf(system)),
+    )[format]();
+  }
+
+  async function list(): Promise<string | Uint8Array> {
     const all = await Promise.all(systemIds.map((known) => loadSystem(known)));
     const rows = systemList(all, { locale });
     if (format === "json") return jsonText({ systems: rows });
-    if (format === "csv") return csvText([Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
-    return systemText.list(rows, { locale, width });
+    const table = tableOf("systems", [Object.keys(rows[0]!), ...rows.map((row) => Object.values(row))]);
+    return written(table, () => systemText.list(rows, { locale, width }));
   }
 
-  async function one(name: string): Promise<string> {
+  async function one(name: string): Promise<string | Uint8Array> {
     if (!isSystemId(name))
       throw new IndexError([
         { code: "unknown-system", path: [], params: { id: name, known: systemIds, nearest: nearest(name, systemIds) } },
       ]);
     if (format === "json") return `${JSON.stringify(await loadSystemDocument(name), null, 2)}\n`;
     const system = await loadSystem(name);
-    return format === "csv" ? csvText(systemRows(system)) : systemText.one(system, { locale, width });
+    return written(tableOf("system", systemRows(system)), () => systemText.one(system, { locale, width }), system);
   }
 }

@@ -1,5 +1,5 @@
 import { toUncertainty, type Uncertainty, type UncertaintyInput } from "../../index.ts";
-import { countFor, formatFor } from "../formats.ts";
+import { countFor, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { groupLetters, uncertaintyText } from "../render/uncertainty.ts";
 import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";
 
@@ -10,7 +10,7 @@ export interface UncertaintyOptions extends AnalysisOptions {
 /** How sure the ranks of a project are. */
 export async function uncertainty(path: string | undefined, options: UncertaintyOptions): Promise<void> {
   const { io, session } = options;
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const asked = {
     n: countFor(options.n, { option: "--n" }),
     seed: seedFor(options.seed),
@@ -30,6 +30,7 @@ export async function uncertainty(path: string | undefined, options: Uncertainty
     analysis,
     { io, out: options.out },
     {
+      name: "uncertainty",
       result,
       format,
       json: toUncertainty,

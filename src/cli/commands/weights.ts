@@ -2,14 +2,15 @@ import { version } from "../../../package.json";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { builtins, compareWeights, createRegistry, type WeightComparison, type WeightTrial } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
+import { jsonText, tableOf } from "../../io/index.ts";
 import { loadProject, loadSchemes } from "../../node/index.ts";
 import { nearest } from "../../schema/nearest.ts";
-import { formatFor, localeFor } from "../formats.ts";
+import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { quantitiesOf } from "../render/process.ts";
 import { weightsText } from "../render/weights.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 
 export interface WeightsOptions extends Call {
   readonly format?: string;
@@ -22,11 +23,11 @@ export interface WeightsOptions extends Call {
 
 /** Several weighting schemes of a project side by side; one that its method refuses is listed with the reason. */
 export async function weights(path: string | undefined, { io, session, ...options }: WeightsOptions): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   session.locale = localeFor(options.locale, { env: io.env });
   const named = methodsNamed(options.schemes ?? []);
   const outside = options.allowOutside === true;
-  const { project, definition, data } = await loadProject(path, { cwd: io.cwd, allowOutside: outside });
+  const { project, definition, data } = await loadProject(path, { cwd: io.cwd, allowOutside: outside, stdin: io.stdin });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
 
@@ -36,9 +37,12 @@ export async function weights(path: string | undefined, { io, session, ...option
   const schemes: readonly WeightTrial[] = [...named, ...listed];
   const comparison = compareWeights(definition, data, schemes.length === 0 ? {} : { schemes });
   const process = options.process === true;
-  const text = {
+  const text = await {
     json: () => jsonText(document(comparison, { system, process, messages: locale === "zh" ? zh : en })),
-    csv: () => csvText(process ? processRows(comparison) : weightRows(comparison)),
+    ...tableFormats(
+      () => [process ? tableOf("process", processRows(comparison)) : tableOf("weights", weightRows(comparison))],
+      () => aboutOf(system),
+    ),
     table: () =>
       weightsText(comparison, {
         system,

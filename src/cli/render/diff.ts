@@ -1,6 +1,6 @@
 import type { Change } from "../../analyse/decompose/explain-change.ts";
 import { CAUSES } from "../../analyse/decompose/types.ts";
-import { type TableColumn, tableText } from "../../io/index.ts";
+import { escapeMarkdown, markdownTable, type TableColumn, tableText } from "../../io/index.ts";
 import type { SnapshotDiff } from "../../snapshot/diff.ts";
 import type { Breach, FailRule } from "../../snapshot/fail-on.ts";
 import { sentences, visible } from "../problems.ts";
@@ -26,8 +26,9 @@ const SHOWN = 40;
 export function diffText(found: SnapshotDiff, view: DiffView): string {
   const { locale, names, breaches, rules, markdown = false } = view;
   const say = (of: (words: Words["snapshot"]["diff"]) => string) => label(locale, ({ snapshot }) => of(snapshot.diff));
-  const heading = (text: string, level = 3) => (markdown ? `${"#".repeat(level)} ${escaped(text)}` : text);
-  const list = (texts: readonly string[]) => texts.map((text) => (markdown ? `- ${escaped(text)}` : `  ${text}`));
+  const heading = (text: string, level = 3) => (markdown ? `${"#".repeat(level)} ${escapeMarkdown(text)}` : text);
+  const list = (texts: readonly string[]) =>
+    texts.map((text) => (markdown ? `- ${escapeMarkdown(text)}` : `  ${text}`));
   const limited = (texts: readonly string[]) => [
     ...texts.slice(0, SHOWN),
     ...(texts.length > SHOWN ? [say((words) => words.more(texts.length - SHOWN))] : []),
@@ -76,8 +77,6 @@ export function diffText(found: SnapshotDiff, view: DiffView): string {
   return text.split("\n").map(visible).join("\n");
 }
 
-const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&");
-
 interface Column extends TableColumn {
   readonly heading: string;
 }
@@ -88,12 +87,7 @@ function table(
 ): string {
   if (rows.length === 0) return "";
   if (view.markdown !== true) return tableText(rows, { columns, width: view.width });
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [
-    line(columns.map(({ heading }) => escaped(heading))),
-    line(columns.map(({ align }) => (align === "right" ? "---:" : "---"))),
-    ...rows.map((row) => line(row.map(escaped))),
-  ].join("\n");
+  return markdownTable(rows, { columns });
 }
 
 const signed = (v: number | null, decimals: number): string =>

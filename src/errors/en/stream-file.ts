@@ -14,6 +14,10 @@ export const streamFileEn = {
     `${option} needs the whole result; leave it out, or compute without --stream`,
   "call-stream-out": (_: object) =>
     "--stream writes as it reads; name the file with --out FILE (/dev/stdout for the standard output)",
+  "call-format-file": ({ format }: { format: string }) =>
+    `${format} is no text for a screen; name the file with --out FILE (/dev/stdout for the standard output)`,
+  "call-one-table": ({ format, tables }: { format: string; tables: readonly string[] }) =>
+    `a ${format} file holds one table, and these were asked for: ${names(tables)}; ask for one of them`,
   "stream-changed": (_: object) => "the file changed while it was read; run again when it is complete",
   "fitted-system": ({ found, wanted }: { found: string; wanted: string }) =>
     `the ruler was learned for system ${found}, and the project's is ${wanted} or has changed since; fit again with --save-fitted`,

@@ -16,6 +16,10 @@ export const streamFileZh: StreamFileTexts = {
       : `${KINDS[kind]}须整体读取；请用 CSV 或 Parquet，或不用 --stream`,
   "call-not-streamed": ({ option }) => `${option} 需要全部结果；请去掉该选项，或不用 --stream`,
   "call-stream-out": () => "--stream 边读边写；请用 --out FILE 指定输出文件（标准输出为 /dev/stdout）",
+  "call-format-file": ({ format }) =>
+    `${format} 不是可显示的文本；请用 --out FILE 指定输出文件（标准输出为 /dev/stdout）`,
+  "call-one-table": ({ format, tables }) =>
+    `一个 ${format} 文件只能存放一张表，而所要的有：${names(tables)}；请只选其中一张`,
   "stream-changed": () => "读取期间文件发生了变化；请待文件写完后重新运行",
   "fitted-system": ({ found, wanted }) =>
     `该标尺是为指标体系 ${found} 拟合的，而项目的指标体系是 ${wanted}，或此后已有改动；请用 --save-fitted 重新拟合`,

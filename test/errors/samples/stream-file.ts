@@ -6,6 +6,8 @@ export const streamFileSamples: Samples<typeof streamFileEn> = {
   "stream-file": [{ kind: "workbook" }, { kind: "survey" }, { kind: "annual" }],
   "call-not-streamed": [{ option: "--steps" }],
   "call-stream-out": [{}],
+  "call-format-file": [{ format: "parquet" }],
+  "call-one-table": [{ format: "parquet", tables: ["statistics", "coherence"] }],
   "stream-changed": [{}],
   "fitted-system": [{ found: "huangyan_64 2022.1", wanted: "fenghua_2025 1" }],
   "fitted-hash": [{}],

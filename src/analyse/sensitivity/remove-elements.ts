@@ -6,6 +6,7 @@ import { leaguesOf } from "../../pipeline/ranks.ts";
 import { leavesOf } from "../../pipeline/tree.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { createEvaluator } from "../uncertainty/evaluate.ts";
+import { changesOf } from "../uncertainty/inputs.ts";
 import { layoutOf, openGround } from "../uncertainty/session.ts";
 import { meanShift } from "../uncertainty/shift.ts";
 
@@ -72,8 +73,8 @@ export function removeElements(
     const counted = new Set(nominal.nodes.map(({ id }) => id));
     for (const entry of tree.nodes) {
       if (entry === tree.root || !counted.has(entry.id)) continue;
-      const excluded = new Set(leavesOf(entry).map(({ id }) => id));
-      const changes = { picks: new Int32Array(0), weigh: null, goalposts: null, cells: [], excluded, weights: [] };
+      const changes = changesOf(new Float64Array(0), { inputs: [], choices: 0 });
+      for (const { id } of leavesOf(entry)) changes.excluded.add(id);
       try {
         const outcome = evaluator.evaluate(changes);
         const own = Float64Array.from(outcome.rank(node));

@@ -1,17 +1,17 @@
 import { checkPlan } from "../../pipeline/plan.ts";
 import type { Plan, PlanInput } from "../../pipeline/plan-types.ts";
-import { compileTree } from "../../pipeline/tree.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { pickFrom } from "../../stats/distributions.ts";
+import { runningSums } from "./quantile.ts";
 import type { InputSpec } from "./shape.ts";
-import type { Ground, Input, PlanChoice } from "./types.ts";
+import type { Ground, Input, MethodStep } from "./types.ts";
 
 type Path = readonly (string | number)[];
 type Loose = Readonly<Record<string, unknown>>;
-type Choice = Extract<InputSpec, { vary: PlanChoice["step"] }>;
+type Choice = Extract<InputSpec, { vary: MethodStep }>;
 
 /** What of a step is not its method: it stays when the method is exchanged. */
-const STRUCTURE: Readonly<Record<PlanChoice["step"], readonly string[]>> = {
+const STRUCTURE: Readonly<Record<MethodStep, readonly string[]>> = {
   impute: ["over", "indicators"],
   treat: ["over", "indicators"],
   normalise: ["over", "indicators"],
@@ -27,23 +27,6 @@ export function optionName(option: string | Loose): string {
   if (typeof label === "string") return label;
   const shown = String(method ?? params["preset"] ?? "");
   return Object.keys(params).length === 0 ? shown : `${shown} ${JSON.stringify(params)}`;
-}
-
-/** Running sums of the probabilities of some alternatives; null, and an issue, where they are none. */
-function runningSums(spec: Choice, path: Path, { issues }: Ground): readonly number[] | null {
-  const m = spec.of.length;
-  const { probabilities = spec.of.map(() => 1 / m) } = spec;
-  const total = probabilities.reduce((sum, p) => sum + p, 0);
-  if (probabilities.length !== m || Math.abs(total - 1) > 1e-9) {
-    const params = { found: probabilities.length, wanted: m, total };
-    issues.push({ code: "input-probabilities", path: [...path, "probabilities"], params });
-    return null;
-  }
-  let sum = 0;
-  return probabilities.map((p) => {
-    sum += p;
-    return sum;
-  });
 }
 
 function exchanged(spec: Choice, { tree, plan: base }: Ground): (plan: PlanInput, option: Loose) => PlanInput {
@@ -78,9 +61,9 @@ function exchanged(spec: Choice, { tree, plan: base }: Ground): (plan: PlanInput
 
 /** An input that chooses between methods of a step. */
 export function choiceInput(spec: Choice, name: string, path: Path, ground: Ground): Input | null {
-  const { tree, plan, registry, issues, choices } = ground;
+  const { tree, whole, plan, registry, issues, choices } = ground;
   const before = issues.length;
-  const upTo = runningSums(spec, path, ground);
+  const upTo = runningSums(spec.probabilities, spec.of.length, { path, issues });
   const placed = issues.length;
   if (spec.vary === "aggregate") {
     if (spec.level !== undefined && spec.level > tree.depth)
@@ -101,7 +84,6 @@ export function choiceInput(spec: Choice, name: string, path: Path, ground: Grou
   }
   if (issues.length > placed) return null;
   const apply = exchanged(spec, ground);
-  const whole = compileTree(tree.system, null);
   const steps = spec.of.map((option) => {
     const { label: _label, ...step } = stepOf(option);
     return step;
@@ -136,12 +118,12 @@ function innerPath(path: Path, spec: Choice): Path {
 /** The plan with the alternatives picked. */
 export function planWith(
   picks: ArrayLike<number>,
-  { plan, choices, registry, tree }: Pick<Ground, "plan" | "choices" | "registry" | "tree">,
+  { plan, choices, registry, whole }: Pick<Ground, "plan" | "choices" | "registry" | "whole">,
 ): { plan: Plan | undefined; issues: ReturnType<typeof checkPlan>["issues"] } {
   let input = plan as PlanInput;
   choices.forEach(({ apply }, k) => {
     if (picks[k]! < 0) return;
     input = apply(input, picks[k]!);
   });
-  return checkPlan(input, { registry, tree: compileTree(tree.system, null) });
+  return checkPlan(input, { registry, tree: whole });
 }

@@ -1,10 +1,10 @@
 import type { Dataset, Indicator, Status } from "../../schema/types.ts";
-import { normalFrom, triangularFrom } from "../../stats/distributions.ts";
+import { triangularFrom } from "../../stats/distributions.ts";
 import { keyedSeed } from "../../stats/keyed-random.ts";
 import { hashUniform } from "../../stats/replicate-random.ts";
 import type { InputSpec } from "./shape.ts";
 import type { Ground, Input } from "./types.ts";
-import { checkIds, keyOf, swingFrom } from "./weight-inputs.ts";
+import { checkIds, errorFrom, keyOf, swingFrom } from "./weight-inputs.ts";
 
 type Path = readonly (string | number)[];
 type Of<V extends InputSpec["vary"]> = Extract<InputSpec, { vary: V }>;
@@ -71,7 +71,7 @@ export function errorsInput(spec: Of<"standard-errors">, place: Place): Input | 
   }
   const move = (id: string, v: number, u: number, i: number) => {
     const error = known.get(id)![i]!;
-    return error > 0 ? v + spec.scale * error * normalFrom(u) : v;
+    return error > 0 ? v + spec.scale * error * errorFrom(u, spec.distribution) : v;
   };
   return cellsInput(used, move, { ...place, vary: spec.vary });
 }
@@ -123,7 +123,7 @@ export function revisionsInput(spec: Of<"revisions">, place: Place): Input | nul
   }
   const move = (id: string, v: number, u: number, i: number) => {
     const relative = sd(id, i);
-    return relative > 0 ? v * (1 + relative * normalFrom(u)) : v;
+    return relative > 0 ? v * (1 + relative * errorFrom(u, spec.distribution)) : v;
   };
   return cellsInput(used, move, { ...place, vary: spec.vary });
 }

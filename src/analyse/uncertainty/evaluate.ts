@@ -6,7 +6,8 @@ import { compileTree } from "../../pipeline/tree.ts";
 import { equal } from "../../weigh/equal.ts";
 import { given } from "../../weigh/given.ts";
 import { type MeansProgram, meansProgram, runMeans, valuesAt } from "./fast-means.ts";
-import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
+import { dataOf, planGiven, planOf, planPicked, systemOf } from "./modified.ts";
+import { isPrepared } from "./plan-numbers.ts";
 import { type Ranker, rankerOf } from "./ranker.ts";
 import { runOf, type Session } from "./session.ts";
 import { Stages } from "./stages.ts";
@@ -28,14 +29,14 @@ export interface Evaluator {
 
 /** Choices whose combinations are few enough to be kept. */
 const KEPT = 2048;
-const BEFORE_WEIGHTS = ["impute", "treat", "normalise"];
 
 interface Base {
   readonly prepared: PreparedIndex;
   readonly run: IndexRun;
   /** What is kept under; null where it is used once. */
   readonly key: string | null;
-  readonly rest: string;
+  /** Choices after preparing; null where a number of theirs is used once. */
+  readonly rest: string | null;
 }
 
 /** All that a combination of choices needs where only weights move on top of it. */
@@ -71,11 +72,10 @@ export function createEvaluator(session: Session): Evaluator {
     choices.map(({ step }, k) => (wanted(step) ? picks[k] : "")).join();
 
   function planFor(changes: Changes): Plan {
-    if (changes.weigh !== null) return planOf(changes, session);
     const key = changes.picks.join();
-    const plan = plans.get(key) ?? planOf(changes, session);
-    if (keep) plans.set(key, plan);
-    return plan;
+    const picked = plans.get(key) ?? planPicked(changes.picks, session);
+    if (keep) plans.set(key, picked);
+    return planOf(changes, session, picked);
   }
 
   /** Imputing across indicators and screening look at which indicators there are. */
@@ -90,22 +90,23 @@ export function createEvaluator(session: Session): Evaluator {
 
   function baseFor(changes: Changes): Base {
     const plan = planFor(changes);
-    const { goalposts, cells, excluded } = changes;
+    const { goalposts, cells, excluded, numbers } = changes;
     const without = excluded.size > 0 && looksAround(plan);
-    const fresh = goalposts !== null || cells.length > 0 || without;
-    const rest = keyOf(changes.picks, (step) => !BEFORE_WEIGHTS.includes(step));
+    const ahead = numbers.filter(({ path }) => isPrepared(String(path[0])));
+    const fresh = goalposts !== null || cells.length > 0 || without || ahead.length > 0;
+    const rest = ahead.length < numbers.length ? null : keyOf(changes.picks, (step) => !isPrepared(step));
     if (fresh || !keep) {
       stages.once("prepared");
       const system = systemOf(session.system, { goalposts, excluded: without ? excluded : new Set() });
       const run = runOf(plan, system === session.system ? tree : compileTree(system, plan.level), registry);
       return { prepared: leaveOut(prepareIndex(dataOf(session.data, changes), run), excluded), run, key: null, rest };
     }
-    const key = keyOf(changes.picks, (step) => BEFORE_WEIGHTS.includes(step));
+    const key = keyOf(changes.picks, isPrepared);
     const run = runOf(plan, tree, registry);
     let prepared = prepareds.get(key);
     stages.kept("prepared", key);
     if (prepared === undefined) {
-      prepared = changes.picks.every((pick, k) => pick < 0 || !BEFORE_WEIGHTS.includes(choices[k]!.step))
+      prepared = changes.picks.every((pick, k) => pick < 0 || !isPrepared(choices[k]!.step))
         ? session.prepared
         : prepareIndex(session.data, run);
       prepareds.set(key, prepared);
@@ -128,7 +129,8 @@ export function createEvaluator(session: Session): Evaluator {
     { prepared, run, key, rest }: Base,
     changes: Changes,
   ): { result: IndexResult; key: string | null } {
-    const held = key === null || changes.excluded.size > 0 || changes.weigh !== null ? null : `${key}|${rest}`;
+    const once = key === null || rest === null || changes.excluded.size > 0 || changes.weigh !== null;
+    const held = once ? null : `${key}|${rest}`;
     const known = held === null ? undefined : results.get(held);
     if (known !== undefined) {
       stages.kept("weighed", held!);
@@ -165,7 +167,8 @@ export function createEvaluator(session: Session): Evaluator {
     let source: IndexResult;
     if (dataFree(run.plan) && changes.weigh === null && sameNodes(prepared, changes)) {
       // the data have no say: what the same choices give on the data as they are is what they give here
-      const still = { ...changes, goalposts: null, cells: [], excluded: new Set<string>() };
+      const numbers = changes.numbers.filter(({ path }) => !isPrepared(String(path[0])));
+      const still = { ...changes, numbers, goalposts: null, cells: [], excluded: new Set<string>() };
       source = ownResult(baseFor(still), still).result;
     } else source = ownResult(base, changes).result;
     const weights = vectorOf(source).slice();
@@ -187,8 +190,8 @@ export function createEvaluator(session: Session): Evaluator {
   }
 
   function programFor({ prepared, run, key, rest }: Base, changes: Changes): MeansProgram | null {
-    if (prepared.rows.length !== session.prepared.rows.length) return null;
-    if (key === null) return meansProgram(prepared, run, layout);
+    if (!sameRows(prepared, session.prepared)) return null;
+    if (key === null || rest === null) return meansProgram(prepared, run, layout);
     const known = `${key}|${rest}`;
     let program = programs.get(known);
     if (program === undefined) {
@@ -228,8 +231,14 @@ export function createEvaluator(session: Session): Evaluator {
   };
 
   /** Whether a replicate is a kept combination of choices with other weights. */
-  const onlyWeights = ({ weights, cells, goalposts, excluded, weigh }: Changes): boolean =>
-    keep && weights.length > 0 && cells.length === 0 && goalposts === null && excluded.size === 0 && weigh === null;
+  const onlyWeights = ({ weights, cells, goalposts, excluded, weigh, numbers }: Changes): boolean =>
+    keep &&
+    weights.length > 0 &&
+    cells.length === 0 &&
+    goalposts === null &&
+    excluded.size === 0 &&
+    weigh === null &&
+    numbers.length === 0;
 
   /** Null where the engine has to say what is wrong. */
   function runReady({ program, weights, moved: own, prepared, weighed }: Ready, changes: Changes): Outcome | null {
@@ -272,6 +281,15 @@ export function createEvaluator(session: Session): Evaluator {
 
 function leaveOut(prepared: PreparedIndex, excluded: ReadonlySet<string>): PreparedIndex {
   return excluded.size === 0 ? prepared : { ...prepared, dropped: new Set([...prepared.dropped, ...excluded]) };
+}
+
+/** Whether screening left the same rows. */
+function sameRows(one: PreparedIndex, other: PreparedIndex): boolean {
+  const { length } = one.rows;
+  if (length !== other.rows.length) return false;
+  if (one.kept === other.kept) return true;
+  for (let i = 0; i < length; i++) if ((one.kept?.[i] ?? i) !== (other.kept?.[i] ?? i)) return false;
+  return true;
 }
 
 /** Brings a column of a result to the rows of another; a row that is not there has `none`. */

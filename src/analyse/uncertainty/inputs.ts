@@ -12,6 +12,7 @@ import {
   roundingInput,
 } from "./data-inputs.ts";
 import { judgementInput } from "./judgement-input.ts";
+import { numberInput, numberName } from "./number-input.ts";
 import type { InputSpec, UncertaintySpec } from "./shape.ts";
 import type { Changes, Ground, Input } from "./types.ts";
 import { weightInput } from "./weight-inputs.ts";
@@ -43,6 +44,8 @@ function inputOf(spec: InputSpec, name: string, path: Path, ground: Ground): Inp
       return revisionsInput(spec, place);
     case "draws":
       return drawsInput(spec, place);
+    case "number":
+      return numberInput(spec, place);
     default:
       return spec satisfies never;
   }
@@ -51,12 +54,26 @@ function inputOf(spec: InputSpec, name: string, path: Path, ground: Ground): Inp
 /** The inputs of a specification, every problem of theirs added to the issues of the ground. */
 export function compileInputs(specs: readonly InputSpec[], path: Path, ground: Ground): Input[] {
   const names = new Set<string>();
+  refuseSharesTwice(specs, path, ground);
   return specs.flatMap((spec, i) => {
-    const name = spec.name ?? spec.vary;
+    const name = spec.name ?? (spec.vary === "number" ? numberName(spec) : spec.vary);
     const at = [...path, "vary", i];
     if (names.has(name)) ground.issues.push({ code: "input-name-taken", path: [...at, "name"], params: { name } });
     names.add(name);
     return inputOf(spec, name, at, ground) ?? [];
+  });
+}
+
+/** Two shares of one family cannot be set apart from each other: each takes what it gains from its siblings. */
+function refuseSharesTwice(specs: readonly InputSpec[], path: Path, { tree, issues }: Ground): void {
+  const first = new Map<string, string>();
+  specs.forEach((spec, i) => {
+    const entry = spec.vary === "number" && spec.share !== undefined ? tree.get(spec.share) : undefined;
+    if (entry === undefined) return;
+    const family = entry.parent?.id ?? "";
+    const other = first.get(family);
+    if (other === undefined) first.set(family, entry.id);
+    else issues.push({ code: "share-twice", path: [...path, "vary", i, "share"], params: { id: entry.id, other } });
   });
 }
 
@@ -139,6 +156,7 @@ export function changesOf(
   const changes: Changes = {
     picks: new Int32Array(choices).fill(-1),
     weigh: null,
+    numbers: [],
     goalposts: null,
     cells: [],
     excluded: new Set(),

@@ -8,7 +8,7 @@ import { entriesOf } from "../../weigh/judgements/entry.ts";
 import { type EntryInput, readSheets } from "../../weigh/judgements/sheet.ts";
 import type { InputSpec } from "./shape.ts";
 import type { Ground, Input } from "./types.ts";
-import { checkIds, keyOf } from "./weight-inputs.ts";
+import { checkIds, keyOf, swingFrom } from "./weight-inputs.ts";
 
 type Loose = Readonly<Record<string, unknown>>;
 type Judgements = Extract<InputSpec, { vary: "judgements" }>;
@@ -37,14 +37,19 @@ function expertsOf(entry: EntryInput<CellInput>): Expert[] {
   }));
 }
 
-/** Every judgement times a factor between 1/spread and spread, even on the logarithmic scale, within the scale's ends. */
-function perturbed(expert: Expert, { random, spread, most }: { random: Random; spread: number; most: number }): Expert {
+interface Moving extends Pick<Judgements, "spread" | "distribution"> {
+  readonly random: Random;
+  readonly most: number;
+}
+
+/** Every judgement times a factor of its own, drawn on the logarithmic scale, within the scale's ends. */
+function perturbed(expert: Expert, { random, spread, distribution, most }: Moving): Expert {
   const wide = Math.log(spread);
   const matrix = expert.matrix.map((row, i) =>
     row.map((cell, j) => {
       if (i === j) return 1;
       if (cell === null) return null;
-      const moved = cell * Math.exp(wide * (2 * random.uniform() - 1));
+      const moved = cell * Math.exp(wide * swingFrom(random.uniform(), distribution));
       return Math.min(most, Math.max(1 / most, moved));
     }),
   );
@@ -96,7 +101,7 @@ export function judgementInput(
       for (const { node, step, most, entries } of judged) {
         const moved = entries.map(({ group, entry, varies, experts }) => {
           const own = varies
-            ? { experts: experts.map((expert) => perturbed(expert, { random, spread: spec.spread, most })) }
+            ? { experts: experts.map((expert) => perturbed(expert, { ...spec, random, most })) }
             : entry;
           return [group, own] as const;
         });

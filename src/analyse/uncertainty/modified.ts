@@ -1,14 +1,19 @@
 import { IndexError } from "../../errors/index.ts";
+import { checkPlan } from "../../pipeline/plan.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import type { Dataset, Node, System } from "../../schema/types.ts";
 import { planWith } from "./choice-inputs.ts";
+import { type PlanNumber, withNumber } from "./plan-numbers.ts";
 import type { Session } from "./session.ts";
 import type { Changes, Layout } from "./types.ts";
 
 /** The plan of a replicate before its weights are moved. */
-export function planOf({ picks, weigh }: Pick<Changes, "picks" | "weigh">, session: Session): Plan {
-  const { plan, issues } = planWith(picks, session);
-  if (plan === undefined) throw new IndexError(issues);
+export function planOf(
+  { picks, weigh, numbers }: Pick<Changes, "picks" | "weigh" | "numbers">,
+  session: Session,
+  picked: Plan = planPicked(picks, session),
+): Plan {
+  const plan = planNumbered(picked, numbers, session);
   if (weigh === null) return plan;
   const nodes = { ...plan.weigh.nodes } as Record<string, Plan["weigh"]["nodes"][string]>;
   let whole: object = {};
@@ -17,6 +22,20 @@ export function planOf({ picks, weigh }: Pick<Changes, "picks" | "weigh">, sessi
     else nodes[node] = step as Plan["weigh"]["nodes"][string];
   }
   return { ...plan, weigh: { ...plan.weigh, ...whole, nodes } };
+}
+
+/** The plan with the alternatives picked. */
+export function planPicked(picks: Changes["picks"], session: Session): Plan {
+  const { plan, issues } = planWith(picks, session);
+  if (plan === undefined) throw new IndexError(issues);
+  return plan;
+}
+
+function planNumbered(picked: Plan, numbers: readonly PlanNumber[], { registry, whole }: Session): Plan {
+  if (numbers.length === 0) return picked;
+  const { plan, issues } = checkPlan(numbers.reduce(withNumber, picked), { registry, tree: whole });
+  if (plan === undefined) throw new IndexError(issues);
+  return plan;
 }
 
 /** The plan with weights stated one by one. */

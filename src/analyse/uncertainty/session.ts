@@ -68,7 +68,8 @@ export function openGround(
 ): Omit<Ground, "issues" | "choices"> & { readonly nominal: IndexResult } {
   const checked = checkSystem(definition.system, { path: ["system"] });
   if (checked.system === undefined) throw new IndexError(checked.issues);
-  const { plan, issues } = checkPlan(definition.plan, { registry, tree: compileTree(checked.system, null) });
+  const whole = compileTree(checked.system, null);
+  const { plan, issues } = checkPlan(definition.plan, { registry, tree: whole });
   const figures = derivations.check(checked.system);
   if (plan === undefined || figures.length > 0) throw new IndexError([...issues, ...figures]);
   const tree = compileTree(checked.system, plan.level);
@@ -76,7 +77,17 @@ export function openGround(
   const shown = dataInSight(data, run);
   const prepared = prepareIndex(shown, run);
   const nominal = scoreIndex(prepared, run);
-  return { system: checked.system, data: shown, tree, plan, registry, layout: layoutOf(tree), prepared, nominal };
+  return {
+    system: checked.system,
+    data: shown,
+    tree,
+    whole,
+    plan,
+    registry,
+    layout: layoutOf(tree),
+    prepared,
+    nominal,
+  };
 }
 
 /** Opens a definition and compiles what varies: every problem of the specification at once. */
@@ -116,7 +127,7 @@ function refuseRowWeights(
   { vary, path }: SessionParts,
   { nominal, issues }: { nominal: IndexResult; plan: Plan; registry: Registry; issues: Issue[] },
 ): void {
-  const at = vary.findIndex((spec) => spec.vary === "weights");
+  const at = vary.findIndex((spec) => spec.vary === "weights" || (spec.vary === "number" && spec.share !== undefined));
   if (at < 0) return;
   const by =
     Object.keys(nominal.fitted.weigh).length > 1

@@ -8,7 +8,10 @@ const common = {
   /** What the input is called in results; the choice itself unless given. */
   name: z.optional(Text),
 };
-const Spread = z._default(z.enum(["uniform", "normal", "triangular"]), "uniform");
+const spreads = z.enum(["uniform", "normal", "triangular"]);
+const Spread = z._default(spreads, "uniform");
+/** Of an error whose standard deviation is known: the shape, with this standard deviation. */
+const ErrorShape = z._default(spreads, "normal");
 const Method = z.union([Text, z.looseObject({ method: z.optional(Text) })]);
 /** Methods to choose between, each as a plan has it; as likely as each other unless `probabilities` says otherwise. */
 const list = {
@@ -51,6 +54,8 @@ export const InputShape = z.discriminatedUnion("vary", [
     ...common,
     /** Each judgement is multiplied by a factor between 1/spread and spread. */
     spread: z.number().check(z.gt(1), z.maximum(9)),
+    /** Of the logarithm of the factor. */
+    distribution: Spread,
     groups: Ids,
   }),
   z.strictObject({
@@ -76,6 +81,7 @@ export const InputShape = z.discriminatedUnion("vary", [
     vary: z.literal("standard-errors"),
     ...common,
     scale: z._default(z.number().check(z.positive()), 1),
+    distribution: ErrorShape,
     of: Ids,
   }),
   z.strictObject({
@@ -93,9 +99,32 @@ export const InputShape = z.discriminatedUnion("vary", [
     estimated: z.optional(z.number().check(z.positive())),
     imputed: z.optional(z.number().check(z.positive())),
     revised: z.optional(z.number().check(z.positive())),
+    distribution: ErrorShape,
     of: Ids,
   }),
   z.strictObject({ vary: z.literal("draws"), ...common }),
+  z.strictObject({
+    vary: z.literal("number"),
+    ...common,
+    /** A number that the plan has, by its path: `aggregate.power`, or a list of its parts. */
+    plan: z.optional(z.union([Text, z.array(z.union([Text, z.int()])).check(z.minLength(2))])),
+    /** The share of this node among its siblings, which keep their ratios. */
+    share: z.optional(Text),
+    /** An end of this indicator's goalposts. */
+    worst: z.optional(Text),
+    best: z.optional(Text),
+    /** Least and most. */
+    uniform: z.optional(z.tuple([z.number(), z.number()])),
+    /** Mean and standard deviation. */
+    normal: z.optional(z.tuple([z.number(), z.number().check(z.positive())])),
+    /** The ends that a normal number is cut off at. */
+    within: z.optional(z.tuple([z.number(), z.number()])),
+    /** Least, likeliest and most. */
+    triangular: z.optional(z.tuple([z.number(), z.number(), z.number()])),
+    /** Values, as likely as each other unless `probabilities` says otherwise. */
+    discrete: z.optional(z.array(z.number()).check(z.minLength(2))),
+    probabilities: list.probabilities,
+  }),
 ]);
 
 export type InputSpec = z.output<typeof InputShape>;

@@ -4,6 +4,7 @@ import type { Plan, PlanInput } from "../../pipeline/plan-types.ts";
 import type { PreparedIndex } from "../../pipeline/run.ts";
 import type { Tree, TreeNode } from "../../pipeline/tree.ts";
 import type { Dataset, System } from "../../schema/types.ts";
+import type { NumberStep, PlanNumber } from "./plan-numbers.ts";
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -22,6 +23,8 @@ export interface Changes {
   readonly picks: Int32Array;
   /** Weighing steps in place of the plan's, by group, `null` for the whole tree: perturbed judgements. */
   weigh: ReadonlyMap<string | null, Loose> | null;
+  /** Numbers of the plan, set one after the other in the plan with its alternatives. */
+  readonly numbers: PlanNumber[];
   goalposts: Map<string, readonly [worst: number, best: number]> | null;
   /** Applied to the data one after the other. */
   readonly cells: ((data: Dataset) => Dataset)[];
@@ -45,9 +48,11 @@ export interface Input {
   change(u: Float64Array, at: number, changes: Changes): void;
 }
 
-/** An input that exchanges a step's method: the plan with an alternative, for combining with those of others. */
+export type MethodStep = "impute" | "treat" | "normalise" | "weigh" | "aggregate";
+
+/** An input that exchanges a step's method or one of few numbers: the plan with an alternative, for combining with others. */
 export interface PlanChoice {
-  readonly step: "impute" | "treat" | "normalise" | "weigh" | "aggregate";
+  readonly step: MethodStep | NumberStep;
   readonly apply: (plan: PlanInput, pick: number) => PlanInput;
 }
 
@@ -56,6 +61,8 @@ export interface Ground {
   readonly system: System;
   readonly data: Dataset;
   readonly tree: Tree;
+  /** The tree with the indicators of every level, which plans are checked against. */
+  readonly whole: Tree;
   readonly plan: Plan;
   readonly registry: Registry;
   readonly layout: Layout;

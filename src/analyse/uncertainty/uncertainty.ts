@@ -5,7 +5,7 @@ import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { type SampleSummary, summariseSample } from "../../stats/monte-carlo.ts";
 import { parseUncertainty } from "./check.ts";
-import { createEvaluator } from "./evaluate.ts";
+import { createEvaluator, type Evaluator } from "./evaluate.ts";
 import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
 import { computeRange, mergeRanges, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
 import { openSession, type Session } from "./session.ts";
@@ -87,19 +87,18 @@ export function openUncertainty(
         const { rows, column, shares, finish } = settle(ranges);
         return finish(Array.from({ length: rows }, (_, row) => summariseSample(column(row), shares)));
       },
-      replicate: (number) => speaking(en, () => definitionOf(session, spec, number)),
+      replicate: (number) => speaking(en, () => definitionOf(session, { seed: spec.seed, number, evaluator })),
     };
   });
 }
 
 function definitionOf(
   session: Session,
-  { seed }: UncertaintySpec,
-  number: number,
+  { seed, number, evaluator }: { seed: number; number: number; evaluator: Evaluator },
 ): ReturnType<UncertaintyRun["replicate"]> {
   const changes = replicateChanges(session, seed, number);
   const plan = planOf(changes, session);
-  const weights = createEvaluator(session).weightsOf(changes);
+  const weights = evaluator.weightsOf(changes);
   return {
     definition: {
       system: systemOf(session.system, changes),
@@ -113,8 +112,8 @@ function definitionOf(
  * How sure the ranks are (不确定性分析): the index is computed n times, each time with other choices, and each unit gets the
  * distribution of its rank and score. `vary` lists what varies, each input by itself unless `correlations` joins them:
  * methods (`normalise`, `impute`, `treat`, `weigh`, `aggregate` by level or node), `weights` (noise, Dirichlet, experts),
- * `judgements`, `inclusion` of indicators, `goalposts`, and errors of the data (`standard-errors`, `rounding`, `revisions`,
- * `draws` of an imputation). All else stays as the plan has it.
+ * `judgements`, `inclusion` of indicators, `goalposts`, any `number` of the plan, share or goalpost (uniform, normal, triangular
+ * or discrete), and errors of the data (`standard-errors`, `rounding`, `revisions`, `draws` of an imputation). All else stays as the plan has it.
  * A row has mean, median and quantiles (5 and 95 % by default) of rank and score, the probability of the first `top` places and
  * of standing above the next, each with its Monte Carlo standard error; `groups` are units that cannot be told apart; `shift`
  * is the mean shift of ranks by replicate. Replicates that a method refuses are in `refused` and count nowhere.

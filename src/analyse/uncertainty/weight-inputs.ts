@@ -22,6 +22,12 @@ export function swingFrom(u: number, spread: Spread): number {
   }
 }
 
+/** An error of mean 0 and standard deviation 1. */
+export function errorFrom(u: number, spread: Spread): number {
+  const wide = { uniform: Math.sqrt(3), normal: 1, triangular: Math.sqrt(6) }[spread];
+  return wide * swingFrom(u, spread);
+}
+
 /** A share as a key of 32 bits, for inputs that take many numbers from one. */
 export const keyOf = (u: number): number => Math.floor(u * 4294967296) | 0;
 

@@ -40,6 +40,14 @@ export const uncertaintyEn = {
       : `no goalposts to vary for ${names(ids)}; give them in the system, or leave these out`,
   "range-not-ascending": ({ found }: { found: readonly number[] }) =>
     `${names(found.map(String))} do not ascend; write least, likeliest and greatest in this order`,
+  "input-key-without": ({ key, of }: { key: string; of: string }) =>
+    `"${key}" is for "${of}", which is not there; leave it out, or give "${of}"`,
+  "no-such-number": (p: { path: string; nearest?: string | undefined; known: readonly string[] }) =>
+    `the plan has no number "${p.path}"${meant(p.nearest)}; ${p.known.length === 0 ? "it has none that could vary" : `numbers that can vary: ${names(p.known)}`}`,
+  "share-outside": ({ least, most }: { least: number; most: number }) =>
+    `a share among siblings lies between 0 and 1, not between ${least} and ${most}`,
+  "share-twice": ({ id, other }: { id: string; other: string }) =>
+    `"${id}" and "${other}" are siblings, and only one share of a family can be set; move several by "weights" with noise or dirichlet`,
   "no-such-input": (p: { label: string; nearest?: string | undefined; known: readonly string[] }) =>
     `no input varies as "${p.label}"${meant(p.nearest)}; what can be correlated: ${names(p.known)}`,
   "correlation-size": ({ found, wanted }: { found: number; wanted: number }) =>

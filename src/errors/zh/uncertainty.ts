@@ -36,6 +36,12 @@ export const uncertaintyZh: UncertaintyTexts = {
       ? "没有参与评价的指标设有阈值；请给出阈值，或去掉此输入"
       : `${names(ids)} 没有可变动的阈值；请在指标体系中给出，或去掉这些指标`,
   "range-not-ascending": ({ found }) => `${names(found.map(String))} 没有按升序排列；请依次写最小值、最可能值、最大值`,
+  "input-key-without": ({ key, of }) => `“${key}”须与“${of}”一并使用；请去掉，或给出“${of}”`,
+  "no-such-number": (p) =>
+    `方案中没有数值“${p.path}”${meant(p.nearest)}；${p.known.length === 0 ? "方案没有可变动的数值" : `可变动的数值：${names(p.known)}`}`,
+  "share-outside": ({ least, most }) => `同级节点间的权重份额应在 0 与 1 之间，不能在 ${least} 与 ${most} 之间`,
+  "share-twice": ({ id, other }) =>
+    `“${id}”与“${other}”是同级节点，同一组内只能设定一个份额；若要变动多个，请在 weights 中用 noise 或 dirichlet`,
   "no-such-input": (p) => `没有名为“${p.label}”的变动项${meant(p.nearest)}；可以相关的有：${names(p.known)}`,
   "correlation-size": ({ found, wanted }) => `相关矩阵有 ${found} 行，应为所列 ${wanted} 个输入的方阵`,
   "correlation-pair": ({ a, b }) => `“${a}”与“${b}”的相关系数不明确；每一对只写一次，矩阵须对称，对角线为 1`,

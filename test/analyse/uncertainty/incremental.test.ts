@@ -31,14 +31,18 @@ function worstError(
     }
     expect(refused, `replicate ${r} is refused by neither`).toBe(false);
     const node = more.node ?? "index";
+    // rows that the replicate's own screening leaves out have no score and rank 0
+    const at = data.units.map((unit) => whole.units.indexOf(unit));
     const score = whole.score(node);
-    score.forEach((v, i) => {
+    const rank = whole.rank(node);
+    at.forEach((own, i) => {
+      const v = own < 0 ? Number.NaN : score[own]!;
       const got = range.scores[r * rows + i]!;
       if (Number.isNaN(v) !== Number.isNaN(got)) worst = Number.POSITIVE_INFINITY;
       else if (!Number.isNaN(v)) worst = Math.max(worst, Math.abs(v - got) / Math.max(1, Math.abs(v)));
     });
     expect([...range.ranks.subarray(r * rows, (r + 1) * rows)], `ranks of replicate ${r}`).toEqual([
-      ...whole.rank(node),
+      ...at.map((own) => (own < 0 ? 0 : rank[own]!)),
     ]);
   }
   const { means, engine, held } = range.recomputed;
@@ -130,6 +134,68 @@ describe("replicates are what computeIndex gives", () => {
     const { worst, ways } = worstError(base, vary);
     expect(worst).toBeLessThanOrEqual(1e-12);
     expect(ways).toEqual({ means: 0, engine: N, held: 0 });
+  });
+
+  const power = { system, plan: { ...plan, aggregate: { method: "power", p: 0.5, coverage: 0.2 } } } as Definition;
+  const numbers: [string, Definition, Vary][] = [
+    ["the power of a mean", power, [{ vary: "number", plan: "aggregate.p", uniform: [0.2, 0.9] }]],
+    [
+      "the power of a mean, coverage and a bound of the scale, with noise",
+      power,
+      [
+        { vary: "number", plan: "aggregate.p", triangular: [0.2, 0.5, 0.9] },
+        { vary: "number", plan: "aggregate.coverage", discrete: [0, 0.3] },
+        { vary: "number", plan: ["normalise", "lower"], normal: [1, 0.2], within: [0.5, 2] },
+        weights,
+      ],
+    ],
+    [
+      "a number that only one of the alternatives has",
+      definition,
+      [normalise, { vary: "number", plan: "normalise.lower", uniform: [0.5, 3] }, aggregate],
+    ],
+    [
+      "few values beside an exchanged method, and the screening of rows",
+      { system, plan: { ...plan, impute: { method: "none" } } },
+      [
+        normalise,
+        { vary: "number", plan: "normalise.lower", discrete: [1, 5] },
+        { vary: "number", plan: "screen.coverage", discrete: [0, 0.9] },
+        weights,
+      ],
+    ],
+    [
+      "least share of indicators for publication",
+      { system, plan: { ...plan, impute: { method: "none" } } },
+      [{ vary: "number", plan: "withhold.index", discrete: [0, 0.9] }, weights],
+    ],
+    [
+      "stated weights of the plan",
+      { system, plan: { ...plan, weigh: { method: "given", weights: { income: 2, gap: 1, wages: 1 } } } },
+      [{ vary: "number", plan: "weigh.weights.income", uniform: [1, 4] }, weights],
+    ],
+    [
+      "a share and two ends",
+      { system, plan: { ...plan, normalise: { method: "goalposts" } } },
+      [
+        { vary: "number", share: "income", triangular: [0.2, 0.5, 0.8] },
+        { vary: "number", worst: "income", uniform: [5, 15] },
+        { vary: "number", best: "income", discrete: [65, 75, 90], probabilities: [0.5, 0.25, 0.25] },
+      ],
+    ],
+  ];
+  test.each(numbers)("numbers: %s", (_, base, vary) => {
+    expect(worstError(base, vary).worst).toBeLessThanOrEqual(1e-12);
+  });
+
+  test("numbers after preparing leave the prepared data as they are", () => {
+    const run = openUncertainty(power, data, {
+      vary: [{ vary: "number", plan: "aggregate.p", uniform: [0.2, 0.9] }, normalise],
+      n: 40,
+    });
+    const { prepared, weighed } = run.compute({ from: 0, to: 40 }).recomputed;
+    expect(prepared).toEqual({ kept: ["0", "1"], once: 0 });
+    expect(weighed).toEqual({ kept: [], once: 40 });
   });
 
   test("noise on learned weights of several schemes, gaps skipped", () => {

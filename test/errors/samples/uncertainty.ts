@@ -21,6 +21,13 @@ export const uncertaintySamples: Samples<typeof uncertaintyEn> = {
   "no-draws": [{ made: [] }, { made: ["ratio"] }],
   "no-goalposts-to-vary": [{ ids: [] }, { ids: ["gdp"] }],
   "range-not-ascending": [{ found: [3, 1, 2] }],
+  "input-key-without": [{ key: "within", of: "normal" }],
+  "no-such-number": [
+    { path: "aggregate.powr", nearest: "aggregate.power", known: ["normalise.lower", "aggregate.power"] },
+    { path: "rank.decimals", known: [] },
+  ],
+  "share-outside": [{ least: -0.2, most: 1.5 }],
+  "share-twice": [{ id: "gap", other: "income" }],
   "no-such-input": [
     { label: "weights.gpd", nearest: "weights.gdp", known: ["weights.gdp", "normalise"] },
     { label: "prices", known: ["normalise"] },

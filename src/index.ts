@@ -223,6 +223,7 @@ export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors
 export { type DataPart, readDataset } from "./io/dataset.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";
 export { readWeights } from "./io/weights.ts";
+export { toWorkbook, type WorkbookOptions } from "./io/workbook/to-workbook.ts";
 export { scoresToCsv } from "./io/write-csv.ts";
 export { datasetFromWorkbook, systemFromWorkbook } from "./io/xlsx/from-workbook.ts";
 export { type TemplateOptions, templateHeadings, templateWorkbook } from "./io/xlsx/template.ts";

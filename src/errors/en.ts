@@ -32,6 +32,7 @@ import { uncertaintyEn } from "./en/uncertainty.ts";
 import { weighObjectiveEn } from "./en/weigh-objective.ts";
 import { weighSubjectiveEn } from "./en/weigh-subjective.ts";
 import { workbookEn } from "./en/workbook.ts";
+import { workbookOutEn } from "./en/workbook-out.ts";
 import { worksEn } from "./en/works.ts";
 
 /** English texts: what was found, and what to do. The place is written before them by `issueText`. */
@@ -70,5 +71,6 @@ export const en = {
   ...systemsEn,
   ...weighObjectiveEn,
   ...workbookEn,
+  ...workbookOutEn,
   ...worksEn,
 };

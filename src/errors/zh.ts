@@ -33,6 +33,7 @@ import { uncertaintyZh } from "./zh/uncertainty.ts";
 import { weighObjectiveZh } from "./zh/weigh-objective.ts";
 import { weighSubjectiveZh } from "./zh/weigh-subjective.ts";
 import { workbookZh } from "./zh/workbook.ts";
+import { workbookOutZh } from "./zh/workbook-out.ts";
 import { worksZh } from "./zh/works.ts";
 
 /** 中文提示：发现了什么，应当怎样改。位置由 `issueText` 写在前面。 */
@@ -71,5 +72,6 @@ export const zh: Texts = {
   ...systemsZh,
   ...weighObjectiveZh,
   ...workbookZh,
+  ...workbookOutZh,
   ...worksZh,
 };

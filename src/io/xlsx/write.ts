@@ -2,15 +2,26 @@ import { zipSync } from "fflate";
 import { columnLetters } from "../csv.ts";
 import { displayWidth } from "../width.ts";
 import { cellName, type Range, rangeName } from "./address.ts";
+import { GUARDED, type Look, STYLES, styleOf } from "./styles.ts";
 
-/** How a cell looks: `text` keeps what is typed into it as text, so that 1/3 becomes no date. */
-export type Look = "plain" | "heading" | "note" | "text" | "shaded" | "title" | "percent" | "date";
+export type { Look } from "./styles.ts";
+
 export type CellToWrite =
   | string
   | number
   | null
   | undefined
-  | { readonly value: string | number | null; readonly look: Look };
+  | { readonly value: string | number | null; readonly look: Look }
+  | {
+      /** Without its `=`. Never made of texts of the data. */
+      readonly formula: string;
+      /** What it gives, for programs that do not compute; without it they compute when they open the file. */
+      readonly value?: string | number | null;
+      readonly look: Look;
+    };
+
+/** Colours by value: a scale from the least to the greatest, or from rank 1 down; or cells below a limit. */
+export type Colouring = "more-is-better" | "rank" | { readonly below: number };
 
 export interface SheetToWrite {
   readonly name: string;
@@ -20,9 +31,11 @@ export interface SheetToWrite {
   /** In characters of ordinary width; default: by the texts, between 8 and 44. */
   readonly widths?: readonly number[];
   readonly merged?: readonly Range[];
+  readonly colours?: readonly { readonly range: Range; readonly by: Colouring }[];
 }
 
-const LOOKS: readonly Look[] = ["plain", "heading", "note", "text", "shaded", "title", "percent", "date"];
+/** Told apart by those who do not tell red from green. */
+const [GOOD, MIDDLE, POOR] = ["9DC3E6", "FFFFFF", "F8CBAD"];
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -39,7 +52,7 @@ export function writeWorkbook(sheets: readonly SheetToWrite[]): Uint8Array {
     "_rels/.rels": relationships([["rId1", "officeDocument", "xl/workbook.xml"]]),
     "xl/workbook.xml": `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${sheets
       .map(({ name }, i) => `<sheet name="${escaped(tab(name))}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
-      .join("")}</sheets></workbook>`,
+      .join("")}</sheets>${sheets.some(hasFormulas) ? '<calcPr calcId="0" fullCalcOnLoad="1"/>' : ""}</workbook>`,
     "xl/_rels/workbook.xml.rels": relationships([
       ...sheets.map((_, i) => [`rId${i + 1}`, "worksheet", `worksheets/sheet${i + 1}.xml`] as const),
       [`rId${sheets.length + 1}`, "styles", "styles.xml"],
@@ -54,7 +67,14 @@ export function writeWorkbook(sheets: readonly SheetToWrite[]): Uint8Array {
   return zipSync(parts, { level: 6, mtime: "1980-01-01T00:00:00" }); // without Z: the same bytes in every time zone
 }
 
-function sheetXml({ rows, frozen, widths, merged = [] }: SheetToWrite, { first }: { readonly first: boolean }): string {
+function hasFormulas({ rows }: SheetToWrite): boolean {
+  return rows.some((cells) => cells.some((cell) => typeof cell === "object" && cell !== null && "formula" in cell));
+}
+
+function sheetXml(
+  { rows, frozen, widths, merged = [], colours = [] }: SheetToWrite,
+  { first }: { readonly first: boolean },
+): string {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const columns = Array.from({ length: width }, (_, j) => widths?.[j] ?? widthOf(rows, j));
   const pane =
@@ -72,8 +92,18 @@ function sheetXml({ rows, frozen, widths, merged = [] }: SheetToWrite, { first }
     merged.length === 0
       ? ""
       : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${rangeName(range)}"/>`).join("")}</mergeCells>`,
+    ...colours.map(colouring),
     "</worksheet>",
   ].join("");
+}
+
+function colouring({ range, by }: NonNullable<SheetToWrite["colours"]>[number], i: number): string {
+  const stops = by === "rank" ? [GOOD, MIDDLE, POOR] : [POOR, MIDDLE, GOOD];
+  const rule =
+    typeof by === "object"
+      ? `<cfRule type="cellIs" dxfId="0" priority="${i + 1}" operator="lessThan"><formula>${by.below}</formula></cfRule>`
+      : `<cfRule type="colorScale" priority="${i + 1}"><colorScale><cfvo type="min"/><cfvo type="percentile" val="50"/><cfvo type="max"/>${stops.map((colour) => `<color rgb="FF${colour}"/>`).join("")}</colorScale></cfRule>`;
+  return `<conditionalFormatting sqref="${rangeName(range)}">${rule}</conditionalFormatting>`;
 }
 
 function rowXml(cells: readonly CellToWrite[], row: number, widths: readonly number[]): string {
@@ -98,14 +128,24 @@ function heightOf(cells: readonly CellToWrite[], widths: readonly number[]): num
 }
 
 function cellXml(cell: CellToWrite, address: string): string {
-  const { value, look } =
+  const { value, look, ...rest } =
     typeof cell === "object" && cell !== null ? cell : { value: cell ?? null, look: "plain" as const };
-  const guarded = typeof value === "string" && /^[=+\-@]/.test(value);
-  const style = guarded && look === "plain" ? LOOKS.length : LOOKS.indexOf(look);
+  const guarded = typeof value === "string" && /^[=+\-@]/.test(value) && look === "plain";
+  const style = guarded ? GUARDED : styleOf(look);
   const start = `<c r="${address}"${style === 0 ? "" : ` s="${style}"`}`;
-  if (value === null || value === "" || Number.isNaN(value)) return look === "plain" ? "" : `${start}/>`;
+  if ("formula" in rest) return formulaXml(start, rest.formula, value);
+  if (value === null || value === undefined || value === "" || Number.isNaN(value))
+    return look === "plain" ? "" : `${start}/>`;
   if (typeof value === "number") return `${start}><v>${value}</v></c>`;
   return `${start} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`;
+}
+
+function formulaXml(start: string, formula: string, value: string | number | null | undefined): string {
+  const written = `<f>${escaped(formula)}</f>`;
+  if (value === undefined) return `${start}>${written}</c>`;
+  if (typeof value === "number" && !Number.isNaN(value)) return `${start}>${written}<v>${value}</v></c>`;
+  const text = typeof value === "string" ? value : "";
+  return `${start} t="str">${written}<v>${escaped(text)}</v></c>`;
 }
 
 /** Wide enough for the longest line of a column, where that is not very long. */
@@ -155,20 +195,3 @@ function contentTypes(sheets: number): string {
     .map(([name, kind]) => `<Override PartName="${name}" ContentType="${type}.${kind}+xml"/>`)
     .join("")}</Types>`;
 }
-
-const fill = (colour: string) =>
-  `<fill><patternFill patternType="solid"><fgColor rgb="FF${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
-const xf = ({ format = 0, font = 0, shade = 0, wrap = false, quote = false }) =>
-  `<xf numFmtId="${format}" fontId="${font}" fillId="${shade}" borderId="0" xfId="0"${format ? ' applyNumberFormat="1"' : ""}${font ? ' applyFont="1"' : ""}${shade ? ' applyFill="1"' : ""}${quote ? ' quotePrefix="1"' : ""}${wrap ? ' applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' : "/>"}`;
-/** One cell format a look, in the order of `LOOKS`, then that of texts which would be taken for formulas when edited. */
-const STYLES = `${HEAD}<styleSheet xmlns="${MAIN}"><fonts count="4"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><i/><sz val="10"/><color rgb="FF595959"/><name val="Calibri"/></font><font><b/><sz val="14"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fill("DDEBF7")}${fill("F2F2F2")}${fill("D9D9D9")}</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${[
-  xf({}),
-  xf({ font: 1, shade: 2, wrap: true }),
-  xf({ font: 2, shade: 3, wrap: true }),
-  xf({ format: 49 }),
-  xf({ shade: 4 }),
-  xf({ font: 3 }),
-  xf({ format: 10 }),
-  xf({ format: 14 }),
-  xf({ quote: true }),
-].join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;

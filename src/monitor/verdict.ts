@@ -69,7 +69,13 @@ export function nothing(unjudged: Unjudged, figure: Figure | null): Verdict {
 }
 
 /** The figure of the period, or the newest before it where that may stand for it. */
-export function figureOf({ facts, indicator, unit, period, latest }: Case): Figure | null {
+export function figureOf({
+  facts,
+  indicator,
+  unit,
+  period,
+  latest,
+}: Pick<Case, "facts" | "unit" | "period" | "latest"> & { readonly indicator: Pick<Indicator, "id"> }): Figure | null {
   const exact = facts.figure(indicator.id, unit, period);
   if (exact !== null || !latest) return exact;
   return facts.series(indicator.id, unit, period).at(-1) ?? null;

@@ -197,7 +197,54 @@ const printed = (x, decimals) => x.toFixed(decimals).replace(/^-(?=0(\.0+)?$)/, 
 /** @param {readonly (readonly string[])[]} rows */
 const csv = (rows) => `${rows.map((row) => row.join(",")).join("\n")}\n`;
 
-/** File name → text of the two tables. */
+/** Items of the appraisal that no table of statistics has: about what they range over. */
+const APPRAISAL = { mechanism: [82, 97], progress: [74, 99], support: [78, 96] };
+/** Bonuses, deductions and the veto of the example; invented, as all else. @type {readonly (readonly string[])[]} */
+const ADJUSTMENTS = [
+  ["dongcheng", "award", "3", "2025", "合成：列入省级试点", "2025-06-18"],
+  ["dongcheng", "award", "1.5", "2025", "合成：市级典型案例", "2025-09-05"],
+  ["ningxi", "award", "2", "2025", "合成：市级现场会", "2025-10-20"],
+  ["toutuo", "notice", "1", "2025", "合成：整改逾期", "2025-08-12"],
+  ["beicheng", "accident", "1", "2025", "合成：较大生产安全事故", "2025-04-03"],
+];
+
+/** The entries of the appraisal of 2024 and 2025. @param {Random} random */
+function appraisal(random) {
+  const rows = TOWNS.flatMap(({ unit }) =>
+    ["2024", "2025"].flatMap((period) =>
+      Object.entries(APPRAISAL).map(([part, [low = 0, high = 100]]) => [
+        unit,
+        part,
+        printed(low + (high - low) * random(), 1),
+        period,
+        "",
+        "",
+      ]),
+    ),
+  );
+  const named = new Map(TOWNS.map(({ unit, name }) => [unit, name]));
+  const items = new Map(Object.entries(APPRAISAL_NAMES));
+  return [
+    ["考评对象", "考评内容", "得分", "时期", "事由", "日期", MARK],
+    ...[...rows, ...ADJUSTMENTS].map(([unit = "", part = "", ...rest]) => [
+      named.get(unit) ?? unit,
+      items.get(part) ?? part,
+      ...rest,
+      "synthetic",
+    ]),
+  ];
+}
+/** What the rule book calls them. */
+const APPRAISAL_NAMES = {
+  mechanism: "工作机制",
+  progress: "工作推进",
+  support: "工作保障",
+  award: "表彰奖励",
+  notice: "通报批评",
+  accident: "安全生产",
+};
+
+/** File name → text of the three tables. */
 export function tables() {
   const random = mulberry32(SEED);
   const columns = Object.entries(DISTRICT).map(([id, shape]) => ({ id, shape, years: districtSeries(shape, random) }));
@@ -222,6 +269,7 @@ export function tables() {
     }
   }
   return new Map([
+    ["synthetic-appraisal-2024-2025.csv", csv(appraisal(mulberry32(SEED + 1)))], // a stream of its own
     ["synthetic-district-2021-2025.csv", csv(district)],
     ["synthetic-towns-2021-2025.csv", csv(towns)],
   ]);

@@ -39,7 +39,7 @@ export function appraisalText(found: Appraisal, view: View): string {
   return [
     head,
     ...found.kinds.map((kind) => kindText(kind, view)),
-    ...(all ? found.kinds.map((kind) => traceText(kind, view)) : []),
+    ...(all ? found.kinds.flatMap((kind) => [...adjustedText(kind, view), traceText(kind, view)]) : []),
     ...(notes.length > 0 ? [notes.join("\n")] : []),
     ...(all ? [] : [say(locale, ({ more }) => more)]),
   ].join("\n\n");
@@ -88,7 +88,7 @@ function kindText(kind: AppraisedKind, view: View): string {
     figure(one.rank),
     idName(one, locale),
     ...(grouped ? [one.group ?? ""] : []),
-    ...(grades.length > 0 ? [one.grade === null ? "" : gradeName(one.grade, kind, locale)] : []),
+    ...(grades.length > 0 ? [one.grade === null ? "" : nameIn(one.grade, kind.grades, locale)] : []),
     one.total === null ? say(locale, ({ noTotal }) => noTotal) : figure(one.total, 2),
     ...one.parts.map(({ score }) => figure(score, 2)),
     ...(adjusted ? [signed(one.terms.filter((term) => term.kind !== "part").map(({ points }) => points))] : []),
@@ -104,26 +104,50 @@ function kindText(kind: AppraisedKind, view: View): string {
   ].join("\n\n");
 }
 
-const gradeName = (id: string, { grades }: AppraisedKind, locale: Locale) =>
-  idName(grades.find((grade) => grade.id === id) ?? { id }, locale);
-
 function signed(points: readonly number[]): string {
   const sum = points.reduce((all, v) => all + v, 0);
   return points.length === 0 ? "" : sum > 0 ? `+${figure(sum, 2)}` : figure(sum, 2);
 }
 
+const nameIn = (id: string, list: readonly { readonly id: string; readonly name?: Name }[], locale: Locale) =>
+  idName(list.find((one) => one.id === id) ?? { id }, locale);
+
 function remarksOf(one: AppraisedSubject, kind: AppraisedKind, { locale, names }: View): string {
-  const held = one.held;
   return [
     ...(one.progressed ? [say(locale, ({ progressed }) => progressed)] : []),
     ...one.gates.map(({ id, state, reason }) => {
       const said = sentences({ ...named(reason, { names, locale, keys: INDICATORS }), path: [] }, locale);
-      return say(locale, (words) => words.gate({ id, state })) + said.join(" ");
+      const veto = kind.gates.some((gate) => gate.id === id && gate.effect === "veto");
+      return say(locale, (words) => words.gate({ name: nameIn(id, kind.gates, locale), state, veto })) + said.join(" ");
     }),
-    ...(held === null
-      ? []
-      : [say(locale, (words) => words.held({ grade: gradeName(held.from, kind, locale), by: held.by }))]),
+    ...one.held.map(({ from, by }) =>
+      say(locale, (words) => words.held({ grade: nameIn(from, kind.grades, locale), by })),
+    ),
   ].join(say(locale, ({ semicolon }) => semicolon));
+}
+
+/** Every bonus, deduction, limit and cap with its reasons; nothing where there is none. */
+function adjustedText(kind: AppraisedKind, { locale, width }: View): string[] {
+  const rows = kind.subjects.flatMap((one) =>
+    one.terms
+      .filter((term) => term.kind !== "part")
+      .map(({ kind: what, id, points, asked, reasons }) => [
+        idName(one, locale),
+        say(locale, ({ terms }) => terms[what]),
+        what === "limit"
+          ? say(locale, ({ limits }) => limits[id] ?? id)
+          : nameIn(id, what === "gate" ? kind.gates : kind.adjust, locale),
+        signed([asked]),
+        signed([points]),
+        reasons.join(say(locale, ({ semicolon }) => semicolon)),
+      ]),
+  );
+  if (rows.length === 0) return [];
+  const columns = ([{}, {}, { shrink: true }, { align: "right" }, { align: "right" }, { shrink: true }] as const).map(
+    (column, i) => ({ ...column, heading: say(locale, ({ termColumns }) => termColumns[i]!) }),
+  );
+  const title = `${say(locale, ({ columns: { adjusted } }) => adjusted)}${say(locale, ({ comma }) => comma)}${idName(kind, locale)}`;
+  return [[title, tableText(rows, { columns, width })].join("\n\n")];
 }
 
 /** Every value with what adds up to it. */

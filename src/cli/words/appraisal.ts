@@ -1,3 +1,5 @@
+import type { Term } from "../../monitor/appraisal/types.ts";
+
 type AppraisalColumn = "rank" | "name" | "group" | "grade" | "total" | "adjusted" | "lastRank" | "rise" | "remarks";
 
 /** Headings and lines of the appraisal in `gongfu monitor`. */
@@ -10,11 +12,22 @@ export interface AppraisalWords {
   readonly noTotal: string;
   readonly progressed: string;
   readonly held: (facts: { grade: string; by: "gate" | "quota" }) => string;
-  readonly gate: (facts: { id: string; state: "breached" | "unknown" }) => string;
+  readonly gate: (facts: { name: string; state: "breached" | "unknown"; veto: boolean }) => string;
   readonly comma: string;
   readonly semicolon: string;
   readonly colon: string;
   readonly more: string;
+  readonly terms: { readonly [K in Term["kind"]]: string };
+  /** What a limit holds. */
+  readonly limits: Readonly<Record<string, string>>;
+  readonly termColumns: readonly [
+    subject: string,
+    kind: string,
+    item: string,
+    asked: string,
+    points: string,
+    reasons: string,
+  ];
   readonly trace: string;
   readonly traceColumns: readonly [
     subject: string,
@@ -48,11 +61,14 @@ export const appraisalWordsEn: AppraisalWords = {
   noTotal: "no total",
   progressed: "marked progress",
   held: ({ grade, by }) => (by === "gate" ? `held below ${grade} by a gate` : `no place left in ${grade}`),
-  gate: ({ id, state }) => (state === "breached" ? `gate ${id}: ` : `gate ${id} not known: `),
+  gate: ({ name, state, veto }) => `${veto ? "veto" : "gate"} ${name}${state === "breached" ? "" : " not known"}: `,
   comma: ", ",
   semicolon: "; ",
   colon: ": ",
-  more: "--all shows what every value is made of; --format json has every term of every total.",
+  more: "--all shows what every value is made of, and each bonus, deduction and cap; --format json has every term of every total.",
+  terms: { part: "part", bonus: "bonus", deduction: "deduction", limit: "limit", gate: "gate" },
+  limits: { bonus: "all bonuses", deduction: "all deductions", total: "total" },
+  termColumns: ["subject", "term", "item", "points asked", "points given", "reasons"],
   trace: "What the values are made of",
   traceColumns: ["subject", "part", "what", "value", "target", "attainment %", "weight %", "contribution"],
   overall: "overall: ",
@@ -77,12 +93,20 @@ export const appraisalWordsZh: AppraisalWords = {
     places === null ? `${name} ${given} 个` : `${name} ${given} 个（名额 ${places} 个）`,
   noTotal: "不计总分",
   progressed: "进步显著",
-  held: ({ grade, by }) => (by === "gate" ? `因约束条件未评为${grade}` : `${grade}名额已满`),
-  gate: ({ id, state }) => (state === "breached" ? `约束条件 ${id}：` : `约束条件 ${id} 无法判定：`),
+  held: ({ grade, by }) => (by === "gate" ? `因约束项未评为${grade}` : `${grade}名额已满`),
+  gate: ({ name, state, veto }) =>
+    state === "unknown"
+      ? `${veto ? "一票否决项" : "约束项"}“${name}”无法判定：`
+      : veto
+        ? `一票否决（${name}）：`
+        : `约束项“${name}”未通过：`,
   comma: "、",
   semicolon: "；",
   colon: "：",
-  more: "--all 列出每个数值的构成；--format json 列出总分的每一项。",
+  more: "--all 列出每个数值的构成和每项加分、扣分、限分；--format json 列出总分的每一项。",
+  terms: { part: "考评内容", bonus: "加分", deduction: "扣分", limit: "限额", gate: "约束项限分" },
+  limits: { bonus: "加分合计", deduction: "扣分合计", total: "总分" },
+  termColumns: ["考评对象", "类型", "事项", "申报分", "计入分", "事由"],
   trace: "数值构成",
   traceColumns: ["考评对象", "考评内容", "来源", "数值", "目标", "实现度 %", "权重 %", "贡献"],
   overall: "整体：",

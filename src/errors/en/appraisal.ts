@@ -45,6 +45,10 @@ export const appraisalEn = {
     adjust && Number.isFinite(score)
       ? `${score} for "${part}": bonus and deduction are both written as points of 0 or more; the rules say which is taken off`
       : `the score for "${part}" is not a finite number`,
+  "appraisal-ambiguous": (p: { subject: string; part: string; kinds: readonly string[] }) =>
+    `"${p.subject}" with "${p.part}" stands in more than one kind (${names(p.kinds)}); say which in the column "kind"`,
+  "appraisal-periods": ({ rows, periods }: { rows: number; periods: readonly string[] }) =>
+    `${rows} ${rows === 1 ? "row" : "rows"} of the table are for periods that the data do not have and count nowhere: ${names(periods)}`,
   "appraisal-unowned": ({ indicators, of }: { indicators: readonly string[]; of: number }) =>
     `nobody answers for ${indicators.length} of ${of} evaluated indicators: ${names(indicators)}`,
   "appraisal-missing": (p: { subjects: readonly string[]; of: number; rule: "refuse" | "renormalise" }) =>

@@ -40,7 +40,7 @@ const MEASURES = {
 /** Reasons of colours, and problems of a monitoring run. */
 export const monitorEn = {
   "monitor-choice": (p: { key: string; word: string; known: readonly string[]; nearest: string | undefined }) =>
-    `no ${p.key} "${p.word}"${p.nearest === undefined ? "" : `; did you mean "${p.nearest}"?`} Known: ${names(p.known)}`,
+    `no ${p.key} "${p.word}"${p.nearest === undefined ? "." : `; did you mean "${p.nearest}"?`} Known: ${names(p.known)}`,
   "target-incomparable": (p: { by: "basis" | "price"; basis: string | null; stage: string; period: string }) =>
     p.by === "price"
       ? `the target for ${p.stage} and the figures are at different prices and are not compared; deflate the figures or restate the target`

@@ -34,18 +34,21 @@ export const appraisalZh: AppraisalTexts = {
     adjust && Number.isFinite(score)
       ? `“${part}”填为 ${score}：加分和扣分均填写不小于 0 的分值，加减由规则决定`
       : `“${part}”的分值不是有限数值`,
+  "appraisal-ambiguous": ({ subject, part, kinds }) =>
+    `考评对象“${subject}”的“${part}”同属多类（${names(kinds)}）；请在“类别”列注明`,
+  "appraisal-periods": ({ rows, periods }) => `考评表有 ${rows} 行的时期不在数据之中，未予计分：${names(periods)}`,
   "appraisal-unowned": ({ indicators, of }) =>
     `${of} 项评价指标中有 ${indicators.length} 项没有责任单位：${names(indicators)}`,
   "appraisal-missing": ({ subjects, of, rule }) =>
     `${of} 个考评对象中有 ${subjects.length} 个本项无数据：${names(subjects)}；${
       rule === "refuse" ? "不计总分" : "其权重分摊到其他考评内容"
     }`,
-  "appraisal-first": () => "没有上一次考评结果，因此没有提升分、上年位次和进步显著；请用 previous 指明上一时期",
+  "appraisal-first": () => "没有上一次考评结果，因此没有提升分、上期名次和进步显著；请用 previous 指明上一时期",
   "appraisal-gate-breached": ({ what, indicator, value, limit, reason }) => {
     if (what === "table") return reason === null ? "考评表中已登记，未注明理由" : `考评表登记：${reason}`;
     return what === "role"
       ? `必达指标 ${indicator} ${value === null ? "未达到" : `为 ${value}`}${limit === null ? "" : `，目标为 ${limit}`}`
       : `${indicator} 为 ${value}，突破界限 ${limit}`;
   },
-  "appraisal-gate-unknown": ({ indicator }) => `${indicator} 无数据，无法判定是否触及约束条件`,
+  "appraisal-gate-unknown": ({ indicator }) => `${indicator}无数据，无法判定是否触及约束`,
 };

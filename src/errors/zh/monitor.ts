@@ -26,6 +26,8 @@ const BASES: Readonly<Record<string, string>> = {
   rate: "比率",
   multiple: "倍数",
 };
+/** Columns of a table by their headings; other keys are words of a file and stay. */
+const COLUMNS: Readonly<Record<string, string>> = { kind: "类别", subject: "考评对象", part: "考评内容" };
 const MEASURES = {
   attainment: (v: number) => `实现度为 ${v} %`,
   met: (v: number) => (v === 100 ? "目标已达成" : "目标未达成"),
@@ -47,7 +49,7 @@ type MonitorTexts = Pick<Texts, keyof typeof import("../en/monitor.ts").monitorE
 /** 预警颜色的理由，以及监测运行中的问题。 */
 export const monitorZh: MonitorTexts = {
   "monitor-choice": ({ key, word, known, nearest }) =>
-    `${key} 中没有“${word}”${nearest === undefined ? "" : `；是否为“${nearest}”？`}可用：${names(known)}`,
+    `${COLUMNS[key] ?? `${key} `}中没有“${word}”${nearest === undefined ? "。" : `；是否为“${nearest}”？`}可用：${names(known)}`,
   "target-incomparable": ({ by, basis, stage, period }) =>
     by === "price"
       ? `${stage} 期目标与数据的价格口径不同，不作比较；请对数据作价格平减，或改写目标`

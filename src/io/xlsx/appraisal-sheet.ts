@@ -6,6 +6,7 @@ import { type Headings, type KeyedColumns, keyedRows, sheetOfTable } from "./row
 
 /** The headings of a table of scores, bonuses, deductions and gates of an appraisal, with their Chinese names. */
 export const APPRAISAL_HEADINGS: Headings = {
+  kind: "类别",
   subject: "考评对象",
   part: "考评内容",
   score: "得分",
@@ -39,14 +40,16 @@ export function readAppraisalTable(
       if (read.text(role) === undefined)
         found.add({ code: "cell-empty", path: [], params: { role }, at: place(keyed.row, role) });
     if (subject === undefined || part === undefined || score === undefined) continue;
-    const [period, reason] = [read.text("period"), read.text("reason")];
+    const [kind, period, reason] = [read.text("kind"), read.text("period"), read.text("reason")];
     entries.push({
       subject,
       part,
       score,
+      ...(kind !== undefined && { kind }),
       ...(period !== undefined && { period }),
       ...(reason !== undefined && { reason }),
       ...(date !== undefined && { date }),
+      at: place(keyed.row),
     });
   }
   const issues = found.issues();

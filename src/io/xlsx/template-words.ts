@@ -16,6 +16,7 @@ export interface TemplateWords {
   readonly survey: string;
   readonly works: string;
   readonly ledger: string;
+  readonly appraisal: string;
   readonly population: string;
 }
 
@@ -43,6 +44,10 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
       ["survey", "Answers, one row a respondent; the project file says how they are scored."],
       ["works", "Work items, reforms and projects; gongfu monitor follows them."],
       ["ledger", "Problems from the day they are found to the day they are closed."],
+      [
+        "appraisal",
+        "Scores, bonuses, deductions and vetoes that the rule book (monitor.appraisal of the project) takes from a table.",
+      ],
       ["population", "People by unit and period: weights and denominators."],
       ["compute", "Save the workbook, then: gongfu compute book.xlsx"],
     ],
@@ -70,6 +75,8 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
     works:
       "one row an item, without a date; below it a row with its id and a date for each milestone (planned) and report (done), in percent or in the measure of total",
     ledger: "one row a problem; opened, assigned, due, rectified, checked, closed are days: 2022-06-30",
+    appraisal:
+      "one row a score; part is the id of a part, bonus, deduction or gate of the rule book; kind only where two kinds share subject and part; without a period it holds for all",
     population: "one row a unit; period and group where people are told apart by them",
   },
   zh: {
@@ -83,6 +90,7 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
       ["问卷", "每位受访者一行；如何计分由项目文件说明。"],
       ["重点工作", "重点工作、重大改革与项目；由 gongfu monitor 跟踪。"],
       ["问题清单", "问题自登记至销号的全过程。"],
+      ["考评", "考评办法（项目的 monitor.appraisal）中由表格给出的得分、加分、扣分和一票否决事项。"],
       ["人口", "各评价对象各时期的人口：用作权数与分母。"],
       ["计算", "保存工作簿，然后运行：gongfu compute book.xlsx"],
     ],
@@ -108,6 +116,8 @@ export const TEMPLATE_WORDS: { readonly en: TemplateWords; readonly zh: Template
     works:
       "每个事项一行，不填日期；其下以同一编号加日期，每个节点（计划进度）或进展（完成进度）一行，单位为 % 或与总量相同",
     ledger: "每个问题一行；登记、交办、期限、整改、核查、销号均填日期：2022-06-30",
+    appraisal:
+      "每个得分一行；考评内容填考评办法中考评内容、加分项、扣分项或约束条件的标识；类别仅在两类考评对象重名时填写；时期留空则各时期适用",
     population: "每个评价对象一行；需要区分时填写时期和分组",
   },
 };

@@ -1,4 +1,5 @@
 import type { Name, Node, System } from "../../schema/types.ts";
+import { APPRAISAL_HEADINGS } from "./appraisal-sheet.ts";
 import { KEY_HEADINGS } from "./key-values.ts";
 import { LEDGER_HEADINGS } from "./ledger-sheet.ts";
 import { type SheetRole, tabName } from "./pick.ts";
@@ -26,7 +27,7 @@ const headings = (texts: readonly string[]): CellToWrite[] => texts.map((text) =
 /**
  * An empty workbook for a system, as bytes: a sheet of data with a column for each figure that the system takes, explained in
  * rows that are passed over when it is read, and sheets for the plan, weights, judgements (a matrix a group), targets,
- * survey, works, ledger and population. What is left empty says nothing, so the workbook computes as soon as figures are in.
+ * survey, works, ledger, appraisal and population. What is left empty says nothing, so the workbook computes as soon as figures are in.
  * @example
  * const index = { id: "index", children: [{ id: "gdp", direction: "positive" }] };
  * templateWorkbook(parseSystem({ id: "s", version: "1", index })).subarray(0, 2); // => [80, 75]
@@ -45,6 +46,7 @@ const FIXED = {
   targets: TARGET_HEADINGS,
   works: WORK_HEADINGS,
   ledger: LEDGER_HEADINGS,
+  appraisal: APPRAISAL_HEADINGS,
   population: POPULATION_HEADINGS,
 } as const satisfies Readonly<Record<string, Headings>>;
 export type TemplateTable = keyof typeof FIXED;
@@ -103,6 +105,7 @@ export function templateSheets(
     },
     fixedSheet("works"),
     fixedSheet("ledger"),
+    fixedSheet("appraisal"),
     fixedSheet("population"),
   ];
 

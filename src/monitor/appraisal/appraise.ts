@@ -11,6 +11,7 @@ import { withinQuota } from "./quota.ts";
 import type { AppraisalRulesInput, KindRule } from "./shape.ts";
 import type { Materials } from "./sources.ts";
 import { ownersOf, type Subject, subjectsOf } from "./subjects.ts";
+import { strayPeriods } from "./table.ts";
 import { sumOf, termsOf } from "./terms.ts";
 import type { Appraisal, AppraisalOptions, AppraisedKind, AppraisedSubject, PreviousAppraisal } from "./types.ts";
 
@@ -58,7 +59,8 @@ export function appraise(
     const { tree } = run.facts;
     const kinds = rules.kinds.map((rule) => {
       const subjects = subjectsOf(rule, { tree, data, period, roles });
-      return appraiseKind(rule, { subjects, materials, previous });
+      const own = table.filter(({ kind }) => kind === rule.id);
+      return appraiseKind(rule, { subjects, materials: { ...materials, table: own }, previous });
     });
     const evaluated = new Set(tree.indicators.filter(({ active }) => active).map(({ id }) => id));
     const unowned = [...(ownersOf(tree, roles).get(null)?.keys() ?? [])].filter((id) => evaluated.has(id));
@@ -68,7 +70,13 @@ export function appraise(
       rules: { id: rules.id ?? null, source: rules.source ?? null },
       kinds,
       unowned,
-      notes: notesOf(rules.kinds, { kinds, unowned, indicators: evaluated.size, previous: previous !== null }),
+      notes: notesOf(rules.kinds, {
+        kinds,
+        unowned,
+        indicators: evaluated.size,
+        previous: previous !== null,
+        stray: strayPeriods(table, run.facts),
+      }),
     };
   });
 }
@@ -121,7 +129,7 @@ function appraiseKind(rule: KindRule, { subjects, materials, previous }: KindCon
     const rows = totals.map(({ subject, ...one }, i) => {
       const old = last.get(one.id);
       const rank = ranks[i]! === 0 ? null : ranks[i]!;
-      const { grade, held }: Graded = grades.get(one.id) ?? { grade: null, held: null };
+      const { grade, held }: Graded = grades.get(one.id) ?? { grade: null, held: [] };
       return {
         ...one,
         ...(subject.name !== undefined && { name: subject.name }),
@@ -144,6 +152,8 @@ function appraiseKind(rule: KindRule, { subjects, materials, previous }: KindCon
     id: rule.id,
     ...(rule.name !== undefined && { name: rule.name }),
     parts: rule.parts.map(({ id, name, weight }) => ({ id, ...(name !== undefined && { name }), weight })),
+    adjust: (rule.adjust ?? []).map(({ id, name, as }) => ({ id, ...(name !== undefined && { name }), as })),
+    gates: (rule.gates ?? []).map(({ id, name, effect }) => ({ id, ...(name !== undefined && { name }), effect })),
     grades: (rule.grades ?? []).map(({ id, name, quota }) => ({
       id,
       ...(name !== undefined && { name }),
@@ -199,9 +209,15 @@ function progressedOf(
 
 function notesOf(
   rules: readonly KindRule[],
-  found: { kinds: readonly AppraisedKind[]; unowned: readonly string[]; indicators: number; previous: boolean },
+  found: {
+    kinds: readonly AppraisedKind[];
+    unowned: readonly string[];
+    indicators: number;
+    previous: boolean;
+    stray: ReturnType<typeof strayPeriods>;
+  },
 ): Issue[] {
-  const { kinds, unowned, indicators, previous } = found;
+  const { kinds, unowned, indicators, previous, stray } = found;
   const asks = rules.some(({ subjects }) => subjects.from === "owners");
   const unownedNote: Issue[] =
     asks && unowned.length > 0
@@ -219,5 +235,6 @@ function notesOf(
   );
   const wants = rules.some(({ parts, progressed }) => progressed !== undefined || parts.some((part) => part.progress));
   const first: Issue[] = wants && !previous ? [{ code: "appraisal-first", path: [], params: {} }] : [];
-  return [...unownedNote, ...missing, ...first];
+  const strayNote: Issue[] = stray.rows > 0 ? [{ code: "appraisal-periods", path: [], params: stray }] : [];
+  return [...unownedNote, ...missing, ...first, ...strayNote];
 }

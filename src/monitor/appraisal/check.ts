@@ -8,7 +8,7 @@ import type { Run } from "../attainment.ts";
 import { namesOf } from "./named.ts";
 import { chooser } from "./say.ts";
 import { type AppraisalRules, AppraisalShape, type KindRule } from "./shape.ts";
-import { subjectsOf } from "./subjects.ts";
+import { type Subject, subjectsOf } from "./subjects.ts";
 import { checkEntries } from "./table.ts";
 import type { AppraisalEntry, AppraisalOptions } from "./types.ts";
 
@@ -60,23 +60,18 @@ export function checkAppraisal(
     { path: [...path, "kinds"], found },
   );
   const { tree } = facts;
-  const subjects = new Set(
-    rules.kinds.flatMap((kind) =>
-      subjectsOf(kind, { tree, data, period, roles: rules.roles ?? {} }).map(({ id }) => id),
-    ),
-  );
-  const parts = new Set(
-    rules.kinds.flatMap(({ parts: own, adjust = [], gates = [] }) => [...own, ...adjust, ...gates].map(({ id }) => id)),
-  );
+  const subjects = new Map<string, readonly Subject[]>();
   rules.kinds.forEach((kind, k) => {
-    if (subjectsOf(kind, { tree, data, period, roles: rules.roles ?? {} }).length === 0)
+    const own = subjectsOf(kind, { tree, data, period, roles: rules.roles ?? {} });
+    subjects.set(kind.id, own);
+    if (own.length === 0)
       found.push({
         code: "appraisal-nobody",
         path: [...path, "kinds", k, "subjects"],
         params: { from: kind.subjects.from },
       });
   });
-  const table = checkEntries(options.table ?? [], { subjects, parts, rules: rules.kinds, say, found });
+  const table = checkEntries(options.table ?? [], { subjects, rules: rules.kinds, found });
   if (found.length > 0) throw new IndexError(found);
   return { rules, period, unit, table };
 }

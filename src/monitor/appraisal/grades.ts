@@ -15,6 +15,7 @@ export interface Graded {
   readonly grade: string | null;
   readonly held: AppraisedSubject["held"];
 }
+type Held = AppraisedSubject["held"][number];
 
 /** Totals are compared as they would be printed with nine decimals: sums of equal points in another order are equal. */
 export const comparable = (total: number): number => roundTo(total, 9);
@@ -31,20 +32,19 @@ export function gradesOf(
   const last = grades.length - 1;
   const appraised = pool.filter(({ total }) => total !== null);
   if (last < 0) return new Map();
-  const byScore = new Map<string, number>();
-  const byGate = new Map<string, number>();
   const now = new Map<string, number>();
+  const held = new Map<string, Held[]>(appraised.map(({ id }) => [id, []]));
   for (const { id, total, gates } of appraised) {
     const place = grades.findIndex(({ from }) => from === undefined || comparable(total!) >= from);
     const reached = place < 0 ? last : place;
     const caps = gates.flatMap(({ state, grade }) =>
       state === "breached" && grade !== null ? [grades.findIndex((one) => one.id === grade)] : [],
     );
-    byScore.set(id, reached);
-    byGate.set(id, Math.max(0, ...caps));
-    now.set(id, Math.max(reached, byGate.get(id)!));
+    const left = Math.max(reached, ...caps);
+    if (left > reached) held.get(id)!.push({ from: grades[reached]!.id, by: "gate" });
+    now.set(id, left);
   }
-  for (const [i, { quota: own }] of grades.entries()) {
+  for (const [i, { id: from, quota: own }] of grades.entries()) {
     if (own === undefined || i === last) continue;
     const places = placesOf(own, { pool, quota });
     const candidates = appraised
@@ -56,14 +56,11 @@ export function gradesOf(
       // the next grade whose threshold the total reaches
       const next = grades.findIndex(({ from }, at) => at > i && (from === undefined || score >= from));
       now.set(id, next < 0 ? last : next);
+      held.get(id)!.push({ from, by: "quota" });
     }
   }
   return new Map(
-    appraised.map(({ id }): [string, Graded] => {
-      const [given, reached, gate] = [now.get(id)!, byScore.get(id)!, byGate.get(id)!];
-      const by = gate >= given ? "gate" : "quota";
-      return [id, { grade: grades[given]!.id, held: given > reached ? { from: grades[reached]!.id, by } : null }];
-    }),
+    appraised.map(({ id }): [string, Graded] => [id, { grade: grades[now.get(id)!]!.id, held: held.get(id)! }]),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Dataset } from "../../schema/types.ts";
 import type { Run } from "../attainment.ts";
+import { figureOf } from "../verdict.ts";
 import { type AttainedOptions, attained, NOTHING, summed, type Value } from "./attained.ts";
 import type { KindRule, PartRule } from "./shape.ts";
 import type { Subject } from "./subjects.ts";
@@ -37,8 +38,11 @@ export function readPart(
       return row < 0 ? NOTHING : single(score(node)[row]!, { id: node, period });
     }
     case "indicator": {
-      const figure = unit === undefined ? null : run.facts.figure(source.indicator, unit, period);
-      return figure === null ? NOTHING : single(figure.value, { id: source.indicator, period: figure.period });
+      const { facts, latest } = run;
+      const { indicator } = source;
+      const figure =
+        unit === undefined ? null : figureOf({ facts, indicator: { id: indicator }, unit, period, latest });
+      return figure === null ? NOTHING : single(figure.value, { id: indicator, period: figure.period });
     }
     case "works":
       return single(byOwner(materials.works!, { subject, measure: source.measure ?? "done" }), { id, period });

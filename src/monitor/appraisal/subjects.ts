@@ -82,7 +82,8 @@ export function subjectsOf(
   }
 }
 
-const texts = (name: Name | undefined): readonly string[] =>
+/** A name in each of its languages. */
+export const texts = (name: Name | undefined): readonly string[] =>
   name === undefined
     ? []
     : typeof name === "string"

@@ -1,16 +1,22 @@
-import type { Issue } from "../../errors/index.ts";
+import type { Issue, Place } from "../../errors/index.ts";
 import type { Name } from "../../schema/types.ts";
+import type { GateRule } from "./shape.ts";
 
 /** One row of a table of kind `appraisal`. */
 export interface AppraisalEntry {
+  /** The kind of the subject; needed only where two kinds have both the subject and the part. */
+  readonly kind?: string;
+  /** Id or name, as is the kind. */
   readonly subject: string;
-  /** The id of a part, of a bonus or deduction, or of a gate. */
+  /** The id or name of a part, of a bonus or deduction, or of a gate. */
   readonly part: string;
   readonly score: number;
   /** Without one the row holds for every period. */
   readonly period?: string;
   readonly reason?: string;
   readonly date?: string;
+  /** Where the row stands, told with its problems. */
+  readonly at?: Place;
 }
 
 /** What a value is made of: `contribution`s add up to it. */
@@ -80,8 +86,8 @@ export interface AppraisedSubject {
   readonly gained: number | null;
   readonly progressed: boolean;
   readonly grade: string | null;
-  /** What the score alone would have given, where gate or quota gave less. */
-  readonly held: { readonly from: string; readonly by: "gate" | "quota" } | null;
+  /** Each grade that was reached and not given, from the best down, and what stood in the way; empty where none was. */
+  readonly held: readonly { readonly from: string; readonly by: "gate" | "quota" }[];
   readonly parts: readonly PartScore[];
   readonly terms: readonly Term[];
   readonly gates: readonly GateFound[];
@@ -93,6 +99,8 @@ export interface AppraisedKind {
   readonly id: string;
   readonly name?: Name;
   readonly parts: readonly { readonly id: string; readonly name?: Name; readonly weight: number }[];
+  readonly adjust: readonly { readonly id: string; readonly name?: Name; readonly as: "bonus" | "deduction" }[];
+  readonly gates: readonly { readonly id: string; readonly name?: Name; readonly effect: GateRule["effect"] }[];
   readonly grades: readonly {
     readonly id: string;
     readonly name?: Name;

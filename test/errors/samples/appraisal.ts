@@ -19,6 +19,11 @@ export const appraisalSamples: Samples<typeof appraisalEn> = {
     { part: "bonus", score: -1, adjust: true },
     { part: "public", score: Number.NaN, adjust: false },
   ],
+  "appraisal-ambiguous": [{ subject: "health", part: "award", kinds: ["departments", "organs"] }],
+  "appraisal-periods": [
+    { rows: 1, periods: ["2025-03"] },
+    { rows: 3, periods: ["2019", "2020"] },
+  ],
   "appraisal-unowned": [{ indicators: ["gdp", "rd"], of: 64 }],
   "appraisal-missing": [
     { subjects: ["dongcheng"], of: 19, rule: "refuse" },

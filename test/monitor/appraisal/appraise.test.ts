@@ -174,7 +174,7 @@ test("a gate beside a bonus: the cap holds what the bonus lifted, and the reason
   const one = run(district, kind({ adjust, gates, grades }), { table }).kinds[0]!.subjects[0]!;
   expect(one.total).toBeCloseTo(75, 12);
   expect(one.terms.at(-1)).toMatchObject({ kind: "gate", id: "accident" });
-  expect([one.grade, one.held]).toEqual(["failed", { from: "good", by: "gate" }]);
+  expect([one.grade, one.held]).toEqual(["failed", [{ from: "good", by: "gate" }]]);
   expect(one.gates[0]!.reason.params).toMatchObject({ reason: "a serious accident" });
 });
 
@@ -213,7 +213,7 @@ test("grades with quotas: who finds no place falls to the next grade; a zero quo
   expect(given({ grades: quota(0.5), quota: { rounding: "ceil" } })[2]).toBe("excellent");
   expect(given({ grades: quota(0), quota: { rounding: "ceil" } })).toEqual(["good", "good", "good", "good", "failed"]);
   const kept = run(data, kind({ grades: quota(0.5) })).kinds[0]!;
-  expect(kept.subjects[2]!.held).toEqual({ from: "excellent", by: "quota" });
+  expect(kept.subjects[2]!.held).toEqual([{ from: "excellent", by: "quota" }]);
   expect(kept.grades.map(({ places, given: n }) => [places, n])).toEqual([
     [2, 2],
     [null, 2],

@@ -1,6 +1,7 @@
 import { explainChangeBy } from "./analyse/decompose/explain-change.ts";
 import { leaveOneOutBy } from "./analyse/leave-one-out.ts";
 import { portraitBy } from "./analyse/portrait.ts";
+import { revisionsBy } from "./analyse/revisions/revisions.ts";
 import { rankReversalBy } from "./analyse/sensitivity/rank-reversal.ts";
 import { engineEn } from "./errors/engine-en.ts";
 import { en, speaking, issueText as writeIssue } from "./errors/index.ts";
@@ -16,7 +17,9 @@ import { constrainWeights } from "./pipeline/weight-constraints.ts";
 import { datasetFromColumns as fromColumns, datasetFromRows as fromRows } from "./schema/dataset.ts";
 import { defineSystem as writeSystem } from "./schema/define.ts";
 import { parseSystem as readSystem } from "./schema/system.ts";
+import { chainSeriesBy } from "./snapshot/chain-series.ts";
 import { diffSnapshotsBy } from "./snapshot/diff.ts";
+import { editionSeriesBy } from "./snapshot/edition-series.ts";
 import { makeSnapshotBy } from "./snapshot/make.ts";
 import { verifySnapshotBy } from "./snapshot/verify.ts";
 
@@ -231,3 +234,56 @@ export const verifySnapshot = /* @__PURE__ */ (() => verifySnapshotBy(engine))()
  * attribution[0].causes.data + attribution[0].causes.weights; // => 10
  */
 export const diffSnapshots = /* @__PURE__ */ (() => diffSnapshotsBy(engine))();
+
+/**
+ * How figures were revised between vintages: each cell that a later vintage tells otherwise, and by indicator, over the cells
+ * stated more than once, with R = latest figure less first: mean revision, mean absolute revision, relative mean absolute
+ * revision Σ|R|/Σ|latest|, share revised upward, and whether the mean is biased, t = mean/(s/√n), two-sided. With a definition also
+ * what became of scores and ranks, each period as first published against the latest figures, split exactly as
+ * `explainDifference` does: `revision` is the figures, `ruler` and `weights` what was learned from them.
+ * The test takes observations as independent; cells of a period are often revised together: `biasOver: "periods"` tests the
+ * means of periods. Missing: a cell that a later vintage does not give was not revised and does not count.
+ * Errors: fewer than two vintages; a cell twice within one.
+ * @see OECD/Eurostat Guidelines on Revisions Policy and Analysis
+ * @example
+ * const at = (vintage, gdp) => ({ vintage, data: datasetFromColumns({ units: ["a", "b"], periods: "2023", columns: { gdp } }) });
+ * const { cells, summary } = revisions([at("2024-03", [100, 50]), at("2024-12", [104, 50])]);
+ * cells.map(({ unit, from, to, relative }) => [unit, from, to, relative]); // => [["a", 100, 104, 0.04]]
+ * const [{ n, mean, relativeMeanAbsolute, upward }] = summary;
+ * [n, mean, relativeMeanAbsolute, upward]; // => [2, 2, 0.025974, 0.5]
+ */
+export const revisions = /* @__PURE__ */ (() => revisionsBy(engine))();
+
+/**
+ * A series under one method: every period of the snapshots scored again with the system, plan and ruler of one of them, the
+ * latest unless `by` says otherwise, beside what was published. Data: given, else those inside the snapshots.
+ * Missing: null. Errors: data that lack a period; a ruler kept for each period apart, which other periods do not have (take `ruler: "anew"`).
+ * @example
+ * const system = parseSystem({ id: "s", version: "1", index: { id: "index", children: [{ id: "a", direction: "positive" }] } });
+ * const data = datasetFromColumns({ units: ["x", "y", "x", "y"], periods: ["2022", "2022", "2023", "2023"], columns: { a: [0, 10, 5, 20] } });
+ * const own = (period) => makeSnapshot({ system }, data, { periods: [period], using: "own" });
+ * const { scores } = editionSeries([await own("2022"), await own("2023")], data);
+ * // in 2022 the ruler ran from 0 to 10; that of 2023 runs from 5 to 20
+ * scores.map(({ period, unit, score, published }) => [period, unit, score, published.score])[1]; // => ["2022", "y", 33.333, 100]
+ */
+export const editionSeries = /* @__PURE__ */ (() => editionSeriesBy(engine))();
+
+/**
+ * A series over a change of system, linked: snapshots with the same system, plan and ruler make an edition, and two editions
+ * meet in a period scored under both: one that both have published, else the last of the earlier computed under the later, or the first
+ * of the later under the earlier. With break d = after − before and r = after/before of a unit's node, scores before it
+ * become y = x · Πr (`by: "ratio"`, default: growth rates stay) or y = x + Σd (`difference`: points stay); `keep:
+ * "earliest"` carries the old level on instead. Each node by itself, so linked groups do not aggregate to the linked index.
+ * `data` may be a function of the snapshot, where systems need other files. Missing: null, and what lies beyond a break without a size.
+ * Errors: no overlap, each break by itself.
+ * @example
+ * const node = (id, weight) => ({ id, direction: "positive", goalposts: [0, 100], weight });
+ * const system = (version, weight) => parseSystem({ id: "s", version, index: { id: "index", children: [node("a", 1), node("b", weight)] } });
+ * const data = datasetFromColumns({ units: ["x", "x", "x"], periods: ["2021", "2022", "2023"], columns: { a: [20, 30, 40], b: [60, 70, 80] } });
+ * const plan = { normalise: { method: "goalposts" } };
+ * const made = (version, weight, period) => makeSnapshot({ system: system(version, weight), plan }, data, { periods: [period] });
+ * const chain = chainSeries([await made("1", 1, "2021"), await made("1", 1, "2022"), await made("2", 3, "2023")], data);
+ * chain.breaks[0].sizes[0]; // => { node: "index", unit: "x", before: 50, after: 60, difference: 10, ratio: 1.2 }
+ * chain.scores.map(({ score, linked }) => [score, linked]); // => [[40, 48], [50, 60], [70, 70]]
+ */
+export const chainSeries = /* @__PURE__ */ (() => chainSeriesBy(engine))();

@@ -154,6 +154,15 @@ export type {
   TagPortrait,
 } from "./analyse/portrait-types.ts";
 export type { Agreement, RowStability } from "./analyse/rank-stability.ts";
+export type { RevisionsOptions } from "./analyse/revisions/revisions.ts";
+export type {
+  BiasTest,
+  RevisedCell,
+  RevisedScore,
+  RevisionEffect,
+  RevisionSummary,
+  Revisions,
+} from "./analyse/revisions/types.ts";
 export type { AloneEffect } from "./analyse/sensitivity/alone.ts";
 export {
   type Compared,
@@ -202,11 +211,13 @@ export {
 export {
   applyIndex,
   applyStream,
+  chainSeries,
   computeIndex,
   datasetFromColumns,
   datasetFromRows,
   defineSystem,
   diffSnapshots,
+  editionSeries,
   explainChange,
   fitIndex,
   fitStream,
@@ -217,6 +228,7 @@ export {
   parseSystem,
   portrait,
   rankReversal,
+  revisions,
   verifySnapshot,
 } from "./calls.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
@@ -389,6 +401,7 @@ export { percentile } from "./prepare/treat/percentile.ts";
 export { trim } from "./prepare/treat/trim.ts";
 export { winsorise } from "./prepare/treat/winsorise.ts";
 export { yeoJohnson } from "./prepare/treat/yeo-johnson.ts";
+export { type AsOf, asOf } from "./prepare/vintages.ts";
 export type { Span } from "./schema/days.ts";
 export type { LedgerRow, LedgerStep } from "./schema/ledger.ts";
 export type { NeighbourPair, Position } from "./schema/places.ts";
@@ -396,7 +409,16 @@ export type { PopulationRow } from "./schema/population.ts";
 export type { ColumnMapping } from "./schema/project.ts";
 export type { SurveyInput } from "./schema/survey.ts";
 export type { Dataset, Direction, Group, Indicator, Node, System, Target } from "./schema/types.ts";
+export type { Edition, Vintage, VintageName, VintageUse } from "./schema/vintage.ts";
 export type { Work, WorkKind, WorkOwner, WorkState } from "./schema/works.ts";
+export { type ChainOptions, chainLink, type Link as ChainLink } from "./snapshot/chain.ts";
+export type {
+  BreakSize,
+  ChainBreak,
+  ChainScore,
+  ChainSeries,
+  ChainSeriesOptions,
+} from "./snapshot/chain-series.ts";
 export type {
   DiffEnd,
   DiffOptions,
@@ -407,6 +429,7 @@ export type {
   SnapshotEnd,
   WeightDiff,
 } from "./snapshot/diff.ts";
+export type { EditionScore, EditionSeries, EditionSeriesOptions } from "./snapshot/edition-series.ts";
 export { type Breach, breachesOf, type FailRule, type FailRuleName, parseFailOn } from "./snapshot/fail-on.ts";
 export type { SnapshotOptions } from "./snapshot/make.ts";
 export { readSnapshot } from "./snapshot/read.ts";

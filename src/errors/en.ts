@@ -20,6 +20,7 @@ import { monitorEn } from "./en/monitor.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
+import { revisionsEn } from "./en/revisions.ts";
 import { screenEn } from "./en/screen.ts";
 import { snapshotEn } from "./en/snapshot.ts";
 import { streamEn } from "./en/stream.ts";
@@ -65,6 +66,7 @@ export const en = {
   ...weighSubjectiveEn,
   ...commandEn,
   ...snapshotEn,
+  ...revisionsEn,
   ...streamEn,
   ...streamFileEn,
   ...surveyEn,

@@ -21,6 +21,7 @@ import { monitorZh } from "./zh/monitor.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
+import { revisionsZh } from "./zh/revisions.ts";
 import { screenZh } from "./zh/screen.ts";
 import { snapshotZh } from "./zh/snapshot.ts";
 import { streamZh } from "./zh/stream.ts";
@@ -66,6 +67,7 @@ export const zh: Texts = {
   ...weighSubjectiveZh,
   ...commandZh,
   ...snapshotZh,
+  ...revisionsZh,
   ...streamZh,
   ...streamFileZh,
   ...surveyZh,

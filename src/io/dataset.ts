@@ -4,11 +4,11 @@ import type { ColumnMapping } from "../schema/project.ts";
 import type { Dataset, Name, Status, System } from "../schema/types.ts";
 import { isNote, isTotal } from "./aside.ts";
 import { type CellSource, type KnownIds, knownIds, type Layout, nearestId, readLayout } from "./columns.ts";
-import { readTable, type Table } from "./csv.ts";
+import { cellAt, readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
 import { conversionsOf, convertingRows } from "./measures.ts";
 import { numberProblem, readNumber } from "./number.ts";
-import { createRows, finishRows, type Rows, rowOf } from "./rows.ts";
+import { createRows, finishRows, type GrowingColumn, type Rows, rowOf, type Spellings } from "./rows.ts";
 import { readAsShown } from "./shown.ts";
 
 /** Problems of the files as tables, for when there is no system to say what their columns mean. */
@@ -56,9 +56,10 @@ export const STATUSES: readonly Status[] = [
 export function readDataset(
   parts: readonly DataPart[],
   system: System,
+  { spellings }: { readonly spellings?: Spellings } = {},
 ): { readonly dataset: Dataset | undefined; readonly issues: readonly Issue[] } {
   const known = knownIds(system);
-  const rows = createRows();
+  const rows = createRows(spellings && { spellings });
   const issues: Issue[] = [];
   const notes: Name[] = [];
   const prepared: Issue[] = [];
@@ -102,7 +103,12 @@ export function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): 
     heading,
     own: heading === id,
     cells: rows.column(id),
+    figures: table.figures?.get(index),
   }));
+  // figures that are known and finite are taken a column at a time, the others cell by cell, so that problems come row by row
+  const whole = rows.once ? columns.filter(({ figures }) => figures !== undefined && !hasInfinite(figures)) : [];
+  const single = columns.filter((column) => !whole.includes(column));
+  const entries = new Int32Array(table.rows.length).fill(-1);
   table.rows.forEach((cells, i) => {
     const row = numbers[i]!;
     const entry = entryOf(rows, { cells, layout, file, row, found });
@@ -119,17 +125,41 @@ export function addWide(rows: Rows, { table, layout, found }: Reading<"wide">): 
       return;
     }
     seen.set(entry, row);
+    entries[i] = entry;
     for (const { index, heading, id } of layout.contributors) {
-      const people = contributorsAt(cells[index]!, { file, row, column: heading, found });
+      const people = contributorsAt(cellAt(table, i, index), { file, row, column: heading, found });
       if (people !== undefined) rows.column(id).setContributors(entry, people);
     }
     const place = { at: { file, row }, found };
-    for (const { index, heading, own, cells: column } of columns) {
-      const value = readNumber(cells[index]!); // the usual case first: there may be millions of them
+    for (const { index, heading, own, cells: column, figures } of single) {
+      const figure = figures?.[i];
+      const known = figure !== undefined && Math.abs(figure) !== Number.POSITIVE_INFINITY;
+      const value = known ? figure : readNumber(cellAt(table, i, index)); // the usual case first: there may be millions of them
       if (value !== undefined) column.set(entry, value, own ? place : { ...place, column: heading });
-      else numberAt(cells[index]!, { file, row, column: heading, found });
+      else numberAt(cellAt(table, i, index), { file, row, column: heading, found });
     }
   });
+  for (const { cells: column, figures } of whole) setWhole(column, { figures: figures!, entries });
+}
+
+function hasInfinite(figures: Float64Array): boolean {
+  for (const figure of figures) if (Math.abs(figure) === Number.POSITIVE_INFINITY) return true;
+  return false;
+}
+
+/** Figures of a block of rows; those of a row that is no entry are left out. */
+function setWhole(
+  column: GrowingColumn,
+  { figures, entries }: { readonly figures: Float64Array; readonly entries: Int32Array },
+): void {
+  const inPlace = entries.every((entry, i) => entry === i);
+  if (inPlace) return column.setAll(figures.slice());
+  const count = entries.reduce((most, entry) => Math.max(most, entry + 1), 0);
+  const values = new Float64Array(count).fill(Number.NaN);
+  entries.forEach((entry, i) => {
+    if (entry >= 0) values[entry] = figures[i]!;
+  });
+  column.setAll(values);
 }
 
 function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & { readonly known: KnownIds }): void {
@@ -139,16 +169,16 @@ function addTidy(rows: Rows, { table, layout, known, found }: Reading<"tidy"> & 
   table.rows.forEach((cells, i) => {
     const row = numbers[i]!;
     const entry = entryOf(rows, { cells, layout, file, row, found });
-    const word = cells[layout.indicator.index]!.trim();
+    const cell = ({ index }: Column): string => cellAt(table, i, index);
+    const word = cell(layout.indicator).trim();
     const id = layout.words.get(word.normalize("NFC")) ?? word;
     unused.delete(word.normalize("NFC"));
     const fine = checkIndicator(id, { known, file, row, found });
-    const value = numberAt(cells[layout.value.index]!, { file, row, column: layout.value.heading, found });
-    const status = layout.status && statusAt(cells[layout.status.index]!, { file, row, found });
-    const se = layout.se && errorAt(cells[layout.se.index]!, { file, row, found });
+    const value = numberAt(cell(layout.value), { file, row, column: layout.value.heading, found });
+    const status = layout.status && statusAt(cell(layout.status), { file, row, found });
+    const se = layout.se && errorAt(cell(layout.se), { file, row, found });
     const people =
-      layout.contributors &&
-      contributorsAt(cells[layout.contributors.index]!, { file, row, column: "contributors", found });
+      layout.contributors && contributorsAt(cell(layout.contributors), { file, row, column: "contributors", found });
     if (entry === undefined || !fine) return;
     const places = seen.get(id) ?? new Map<number, number>();
     seen.set(id, places);

@@ -1,19 +1,21 @@
 import { resolve } from "node:path";
 import { checkSensitivity, checkUncertainty } from "../analyse/uncertainty/check.ts";
 import { en, IndexError, type Issue } from "../errors/index.ts";
-import { type DataPart, decodeText, type ReadDocument, readDataset, readDocument, tableIssues } from "../io/index.ts";
+import { decodeText, type ReadDocument, readDocument, tableIssues } from "../io/index.ts";
 import type { AppraisalEntry } from "../monitor/appraisal/types.ts";
 import { checkMonitor } from "../monitor/settings.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
 import { toAnnual } from "../prepare/annual.ts";
+import type { AsOf } from "../prepare/vintages.ts";
 import type { LedgerRow } from "../schema/ledger.ts";
 import type { NeighbourPair, Position } from "../schema/places.ts";
 import type { PopulationRow } from "../schema/population.ts";
 import { checkProject, type Project } from "../schema/project.ts";
 import { checkSystem } from "../schema/system.ts";
 import type { Dataset, System } from "../schema/types.ts";
+import type { Vintage } from "../schema/vintage.ts";
 import type { Work } from "../schema/works.ts";
 import { errorCode, type Folder, readProjectFile, readWhole } from "./files.ts";
 import { findProject, type ProjectPlace } from "./find.ts";
@@ -21,10 +23,12 @@ import { readTables, withPeople } from "./follow.ts";
 import { tablesOfJudgements, withJudgements } from "./judgements.ts";
 import { located, placedInSystem } from "./placed.ts";
 import { readPlaces } from "./places.ts";
+import { type ReadStdin, withStdin } from "./stdin.ts";
 import { type ProjectSurvey, readSurveys, withSurveys } from "./surveys.ts";
 import { resolveSystem, type Source } from "./system.ts";
 import { isWorkbookName, readTableFile } from "./tables.ts";
 import { tablesOfTargets, withTargetTables } from "./targets.ts";
+import { type ReadVintages, readVintages, type VintagePart } from "./vintages.ts";
 import { tablesOfWeights, withTables } from "./weights.ts";
 import { readWorkbookProject } from "./workbook.ts";
 
@@ -33,6 +37,8 @@ export interface LoadedProject {
   readonly project: Project;
   readonly definition: Definition;
   readonly data: Dataset;
+  /** The figures as they were published, where files say `vintage` or `edition`, the earliest first; else none. */
+  readonly vintages: readonly Vintage[];
   /** What each survey of the project says; its figures are columns of `data`. */
   readonly surveys: readonly ProjectSurvey[];
   /** Pairs from tables of kind `neighbours`. */
@@ -51,8 +57,8 @@ export interface LoadedProject {
   readonly path: string;
   /** The folder that its paths start from. */
   readonly folder: Folder;
-  /** The same files read for another system, an earlier one for instance. @throws IndexError */
-  readonly dataFor: (system: System) => Promise<Dataset>;
+  /** The same files read for another system, an earlier one for instance, or as they stood at another time. @throws IndexError */
+  readonly dataFor: (system: System, options?: { readonly asOf?: AsOf | undefined }) => Promise<Dataset>;
   /** A problem of the project file, met later, with the line that it stands on. */
   readonly placed: (issue: Issue) => Issue;
   /** Every file that was read, written as in the project. */
@@ -83,6 +89,12 @@ export interface LoadOptions {
   readonly engine?: Pick<Engine, "parseDefinition">;
   /** Let the project name files outside its own folder; default: refuse. */
   readonly allowOutside?: boolean;
+  /** What `-` stands for, as the project or as a table that it names; default: a file of that name. */
+  readonly stdin?: ReadStdin | undefined;
+  /** Of each cell the newest vintage not after this; an error where the files say no vintage. Default: the newest. */
+  readonly asOf?: AsOf | undefined;
+  /** With `asOf`: a project without vintages is read as it is. */
+  readonly vintagesOptional?: boolean | undefined;
 }
 
 /**
@@ -96,7 +108,7 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
   const { checked, definition, folder, main, parsed, place } = read;
   const issues = [...read.issues];
   const files = [...read.files];
-  const figures = await readFigures(read, parsed?.system);
+  const figures = await readFigures(read, { system: parsed?.system, ...options });
   issues.push(...figures.issues);
   files.push(...figures.files);
   const places = await readPlaces(checked.project?.data ?? [], { folder });
@@ -110,6 +122,7 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
     project,
     definition,
     data: figures.dataset,
+    vintages: figures.vintages,
     surveys: figures.surveys,
     neighbours,
     positions,
@@ -119,8 +132,8 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
     appraisal,
     path: place.file,
     folder,
-    dataFor: async (system) => {
-      const { dataset, issues } = await readFigures(read, system);
+    dataFor: async (system, { asOf = options.asOf } = {}) => {
+      const { dataset, issues } = await readFigures(read, { system, asOf, vintagesOptional: true });
       if (dataset === undefined) throw new IndexError(issues, en);
       return dataset;
     },
@@ -132,9 +145,9 @@ export async function loadProject(path?: string, options: LoadOptions = {}): Pro
 /** Data, surveys and population joined; no dataset where there are problems. */
 async function readFigures(
   { checked, folder, main, place }: Awaited<ReturnType<typeof readProject>>,
-  system: System | undefined,
+  { system, asOf, vintagesOptional }: Pick<LoadOptions, "asOf" | "vintagesOptional"> & { system: System | undefined },
 ) {
-  const data = await readData(checked.project, { folder, system });
+  const data = await readData(checked.project, { folder, system, asOf, vintagesOptional });
   const asked = await readSurveys(checked.project?.data ?? [], { folder, system });
   const tables = await readTables(checked.project?.data ?? [], { folder });
   const surveyed = data.dataset && withSurveys(data.dataset, asked.surveys);
@@ -151,17 +164,29 @@ async function readFigures(
     ...asked.files.map((file) => ({ file, role: "survey" as const })),
     ...tables.files,
   ];
-  return { dataset: issues.length > 0 ? undefined : joined?.dataset, surveys: asked.surveys, tables, files, issues };
+  return {
+    dataset: issues.length > 0 ? undefined : joined?.dataset,
+    vintages: data.vintages,
+    surveys: asked.surveys,
+    tables,
+    files,
+    issues,
+  };
 }
 
 /** A project with all that it names but its figures; every problem so far. */
 export async function readProject(
   path: string | undefined,
-  { cwd = resolve(), allowOutside = false, engine = createIndex({ methods: builtins, derivations }) }: LoadOptions,
+  {
+    cwd = resolve(),
+    allowOutside = false,
+    stdin,
+    engine = createIndex({ methods: builtins, derivations }),
+  }: LoadOptions,
 ) {
-  const place = await findProject(path, { cwd });
-  const folder: Folder = { path: place.folder, allowOutside };
-  const main = await readMain(place, folder);
+  const place = await findProject(path, { cwd, stdin: stdin !== undefined });
+  const { folder, piped } = withStdin(place, { allowOutside, stdin });
+  const main = await readMain(place, { folder, piped });
   const issues: Issue[] = [...main.issues];
   const files: LoadedProject["files"][number][] = [{ file: place.file, role: "project" }];
 
@@ -230,11 +255,14 @@ export async function readProject(
 
 type Main = ReadDocument & Pick<Source, "place">;
 
-async function readMain({ path, file, ...rest }: ProjectPlace, folder: Folder): Promise<Main> {
+async function readMain(
+  { path, file, ...rest }: ProjectPlace,
+  { folder, piped }: ReturnType<typeof withStdin>,
+): Promise<Main> {
   const fail = (issues: readonly Issue[]): never => {
     throw new IndexError(issues, en);
   };
-  const bytes = await readWhole(path, { file }).catch(
+  const bytes = await (piped?.() ?? readWhole(path, { file })).catch(
     (error: unknown): Issue => ({
       code: "file-unreadable",
       path: [],
@@ -295,31 +323,37 @@ async function readMonitor(
 
 async function readData(
   project: Project | undefined,
-  { folder, system }: { readonly folder: Folder; readonly system: System | undefined },
-): Promise<{
-  readonly dataset: Dataset | undefined;
-  readonly files: readonly string[];
-  readonly issues: readonly Issue[];
-}> {
+  {
+    folder,
+    system,
+    ...wanted
+  }: Pick<LoadOptions, "asOf" | "vintagesOptional"> & { readonly folder: Folder; readonly system: System | undefined },
+): Promise<
+  Omit<ReadVintages, "dataset"> & { readonly dataset: Dataset | undefined; readonly files: readonly string[] }
+> {
   const entries = (project?.data ?? []).filter(({ kind }) => kind === "indicators");
-  const parts: DataPart[] = [];
+  const parts: VintagePart[] = [];
   const issues: Issue[] = [];
   for (const entry of entries) {
-    const { columns, note, kind: _kind, ...named } = entry;
+    const { columns, note, vintage, edition, kind: _kind, ...named } = entry;
     const { text, table, issues: reading } = await readTableFile(folder, { ...named, columns }, "data");
     issues.push(...reading);
-    if (text !== undefined || table !== undefined) parts.push({ name: entry.file, text, table, columns, note });
+    if (text !== undefined || table !== undefined)
+      parts.push({ name: entry.file, text, table, columns, note, vintage, edition });
   }
-  const read = system ? readDataset(parts, system) : { dataset: undefined, issues: tableIssues(parts) };
+  const read = system
+    ? readVintages(parts, { system, ...wanted })
+    : { dataset: undefined, vintages: [], issues: tableIssues(parts) };
   const files = parts.map(({ name }) => name);
+  const { vintages } = read;
   issues.push(...read.issues);
   if (project?.periods !== "annual" || read.dataset === undefined || system === undefined)
-    return { dataset: read.dataset, files, issues };
+    return { dataset: read.dataset, vintages, files, issues };
   try {
-    return { dataset: toAnnual(read.dataset, { system }), files, issues };
+    return { dataset: toAnnual(read.dataset, { system }), vintages, files, issues };
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
-    return { dataset: undefined, files, issues: [...issues, ...error.issues] };
+    return { dataset: undefined, vintages, files, issues: [...issues, ...error.issues] };
   }
 }
 

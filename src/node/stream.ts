@@ -48,6 +48,8 @@ export async function streamProject(path?: string, options: LoadOptions = {}): P
     const { file } = entry;
     if (entry.kind === "survey") refuse("survey", { path: [], file });
     else if (isWorkbookName(file)) refuse("workbook", { path: [], file });
+    else if (entry.vintage !== undefined || entry.edition !== undefined) 
+      issues.push({ code: "stream-vintage", path: [], params: {}, at: { file } });
     else {
       const found = await projectFilePath(folder, { file });
       if ("issue" in found) issues.push(found.issue);
@@ -100,7 +102,7 @@ async function* tablesOf({ file, encoding, columns }: DataPart, { real, size, ti
         told(end - start);
         return (await bytesOf(handle, start, end)).buffer as ArrayBuffer;
       };
-      yield* parquetTables({ byteLength: size, slice }, { file, found, columns });
+      yield* parquetTables({ byteLength: size, slice }, { file, found, columns, numbers: true });
     } else yield* csvTables(chunksOf(handle, told), { file, encoding, found });
   } finally {
     await handle.close();

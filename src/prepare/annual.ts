@@ -1,6 +1,7 @@
 import { IndexError, type Issue } from "../errors/index.ts";
 import { PARTS_A_YEAR, type Period, parsePeriod } from "../schema/period.ts";
 import type { AnnualRule, Dataset, Figure, Status, System } from "../schema/types.ts";
+import { yearlyVintages } from "../schema/vintage.ts";
 import { type Combined, combine, type YearParts } from "./annual-year.ts";
 import { describedIn } from "./described.ts";
 
@@ -84,6 +85,7 @@ export function toAnnual(data: Dataset, { system }: { readonly system: System })
     ...(data.contributors && { contributors }),
     ...(data.notes && { notes: data.notes }),
     prepared: [...(data.prepared ?? []), ...notes],
+    ...(data.vintages && { vintages: yearlyVintages(data.vintages) }),
   };
 }
 

@@ -8,6 +8,7 @@ import { type SnapshotSettings, SnapshotSettingsShape } from "./snapshot-setting
 import { checkSurvey, type SurveyInput } from "./survey.ts";
 import { SurveyShape } from "./survey-shape.ts";
 import type { Name } from "./types.ts";
+import { EDITION_WORDS, type Edition } from "./vintage.ts";
 import { checkShape } from "./zod-issues.ts";
 
 /** A heading of the file, or one value for all its rows. */
@@ -85,6 +86,10 @@ export interface DataPart extends SheetOptions {
   readonly encoding?: "utf-8" | "gb18030";
   /** Said of this file and shown with every result: synthetic, provisional, reconstructed. */
   readonly note?: Name;
+  /** When these figures were published, ordered as periods are: `2024-03`. A later file revises the cells that it gives. */
+  readonly vintage?: string;
+  /** What they were called: 初步核算, 最终核实, 普查修订. */
+  readonly edition?: Edition;
   /** Of `kind: survey`: how it was drawn, what was asked, and what may be shown. */
   readonly survey?: SurveyInput;
 }
@@ -145,6 +150,8 @@ export const DataPartShape = z.strictObject({
   ),
   encoding: z.optional(z.enum(["utf-8", "gb18030"])),
   note: z.optional(NameShape),
+  vintage: z.optional(Text),
+  edition: z.optional(z.enum(Object.keys(EDITION_WORDS))),
   survey: z.optional(SurveyShape),
 });
 
@@ -187,12 +194,13 @@ export function checkProject(
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
     system,
-    data: data.map(({ file, kind = "indicators", columns, encoding, note, ...sheet }) => ({
+    data: data.map(({ file, kind = "indicators", columns, encoding, note, edition, ...sheet }) => ({
       file,
       kind,
       ...(columns !== undefined && { columns }),
       ...(encoding !== undefined && { encoding }),
       ...(note !== undefined && { note }),
+      ...(edition !== undefined && { edition: EDITION_WORDS[edition]! }),
       ...sheet,
     })),
     ...(periods !== undefined && { periods }),
@@ -206,9 +214,15 @@ export function checkProject(
 }
 
 /** A survey says how it was drawn, and nothing else does. */
-function surveyIssues({ kind = "indicators", survey, columns }: z.output<typeof DataPartShape>, path: Path): Issue[] {
+function surveyIssues(
+  { kind = "indicators", survey, columns, vintage, edition }: z.output<typeof DataPartShape>,
+  path: Path,
+): Issue[] {
   const isSurvey = kind === "survey";
   const issues: Issue[] = [];
+  for (const [word, given] of Object.entries({ vintage, edition }))
+    if (given !== undefined && kind !== "indicators")
+      issues.push({ code: "vintage-elsewhere", path: [...path, word], params: { word, kind } });
   if (isSurvey && survey === undefined) issues.push({ code: "survey-missing", path: [...path], params: {} });
   if (!isSurvey && survey !== undefined)
     issues.push({ code: "survey-elsewhere", path: [...path, "survey"], params: { kind } });

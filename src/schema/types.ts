@@ -1,5 +1,6 @@
 import type { Issue } from "../errors/index.ts";
 import type { Expr } from "./expr.ts";
+import type { CellVintages } from "./vintage.ts";
 
 /** A text, or one text for each language. */
 export type Name = string | { readonly en?: string | undefined; readonly zh?: string | undefined };
@@ -256,4 +257,6 @@ export interface Dataset {
   readonly notes?: readonly Name[];
   /** What was done to the figures before: measures converted, years made of quarters; among the notes of every result. */
   readonly prepared?: readonly Issue[];
+  /** Which vintage each cell comes from, where `asOf` made the data of several. */
+  readonly vintages?: CellVintages;
 }

@@ -1,9 +1,11 @@
+import type { Issue } from "../errors/index.ts";
 import { selectData } from "../pipeline/derive-step.ts";
 import { canonicalJson, periodContent, sha256Text } from "../pipeline/hash.ts";
 import { compileTree } from "../pipeline/tree.ts";
 import { comparePeriods, compareText } from "../schema/order.ts";
 import type { Dataset, Status, System } from "../schema/types.ts";
-import type { EmbeddedData, SnapshotPart } from "./types.ts";
+import { restrictVintages } from "../schema/vintage.ts";
+import { type EmbeddedData, noteOf, type SnapshotPart } from "./types.ts";
 
 /** The rows of some periods by period and then by unit, and of the columns those that the system knows. */
 export function dataFor(data: Dataset, { system, periods }: { system: System; periods: readonly string[] }): Dataset {
@@ -20,7 +22,7 @@ export function dataFor(data: Dataset, { system, periods }: { system: System; pe
   const { status, standardErrors, contributors } = data;
   return selectData(
     {
-      ...data,
+      ...restrictVintages(data, { periods: wanted, columns: known }),
       columns: own(data.columns),
       ...(status && { status: own(status) }),
       ...(standardErrors && { standardErrors: own(standardErrors) }),
@@ -82,7 +84,7 @@ const mapped = <T, U>(table: Lists<T>, say: (list: readonly T[]) => U): Map<stri
   new Map(Object.entries(table).map(([id, list]) => [id, say(list)]));
 
 export function embed(data: Dataset): EmbeddedData {
-  const { units, periods, names, groups, columns, status, standardErrors, contributors } = data;
+  const { units, periods, names, groups, columns, status, standardErrors, contributors, prepared } = data;
   return {
     units,
     periods,
@@ -92,16 +94,25 @@ export function embed(data: Dataset): EmbeddedData {
     ...(status && { status: record(status, (list) => [...list]) }),
     ...(standardErrors && { standardErrors: record(standardErrors, nulls) }),
     ...(contributors && { contributors: record(contributors, nulls) }),
+    ...(prepared && prepared.length > 0 && { prepared: prepared.map(noteOf) }),
   };
 }
 
 /** The data inside a snapshot as they were. */
-export function embeddedData({ columns, status, standardErrors, contributors, ...rest }: EmbeddedData): Dataset {
+export function embeddedData({
+  columns,
+  status,
+  standardErrors,
+  contributors,
+  prepared,
+  ...rest
+}: EmbeddedData): Dataset {
   return {
     ...rest,
     columns: mapped(columns, doubles),
     ...(status && { status: mapped(status, (list) => list) }),
     ...(standardErrors && { standardErrors: mapped(standardErrors, doubles) }),
     ...(contributors && { contributors: mapped(contributors, doubles) }),
+    ...(prepared && { prepared: prepared as unknown as readonly Issue[] }),
   };
 }

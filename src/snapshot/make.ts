@@ -4,6 +4,7 @@ import { canonicalJson } from "../pipeline/hash.ts";
 import { type FittedIndex, type IndexResult, STEPS, type Step } from "../pipeline/result.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { Dataset } from "../schema/types.ts";
+import { vintagesUsed } from "../schema/vintage.ts";
 import { dataFor, embed, partsOf, periodsIn } from "./data.ts";
 import { movingParts } from "./official.ts";
 import { checksumOf } from "./text.ts";
@@ -45,7 +46,7 @@ export function makeSnapshotBy(engine: Parts) {
     const given = "fitted" in definition;
     const result = given ? engine.applyIndex(definition, own) : engine.computeIndex(definition, own);
     if (options.official === true) refuseMoving(result, { registry: engine.registry, given });
-    return snapshotOf(result, { ...options, periods, given });
+    return snapshotOf(result, { ...options, periods, given, vintages: own.vintages });
   };
 }
 
@@ -64,6 +65,7 @@ function refuseMoving(result: IndexResult, options: Parameters<typeof movingPart
 interface Made extends SnapshotOptions {
   readonly periods: readonly string[];
   readonly given: boolean;
+  readonly vintages: Dataset["vintages"];
 }
 
 /** A result as a snapshot of some of its periods. The result's rows must stand by period and then by unit. */
@@ -88,6 +90,7 @@ async function snapshotOf(result: IndexResult, { periods, given, ...options }: M
       indicators: result.nodes.filter(({ group }) => !group).length,
       missing: result.missing,
       notes: result.dataNotes,
+      ...(options.vintages && { vintages: vintagesUsed(options.vintages) }),
       ...(options.embed === true && { embedded: embed(result.publicData) }),
     },
     rows: rows.map((i) => ({

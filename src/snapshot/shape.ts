@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { STATUSES } from "../schema/dataset.ts";
 import { formatOf } from "../schema/format.ts";
 import { NameShape } from "../schema/shapes.ts";
+import { EDITIONS } from "../schema/vintage.ts";
 
 const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const Whole = z.looseObject({});
@@ -19,6 +20,12 @@ const Part = z.strictObject({
   statuses: z.optional(z.record(z.string(), z.int())),
 });
 
+const Note = z.strictObject({
+  code: z.string(),
+  path: z.array(z.union([z.string(), z.number()])),
+  params: z.record(z.string(), z.unknown()),
+});
+
 const Embedded = z.strictObject({
   units: z.array(z.string()),
   periods: z.array(z.string()),
@@ -28,6 +35,8 @@ const Embedded = z.strictObject({
   status: z.optional(z.record(z.string(), z.array(StatusShape))),
   standardErrors: z.optional(Cells),
   contributors: z.optional(Cells),
+  /** What was done to the figures before. */
+  prepared: z.optional(z.array(Note)),
 });
 
 const Weight = z.strictObject({
@@ -73,6 +82,9 @@ export const SnapshotShape = z.strictObject({
     indicators: z.int(),
     missing: z.int(),
     notes: z.array(NameShape),
+    vintages: z.optional(
+      z.array(z.strictObject({ vintage: z.string(), edition: z.optional(z.enum(EDITIONS)), cells: z.int() })),
+    ),
     embedded: z.optional(Embedded),
   }),
   rows: z.array(
@@ -114,11 +126,5 @@ export const SnapshotShape = z.strictObject({
     }),
   ),
   screened: z.array(z.looseObject({ unit: z.string(), period: z.string() })),
-  notes: z.array(
-    z.strictObject({
-      code: z.string(),
-      path: z.array(z.union([z.string(), z.number()])),
-      params: z.record(z.string(), z.unknown()),
-    }),
-  ),
+  notes: z.array(Note),
 });

@@ -5,6 +5,7 @@ import type { Fitted } from "../pipeline/score-types.ts";
 import type { Screened } from "../pipeline/screen.ts";
 import type { WeightRow } from "../pipeline/weight-table.ts";
 import type { Name, Status, System } from "../schema/types.ts";
+import type { VintageUse } from "../schema/vintage.ts";
 
 /** One period of the data that a snapshot was computed from. */
 export interface SnapshotPart {
@@ -28,6 +29,8 @@ export interface EmbeddedData {
   readonly status?: Readonly<Record<string, readonly Status[]>>;
   readonly standardErrors?: Readonly<Record<string, readonly (number | null)[]>>;
   readonly contributors?: Readonly<Record<string, readonly (number | null)[]>>;
+  /** What was done to the figures before. */
+  readonly prepared?: readonly SnapshotNote[];
 }
 
 export interface SnapshotRow {
@@ -93,6 +96,8 @@ export interface Snapshot {
     readonly missing: number;
     /** What the data says of itself: synthetic, provisional, reconstructed. */
     readonly notes: readonly Name[];
+    /** Of data with vintages: those whose figures are in use, the earliest first, with their numbers of cells. */
+    readonly vintages?: readonly VintageUse[];
     readonly embedded?: EmbeddedData;
   };
   /** Units and periods, by period and then by unit. */

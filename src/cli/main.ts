@@ -9,12 +9,26 @@ try {
 }
 const { run } = await import("./run.ts");
 
-// the reader of a pipe may leave early (gongfu compute | head): that is no failure
+// the reader of a pipe may leave early (gongfu compute | head): that is no failure, and what a check found still counts
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code !== "EPIPE") throw error;
   });
+
+/** More than a file may have is not waited for: whoever reads it says so. */
+const MOST = 500_000_001;
+let incoming: Promise<Uint8Array> | undefined;
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Uint8Array);
+    size += (chunk as Uint8Array).length;
+    if (size >= MOST) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
 
 process.exitCode = await run(process.argv.slice(2), {
   cwd: process.cwd(),
@@ -22,6 +36,10 @@ process.exitCode = await run(process.argv.slice(2), {
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
   errWidth: process.stderr.isTTY ? process.stderr.columns : undefined,
   now: () => performance.now(),
+  stdin: () => {
+    incoming ??= readStdin();
+    return incoming;
+  },
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 });

@@ -1,5 +1,6 @@
 import { en, type Issue, issueText, type Texts } from "../errors/index.ts";
 import { zh } from "../errors/zh.ts";
+import { painted } from "./paint.ts";
 import { type Locale, label } from "./words/index.ts";
 
 const texts: { readonly en: Texts; readonly zh: Texts } = { en, zh };
@@ -16,12 +17,46 @@ export function visible(text: string): string {
 }
 
 /** Every problem, numbered. */
-export function problemList(issues: readonly Issue[], locale: Locale): string {
+export function problemList(
+  issues: readonly Issue[],
+  { locale, colours = false }: { readonly locale: Locale; readonly colours?: boolean },
+): string {
   const width = String(issues.length).length;
   const items = issues.map((issue, i) => {
     const number = `${String(i + 1).padStart(width + 2)}. `;
     const said = sentences(issue, locale).map(visible);
     return number + said.join(`\n${" ".repeat(number.length)}`);
   });
-  return [label(locale, (words) => words.problems(issues.length)), ...items, ""].join("\n");
+  const head = label(locale, (words) => words.problems(issues.length));
+  return [painted(head, { style: "red", colours }), ...items, ""].join("\n");
+}
+
+/**
+ * Every problem as one line of JSON: `{ format, exit, issues }`, an issue as `{ code, message, path, file, sheet, cell, line,
+ * row, column, params }`, null where it has no such place. The message begins with the place, as in the list; of both
+ * languages, Chinese comes first, on a line of its own.
+ */
+export function problemJson(
+  issues: readonly Issue[],
+  { locale, exit }: { readonly locale: Locale; readonly exit: number },
+): string {
+  const rows = issues.map((issue) => {
+    const { file = null, sheet = null, cell = null, line = null, row = null, column = null } = issue.at ?? {};
+    const message = sentences(issue, locale).join("\n");
+    const place = { path: issue.path, file, sheet, cell, line, row, column };
+    return { code: issue.code, message, ...place, params: issue.params };
+  });
+  const text = JSON.stringify({ format: "common-prosperity-index/problems@1", exit, issues: rows }, plainly);
+  // what JSON leaves as it is and a terminal may obey
+  return `${text.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}\n`;
+}
+
+/** Characters of a text that are told. */
+const LONGEST = 1000;
+
+/** Every parameter has a place in JSON: those that are no numbers as texts, long texts cut. */
+function plainly(_key: string, value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) return String(value);
+  if (typeof value === "string" && value.length > LONGEST) return `${value.slice(0, LONGEST)}…`;
+  return value;
 }

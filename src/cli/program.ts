@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
 import type { Io } from "./io.ts";
+import { coloured, painted } from "./paint.ts";
 import type { Session } from "./session.ts";
 import { type Locale, label, lines, type Words, wordsOf } from "./words/index.ts";
 
@@ -15,6 +16,7 @@ const FLAGS = {
   out: "--out <file>",
   locale: "--locale <language>",
   steps: "--steps",
+  live: "--live",
   unit: "--unit <id>",
   period: "--period <period>",
   node: "--node <id>",
@@ -61,6 +63,8 @@ const FLAGS = {
   explainFrom: "--from <period>",
   explainTop: "--top <n>",
   explainFormat: "--format <format>",
+  quiet: "--quiet",
+  jsonErrors: "--json-errors",
   help: "-h, --help",
   version: "-V, --version",
 } as const satisfies { readonly [K in OptionName]: string };
@@ -79,7 +83,9 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     "Arguments:": help(({ titles }) => titles.arguments),
     "Options:": help(({ titles }) => titles.options),
     "Commands:": help(({ titles }) => titles.commands),
+    "Global Options:": help(({ titles }) => titles.globalOptions),
   };
+  const colours = coloured(io, { terminal: io.width !== undefined });
   const helpWidth = () => Math.min(io.width ?? 100, 120);
   const describe = (command: Command): Command =>
     command
@@ -90,8 +96,13 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
         outputError: () => {},
         getOutHelpWidth: helpWidth,
         getErrHelpWidth: helpWidth,
+        getOutHasColors: () => colours,
+        getErrHasColors: () => false,
       })
-      .configureHelp({ styleTitle: (title) => titles[title] ?? title })
+      .configureHelp({
+        showGlobalOptions: true,
+        styleTitle: (title) => painted(titles[title] ?? title, { style: "bold", colours }),
+      })
       .helpOption(
         FLAGS.help,
         help(({ options }) => options.help),
@@ -117,9 +128,12 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     )
     .addHelpText("after", `\n${paragraphs(({ after }) => after)}`);
 
+  // read before the call is, so that they hold for a call that cannot be read
+  program.addOption(option("quiet")).addOption(option("jsonErrors"));
+
   const add = (
     name: CommandName,
-    argument: "project" | "system" | "systemFile" | "schema" | "folder" | undefined,
+    argument: "project" | "system" | "systemFile" | "schema" | "folder" | "shell" | undefined,
   ): Command => {
     const shown =
       argument === "system" || argument === "systemFile"
@@ -143,6 +157,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("out"))
     .addOption(option("locale"))
     .addOption(option("steps"))
+    .addOption(option("live"))
     .addOption(many("unit"))
     .addOption(many("period"))
     .addOption(many("node"))
@@ -307,6 +322,11 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("locale"))
     .action(async (folder: string | undefined, options) =>
       (await import("./commands/init.ts")).init(folder, { io, session, ...options }),
+    );
+  add("completions", "shell")
+    .addOption(option("locale"))
+    .action(async (shell: string | undefined, options) =>
+      (await import("./commands/completions.ts")).completions(shell, { io, session, program, ...options }),
     );
   return program;
 }

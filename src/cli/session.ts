@@ -6,6 +6,8 @@ export interface Session {
   locale: Locale;
   /** A check that was asked for found something. */
   failed?: boolean;
+  /** Nothing is told beside the result. */
+  readonly quiet?: boolean;
 }
 
 /** What every command is given beside its own options. */

@@ -1,16 +1,22 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import { open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Issue } from "../errors/index.ts";
 import { decodeText, type TextEncodingName } from "../io/index.ts";
 import { nearest } from "../schema/nearest.ts";
 
 /** Longest file that fits into one text. */
-const MAX_BYTES = 500_000_000;
+export const MAX_BYTES = 500_000_000;
+
+/** The name that stands for the standard input, where there is one. */
+export const STDIN = "-";
 
 /** The folder that a project's files must lie in. */
 export interface Folder {
   readonly path: string;
   readonly allowOutside: boolean;
+  /** What the file `-` holds; `taken` where the project itself was read from there. Without it, `-` is a file like others. */
+  readonly stdin?: (() => Promise<Uint8Array>) | "taken" | undefined;
 }
 
 /** A text, or what kept it from being read. */
@@ -38,10 +44,12 @@ export async function projectFilePath(
   folder: Folder,
   { file }: { readonly file: string },
 ): Promise<{ readonly real: string; readonly size: number; readonly time: number } | { readonly issue: Issue }> {
+  const at = { file };
+  if (file === STDIN && folder.stdin !== undefined)
+    return { issue: { code: "stdin-stream", path: [], params: {}, at } };
   const found = await reachFile(folder, file);
   if ("issue" in found) return found;
   const info = await stat(found.real);
-  const at = { file };
   if (info.isDirectory()) return { issue: { code: "file-is-folder", path: [], params: {}, at } };
   if (!info.isFile())
     return { issue: { code: "file-unreadable", path: [], params: { reason: "not an ordinary file" }, at } };
@@ -53,6 +61,12 @@ export async function readProjectBytes(
   folder: Folder,
   { file }: { readonly file: string },
 ): Promise<{ readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] }> {
+  if (file === STDIN && folder.stdin !== undefined) {
+    if (folder.stdin === "taken")
+      return { bytes: undefined, issues: [{ code: "stdin-taken", path: [], params: {}, at: { file } }] };
+    const bytes = withinLimit(await folder.stdin(), { file });
+    return bytes instanceof Uint8Array ? { bytes, issues: [] } : { bytes: undefined, issues: [bytes] };
+  }
   const found = await reachFile(folder, file);
   if ("issue" in found) return { bytes: undefined, issues: [found.issue] };
   try {
@@ -82,15 +96,45 @@ async function reachFile(folder: Folder, file: string): Promise<{ readonly real:
   }
 }
 
-/** The bytes of an ordinary file, or why there are none. */
+/**
+ * The bytes of an ordinary file, or why there are none. What is checked is what is read, by one handle: a pipe is not waited
+ * for, and a file that grows, shrinks or is written to meanwhile is refused.
+ */
 export async function readWhole(path: string, { file }: { readonly file: string }): Promise<Uint8Array | Issue> {
-  const info = await stat(path);
   const at = { file };
-  if (info.isDirectory()) return { code: "file-is-folder", path: [], params: {}, at };
-  if (!info.isFile()) return { code: "file-unreadable", path: [], params: { reason: "not an ordinary file" }, at };
-  if (info.size > MAX_BYTES)
-    return { code: "file-too-large", path: [], params: { bytes: info.size, limit: MAX_BYTES }, at };
-  return readFile(path);
+  // to open a folder fails on some systems, and a pipe would wait for somebody who writes
+  const kind = await stat(path);
+  if (kind.isDirectory()) return { code: "file-is-folder", path: [], params: {}, at };
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const info = await handle.stat();
+    if (!info.isFile()) return { code: "file-unreadable", path: [], params: { reason: "not an ordinary file" }, at };
+    const large = tooLarge(info.size, { file });
+    if (large !== undefined) return large;
+    const bytes = Buffer.allocUnsafe(info.size + 1); // one more, so that growth is seen
+    let read = 0;
+    for (;;) {
+      const { bytesRead } = await handle.read(bytes, read, bytes.length - read, read);
+      read += bytesRead;
+      if (bytesRead === 0 || read === bytes.length) break;
+    }
+    const after = await handle.stat();
+    if (read !== info.size || after.size !== info.size || after.mtimeMs !== info.mtimeMs)
+      return { code: "file-changed", path: [], params: {}, at };
+    return bytes.subarray(0, read);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The same bytes, or the problem that they are too many. */
+export function withinLimit(bytes: Uint8Array, { file }: { readonly file: string }): Uint8Array | Issue {
+  return tooLarge(bytes.length, { file }) ?? bytes;
+}
+
+function tooLarge(bytes: number, { file }: { readonly file: string }): Issue | undefined {
+  if (bytes <= MAX_BYTES) return undefined;
+  return { code: "file-too-large", path: [], params: { bytes, limit: MAX_BYTES }, at: { file } };
 }
 
 /** A file beside the missing one whose name is spelt alike, written as the missing one was. */

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { en, IndexError, type Issue } from "../errors/index.ts";
-import { errorCode, nearestFile } from "./files.ts";
+import { errorCode, nearestFile, STDIN } from "./files.ts";
 
 export const PROJECT_NAMES = ["gongfu.yaml", "gongfu.yml", "gongfu.json"] as const;
 
@@ -13,7 +13,11 @@ export interface ProjectPlace {
 }
 
 /** The project file that is meant: the file given, the one in the folder given, or without either the one here or above. */
-export async function findProject(given: string | undefined, { cwd }: { readonly cwd: string }): Promise<ProjectPlace> {
+export async function findProject(
+  given: string | undefined,
+  { cwd, stdin = false }: { readonly cwd: string; readonly stdin?: boolean },
+): Promise<ProjectPlace> {
+  if (given === STDIN && stdin) return { file: STDIN, path: STDIN, folder: resolve(cwd) };
   if (given !== undefined) {
     const path = resolve(cwd, given);
     const kind = await kindOf(path, given);

@@ -169,7 +169,7 @@ describe("systems and schema", () => {
 
   test("schemas by name", async () => {
     expect((await gongfu(["schema"])).out).toBe(
-      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  plan\n  uncertainty\n  sensitivity\n  monitor\n",
+      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  snapshot\n  plan\n  uncertainty\n  sensitivity\n  monitor\n",
     );
     for (const name of ["system", "project", "plan", "dataset", "scores"])
       expect(JSON.parse((await gongfu(["schema", name])).out)).toMatchObject({

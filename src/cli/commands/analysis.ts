@@ -43,7 +43,11 @@ export async function openAnalysis(
   parts: readonly [Part, ...Part[]],
 ): Promise<Analysis> {
   session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(project, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
+  const loaded = await loadProject(project, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
+  });
   const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
   session.locale = locale;
   const nominal = computeIndex(loaded.definition, loaded.data);

@@ -12,6 +12,7 @@ import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { lines } from "../words/index.ts";
+import { refuseForWorkbook, resultWorkbook } from "../workbook.ts";
 import type { ComputeOptions } from "./compute-options.ts";
 
 export async function compute(path: string | undefined, call: ComputeOptions): Promise<void> {
@@ -20,12 +21,14 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
     return computeStream(path, call);
   }
   const { io, session, ...options } = call;
-  const format = formatFor(options, { known: ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet"] });
+  const format = formatFor(options, { known: ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"] });
+  refuseForWorkbook(options, format);
   const top = countFor(options.top, { option: "--top" });
   session.locale = localeFor(options.locale, { env: io.env });
   const { project, definition, data, surveys } = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true, stdin: io.stdin,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
@@ -61,6 +64,7 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
       ],
       () => aboutOf(definition.system, result.plan),
     ),
+    xlsx: () => resultWorkbook(result, { live: options.live === true, title: project.title, locale }),
     tidy: () => tableToCsv(options.steps ? stepsTable(scores) : tidyTable(scores)),
     table: () =>
       resultText(shown, {

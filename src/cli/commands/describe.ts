@@ -44,7 +44,8 @@ export async function describe(path: string | undefined, { io, session, ...optio
   session.locale = localeFor(options.locale, { env: io.env });
   const { project, definition, data } = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true, stdin: io.stdin,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;

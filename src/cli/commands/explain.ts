@@ -30,6 +30,7 @@ export async function explain(
   const { project, definition, data } = await loadProject(options.project, {
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;

@@ -29,6 +29,7 @@ export async function init(folder = ".", { io, session, ...options }: Call): Pro
     });
     await writeFileAtomic(path, STARTER[file]!, { name: shown });
   }
+  if (session.quiet) return;
   const call = `  gongfu compute${folder === "." ? "" : ` ${/\s/.test(folder) ? JSON.stringify(folder) : folder}`}`;
   for (const line of lines(locale, (words) =>
     [words.init.made(files.map(({ shown }) => shown)), words.init.next[0], call, words.init.next[1]].join("\n"),

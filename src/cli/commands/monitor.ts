@@ -32,7 +32,8 @@ export async function monitor(path: string | undefined, { io, session, ...option
   session.locale = localeFor(options.locale, { env: io.env });
   const loaded = await loadProject(path, {
     cwd: io.cwd,
-    allowOutside: options.allowOutside === true, stdin: io.stdin,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
   });
   const { project, definition, data, works, ledger } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });

@@ -32,7 +32,7 @@ export async function snapshot(path: string | undefined, { io, session, ...optio
     throw new IndexError([{ code: "call-reason-missing", path: [], params: {} }]);
   if (options.replace !== true && reason !== undefined)
     throw new IndexError([{ code: "call-reason-unused", path: [], params: {} }]);
-  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true });
+  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
   const { project, definition, data } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;

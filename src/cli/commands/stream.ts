@@ -5,7 +5,7 @@ import { csvText, type ResultColumn, scoreColumns, type TableCell, tableToJsonLi
 import { loadFitted, type StreamedProject, saveFitted, streamProject, writePartsAtomic } from "../../node/index.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { formatFor, localeFor } from "../formats.ts";
-import { shownPath } from "../io.ts";
+import { STDOUT, shownPath } from "../io.ts";
 import { sentences, visible } from "../problems.ts";
 import { showProgress } from "../progress.ts";
 import { aboutOf } from "../tables.ts";
@@ -57,13 +57,15 @@ export async function computeStream(
     jsonl: () => jsonParts(stream, written),
     parquet: () => binaryParts(stream, written),
   }[format]();
-  await writePartsAtomic(resolve(io.cwd, out), parts, { name: out });
+  const file = out === STDOUT ? undefined : out;
+  if (file === undefined) for await (const part of parts) io.out(part);
+  else await writePartsAtomic(resolve(io.cwd, file), parts, { name: file });
   progress.end();
   if (options.saveFitted !== undefined) await saveFitted(options.saveFitted, fitted, { cwd: io.cwd });
   told(stream.notes);
-  for (const file of [out, options.saveFitted])
-    if (file !== undefined)
-      for (const line of lines(locale, (words) => words.written(shownPath(file, io)))) io.err(`${line}\n`);
+  for (const name of [file, options.saveFitted])
+    if (name !== undefined)
+      for (const line of lines(locale, (words) => words.written(shownPath(name, io)))) io.err(`${line}\n`);
 
   function told(notes: readonly Issue[]): void {
     progress.end();

@@ -1,12 +1,11 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { en, IndexError } from "../../errors/index.ts";
 import { csvText } from "../../io/index.ts";
-import { loadSystemFile, writeFileAtomic } from "../../node/index.ts";
+import { loadSystemFile } from "../../node/index.ts";
 import { isSystemId } from "../../systems/index.ts";
 import { choose, localeFor } from "../formats.ts";
-import { deliver, shownPath } from "../io.ts";
+import { deliver } from "../io.ts";
 import type { Call } from "../session.ts";
-import { lines } from "../words/index.ts";
 
 export interface TemplateOptions extends Call {
   readonly format?: string;
@@ -43,6 +42,5 @@ export async function template(name: string | undefined, { io, session, ...optio
   // the workbook names its system; a file of the same folder without a slash would pass for a bundled id
   const reference = isSystemId(name) ? name : /[./]/.test(way) ? way : `./${way}`;
   const bytes = templateWorkbook(system, { locale: locale === "both" ? "zh" : locale, reference });
-  await writeFileAtomic(file, bytes, { name: out! });
-  for (const line of lines(locale, (words) => words.written(shownPath(out!, io)))) io.err(`${line}\n`);
+  await deliver(bytes, { io, out, locale });
 }

@@ -20,6 +20,7 @@ export async function validate(path: string | undefined, { io, session, ...optio
   const { project, definition, data, files } = await loadProject(path, {
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;

@@ -27,7 +27,11 @@ export async function weights(path: string | undefined, { io, session, ...option
   session.locale = localeFor(options.locale, { env: io.env });
   const named = methodsNamed(options.schemes ?? []);
   const outside = options.allowOutside === true;
-  const { project, definition, data } = await loadProject(path, { cwd: io.cwd, allowOutside: outside, stdin: io.stdin });
+  const { project, definition, data } = await loadProject(path, {
+    cwd: io.cwd,
+    allowOutside: outside,
+    stdin: io.stdin,
+  });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
 

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { appraisalWordsEn } from "./appraisal.ts";
+import { callHelpEn } from "./call.ts";
 import { describeWordsEn } from "./describe.ts";
 import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
@@ -65,6 +66,7 @@ function target(t: Target): string {
 export const wordsEn: Words = {
   help: {
     titles: {
+      globalOptions: callHelpEn.globalOptions,
       usage: "Usage:",
       arguments: "Arguments:",
       options: "Options:",
@@ -117,6 +119,7 @@ export const wordsEn: Words = {
       ...snapshotHelpEn.commands,
       explain: explainHelpEn.command,
       ...uncertaintyHelpEn.commands,
+      ...callHelpEn.commands,
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -174,9 +177,11 @@ export const wordsEn: Words = {
       },
     },
     arguments: {
+      ...callHelpEn.arguments,
       ...explainHelpEn.arguments,
       ...snapshotHelpEn.arguments,
-      project: "project file, or a folder with gongfu.yaml; default: the one here or in a folder above",
+      project:
+        "project file, or a folder with gongfu.yaml, or - for the standard input; default: the one here or in a folder above",
       system: "id of a bundled system; without it, all are listed",
       systemFile: "id of a bundled system, or the file of another",
       schema: "kind of document; without it, all are listed",
@@ -188,7 +193,7 @@ export const wordsEn: Words = {
       formatList: "table, json or csv; default: by the ending of --out, else table",
       templateFormat: "xlsx or csv (headings only); default: by the ending of --out, else xlsx",
       templateTable: "headings only (CSV) of a table that a project may have: targets, works, ledger or population",
-      out: "write to a file instead of the screen",
+      out: "write to a file instead of the screen; - for the standard output",
       locale: "language: en, zh or both; default: the project's locale, else that of this computer",
       steps: "add each indicator's value after each step (json); with csv, print these instead of the scores",
       unit: "only these units (repeat, or separate with commas)",
@@ -209,7 +214,9 @@ export const wordsEn: Words = {
       ...snapshotHelpEn.options,
       ...explainHelpEn.options,
       ...uncertaintyHelpEn.options,
+      ...callHelpEn.options,
       outside: "let the project name files outside its own folder",
+      live: "with --format xlsx: scores and ranks as formulas over a sheet of the data, for an auditor to follow",
       stream: "score while reading, for data larger than memory: wide CSV or Parquet in, CSV out (needs --out)",
       fitted: "score with the goalposts, means and weights in this file, learned before",
       saveFitted: "write what was learned to this file",

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import type { AppraisalWords } from "./appraisal.ts";
+import type { CallHelp } from "./call.ts";
 import type { DescribeWords } from "./describe.ts";
 import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
@@ -158,6 +159,7 @@ export interface HelpWords {
     readonly usage: string;
     readonly arguments: string;
     readonly options: string;
+    readonly globalOptions: string;
     readonly commands: string;
     readonly examples: string;
   };
@@ -174,6 +176,7 @@ export interface HelpWords {
       | "verify"
       | "diff"
       | keyof UncertaintyHelp["commands"]
+      | keyof CallHelp["commands"]
       | "weights"
       | "systems"
       | "template"
@@ -190,6 +193,7 @@ export interface HelpWords {
     readonly explainPeriod: string;
     readonly diffFrom: string;
     readonly diffTo: string;
+    readonly shell: string;
   };
   readonly options: {
     readonly [K in
@@ -209,6 +213,7 @@ export interface HelpWords {
       | "weightsFormat"
       | "outside"
       | "stream"
+      | "live"
       | "fitted"
       | "saveFitted"
       | "ranks"
@@ -236,6 +241,7 @@ export interface HelpWords {
       | "failOn"
       | "diffFormat"
       | keyof UncertaintyHelp["options"]
+      | keyof CallHelp["options"]
       | "help"
       | "version"]: string;
   };

@@ -1,5 +1,6 @@
 import type { Target } from "../../schema/types.ts";
 import { appraisalWordsZh } from "./appraisal.ts";
+import { callHelpZh } from "./call.ts";
 import { describeWordsZh } from "./describe.ts";
 import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
@@ -65,7 +66,14 @@ function target(t: Target): string {
 
 export const wordsZh: Words = {
   help: {
-    titles: { usage: "用法：", arguments: "参数：", options: "选项：", commands: "命令：", examples: "示例：" },
+    titles: {
+      globalOptions: callHelpZh.globalOptions,
+      usage: "用法：",
+      arguments: "参数：",
+      options: "选项：",
+      commands: "命令：",
+      examples: "示例：",
+    },
     about:
       "gongfu（共富）按项目文件计算综合指数：项目文件包含指标体系、CSV 数据，以及说明如何无量纲化、赋权与合成的方案。\n随库附带若干共同富裕指标体系。",
     after:
@@ -106,6 +114,7 @@ export const wordsZh: Words = {
       ...snapshotHelpZh.commands,
       explain: explainHelpZh.command,
       ...uncertaintyHelpZh.commands,
+      ...callHelpZh.commands,
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -155,9 +164,10 @@ export const wordsZh: Words = {
       },
     },
     arguments: {
+      ...callHelpZh.arguments,
       ...explainHelpZh.arguments,
       ...snapshotHelpZh.arguments,
-      project: "项目文件，或含有 gongfu.yaml 的文件夹；默认为此处或上级文件夹中的项目",
+      project: "项目文件，或含有 gongfu.yaml 的文件夹，或 -（标准输入）；默认为此处或上级文件夹中的项目",
       system: "内置指标体系的标识；不带则全部列出",
       systemFile: "内置指标体系的标识，或自有指标体系的文件",
       schema: "文档类型；不带则全部列出",
@@ -168,7 +178,7 @@ export const wordsZh: Words = {
       formatList: "table、json 或 csv；默认按 --out 的扩展名，否则为 table",
       templateFormat: "xlsx 或 csv（仅表头）；默认按 --out 的扩展名，否则为 xlsx",
       templateTable: "仅输出项目可用表的表头（CSV）：targets、works、ledger 或 population",
-      out: "写入文件，而不是屏幕",
+      out: "写入文件，而不是屏幕；- 为标准输出",
       locale: "语言：en、zh 或 both（中英对照）；默认按项目的 locale，否则按本机语言",
       steps: "附上各指标每一步的数值（json）；csv 时输出这些数值，不输出得分",
       unit: "只看这些评价对象（可重复，或用逗号分隔）",
@@ -188,7 +198,9 @@ export const wordsZh: Words = {
       ...snapshotHelpZh.options,
       ...explainHelpZh.options,
       ...uncertaintyHelpZh.options,
+      ...callHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
+      live: "与 --format xlsx 同用：得分与位次写为公式，自数据表逐格可查，供审核",
       stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 CSV（须用 --out）",
       fitted: "用此文件中先前学得的阈值、均值与权重计算",
       saveFitted: "把学得的结果写入此文件",

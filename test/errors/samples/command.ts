@@ -17,8 +17,12 @@ export const commandSamples: Samples<typeof commandEn> = {
   ],
   "call-number": [{ option: "--top", value: "x" }],
   "call-arguments-many": [{ found: 3, most: 1 }],
+  "call-argument-missing": [{ argument: "unit" }],
   "call-wrong": [{ message: "conflicting options" }],
   "call-out-needs-file": [{}],
   "init-exists": [{ files: ["gongfu.yaml"] }, { files: ["gongfu.yaml", "data.csv"] }],
+  "stdin-taken": [{}],
+  "stdin-stream": [{}],
+  "file-changed": [{}],
   internal: [{ message: "x is not a function" }],
 };

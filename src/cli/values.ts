@@ -1,0 +1,52 @@
+import { TABLE_FORMATS } from "./formats.ts";
+import { LOCALES } from "./words/index.ts";
+
+type Values = Readonly<Record<string, readonly string[]>>;
+
+export const SHELLS = ["bash", "zsh", "fish"] as const;
+const SYSTEMS = ["huangyan_64", "fenghua_2025", "fenghua_2022", "jinhua_2025", "haiyan_2025"];
+
+/** What an option of any command may be. */
+const ANYWHERE: Values = { "--locale": LOCALES };
+
+/** What an option or the first argument of a command may be, where that is a short list. */
+const OF_COMMAND: Readonly<Record<string, Values>> = {
+  compute: { "--format": ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"] },
+  describe: {
+    "--format": TABLE_FORMATS,
+    "--step": ["derived", "denominated", "imputed", "treated", "transformed", "normalised"],
+    "--section": [
+      "findings",
+      "statistics",
+      "availability",
+      "duplicates",
+      "correlations",
+      "links",
+      "coherence",
+      "components",
+      "influence",
+    ],
+  },
+  monitor: { "--format": TABLE_FORMATS },
+  uncertainty: { "--format": TABLE_FORMATS },
+  sensitivity: { "--format": TABLE_FORMATS, "--method": ["sobol", "morris", "one-at-a-time"] },
+  weights: { "--format": TABLE_FORMATS },
+  explain: { "--format": ["table", "json"] },
+  verify: { "--format": ["table", "json", "junit", "sarif"] },
+  diff: { "--format": [...TABLE_FORMATS, "junit", "sarif"] },
+  systems: { "--format": TABLE_FORMATS, id: SYSTEMS },
+  template: {
+    "--format": ["xlsx", "csv"],
+    "--table": ["targets", "works", "ledger", "appraisal", "population"],
+    id: SYSTEMS,
+  },
+  schema: {
+    name: ["system", "project", "dataset", "scores", "snapshot", "plan", "uncertainty", "sensitivity", "monitor"],
+  },
+  completions: { shell: SHELLS },
+};
+
+/** The words that an option (`--format`) or argument (`shell`) of a command takes; none where it takes anything. */
+export function valuesOf(command: string, name: string): readonly string[] {
+  return OF_COMMAND[command]?.[name] ?? ANYWHERE[name] ?? [];
+}

@@ -20,3 +20,9 @@ export function shareText(share: number): string {
   if (share > 0 && text === "0") return "<0.1 %";
   return `${text} %`;
 }
+
+/** `shareText` as a language writes it: 95 % or 95%. */
+export const shareIn =
+  (locale: "en" | "zh" | "both") =>
+  (share: number): string =>
+    locale === "zh" ? shareText(share).replace(" %", "%") : shareText(share);

@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../../index.ts";
 import { tableText } from "../../io/index.ts";
-import { type Locale, label, namesOf } from "../words/index.ts";
-import { shareText } from "./figures.ts";
+import { type Locale, label, namesOf, wordsOf } from "../words/index.ts";
+import { shareIn } from "./figures.ts";
 import { inputsText } from "./inputs.ts";
 import { figure } from "./process.ts";
 import { notesText } from "./result.ts";
@@ -15,13 +15,15 @@ export function sensitivityText(result: Sensitivity, options: AnalysisTextOption
   const { spec, method, evaluations, nominal, notes } = result;
   const say: Say = (pick) => label(locale, pick);
   const output = outputText(spec.output, locale);
-  const { head, rows } = tableOf(result, say);
+  const { head, rows } = tableOf(result, { say, share: shareIn(locale) });
   const right = { align: "right" } as const;
   const columns = head.map((heading, j) => (j === 0 ? { heading, shrink: true } : { heading, ...right }));
   const parts = [
     [
       ...namesOf(title ?? definition.system.name ?? definition.system.id, locale),
-      say(({ uncertainty: words }) => words.designed({ method, evaluations, seed: spec.seed, output })),
+      say(({ uncertainty: words }) =>
+        words.designed({ method: words.designs[method], evaluations, seed: spec.seed, output }),
+      ),
     ].join("\n"),
     inputsText(spec.vary, { locale, byDefault, part: "sensitivity" }),
     ...(spec.output === "mean-rank-shift" ? [] : [say(({ uncertainty: words }) => words.nominal(figure(nominal)))]),
@@ -43,27 +45,31 @@ export function sensitivityText(result: Sensitivity, options: AnalysisTextOption
 function outputText(output: Sensitivity["spec"]["output"], locale: Locale): string {
   if (output === "mean-rank-shift") return label(locale, ({ uncertainty: words }) => words.meanRankShift);
   const what = label(locale, (words) => (output.of === "score" ? words.uncertainty.score : words.compute.rank));
-  const where = [output.unit, output.period, output.node].filter((one) => one !== undefined).join(", ");
-  return `${what} (${where})`;
+  const { uncertainty: words } = wordsOf(locale)[0]!;
+  const where = [output.unit, output.period, output.node].filter((one) => one !== undefined);
+  return `${what}${words.aside(words.facts(where))}`;
 }
 
 const numberText = (v: number): string => (Number.isNaN(v) ? "" : v.toFixed(4));
 
-function tableOf(result: Sensitivity, say: Say): { readonly head: readonly string[]; readonly rows: string[][] } {
+function tableOf(
+  result: Sensitivity,
+  { say, share: written }: { readonly say: Say; readonly share: (share: number) => string },
+): { readonly head: readonly string[]; readonly rows: string[][] } {
   const input = say(({ uncertainty: words }) => words.input);
-  const share = (v: number): string => (Number.isNaN(v) ? "" : shareText(Math.max(0, v)));
+  const share = (v: number): string => (Number.isNaN(v) ? "" : written(Math.max(0, v)));
   switch (result.method) {
     case "sobol": {
-      const level = shareText(result.spec.level).replace(" %", "");
+      const level = written(result.spec.level);
       const ends = ([low, high]: readonly [number, number]): string =>
         Number.isNaN(low) ? "" : `${share(low)} – ${share(high)}`;
       return {
         head: [
           input,
           say(({ uncertainty: words }) => words.firstOrder),
-          `${level} %`,
+          level,
           say(({ uncertainty: words }) => words.total),
-          `${level} %`,
+          level,
         ],
         rows: result.inputs.map(({ name, first, firstInterval, total, totalInterval }) => [
           name,

@@ -2,7 +2,7 @@ import type { Uncertainty } from "../../index.ts";
 import { type TableColumn, tableText } from "../../io/index.ts";
 import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, namesOf } from "../words/index.ts";
-import { decimalsFor, scoreText, shareText } from "./figures.ts";
+import { decimalsFor, scoreText, shareIn } from "./figures.ts";
 import { inputsText } from "./inputs.ts";
 import { notesText } from "./result.ts";
 
@@ -41,7 +41,9 @@ export function uncertaintyText(result: Uncertainty, options: AnalysisTextOption
   const say = (pick: Parameters<typeof label>[1]): string => label(locale, pick);
   const head = [
     ...namesOf(title ?? definition.system.name ?? definition.system.id, locale),
-    say(({ uncertainty: words }) => words.head({ replicates: n, seed: spec.seed, node })),
+    say(({ uncertainty: words }) =>
+      words.head({ replicates: n, seed: spec.seed, node: node === definition.system.index.id ? words.index : node }),
+    ),
   ];
   const periods = [...new Set(rows.map(({ period }) => period))];
   const tables = periods.map(
@@ -49,7 +51,7 @@ export function uncertaintyText(result: Uncertainty, options: AnalysisTextOption
   );
   const below: string[] = [];
   if (groupLetters(result).some((letter) => letter !== "")) {
-    const percent = shareText(apart.level);
+    const percent = shareIn(locale)(apart.level);
     below.push(say(({ uncertainty: words }) => (apart.rule === "pairs" ? words.groups : words.intervals)(percent)));
   }
   const [mean, error] = [shift.mean.toFixed(3), shift.error.toFixed(3)];
@@ -110,7 +112,7 @@ function periodTable(result: Uncertainty, period: string, { locale, width }: Ana
       Number.isNaN(score) ? "" : scoreText(score, { decimals: digits }),
       rankText(ends.median),
       Number.isNaN(ends.low) ? "" : `${rankText(ends.low)}–${rankText(ends.high)}`,
-      Number.isNaN(top.share) ? "" : shareText(top.share),
+      Number.isNaN(top.share) ? "" : shareIn(locale)(top.share),
       ...(alike ? [letter] : []),
       bar(ends, shown.length),
     ];

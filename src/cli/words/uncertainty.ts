@@ -1,11 +1,26 @@
+import { methodsZh } from "./methods.ts";
+
 /** Headings and lines of `gongfu uncertainty` and `gongfu sensitivity`. */
 export interface UncertaintyWords {
   readonly uncertainty: string;
   readonly sensitivity: string;
   readonly head: (facts: { replicates: number; seed: number; node: string }) => string;
   readonly designed: (facts: { method: string; evaluations: number; seed: number; output: string }) => string;
+  readonly index: string;
+  readonly designs: { readonly [K in "sobol" | "morris" | "one-at-a-time"]: string };
   readonly varies: string;
-  readonly byDefault: string;
+  readonly byDefault: (part: string) => string;
+  /** A note in brackets behind something. */
+  readonly aside: (text: string) => string;
+  /** What an input is, behind its name: nothing where the name says it. */
+  readonly kind: (input: { name: string | undefined; vary: string }) => string;
+  /** A fact of an input. */
+  readonly fact: (key: string, value: string) => string;
+  /** Facts side by side. */
+  readonly facts: (texts: readonly string[]) => string;
+  /** An input with its facts, between them what joins them. */
+  readonly varied: (kind: string, facts: string) => string;
+  readonly method: (step: string, id: string) => string;
   readonly median: string;
   readonly score: string;
   readonly interval: (low: string, high: string) => string;
@@ -61,9 +76,18 @@ export const uncertaintyWordsEn: UncertaintyWords = {
   head: ({ replicates, seed, node }) => `Uncertainty of the ranks by ${node}: ${replicates} replicates, seed ${seed}`,
   designed: ({ method, evaluations, seed, output }) =>
     `Sensitivity of ${output}: ${method}, ${evaluations} evaluations, seed ${seed}`,
+  index: "the index",
+  designs: { sobol: "sobol", morris: "morris", "one-at-a-time": "one-at-a-time" },
   varies: "What varies",
-  byDefault: "by default; the project's own goes under its key of this name",
-  median: "median",
+  byDefault: (part) => ` (by default; the project's own goes under ${part})`,
+  aside: (text) => ` (${text})`,
+  kind: ({ name, vary }) => (name === undefined ? vary : `${name} (${vary})`),
+  fact: (key, value) =>
+    key === "" || key === "distribution" || key === "mix" ? value : value === "true" ? key : `${key} ${value}`,
+  facts: (texts) => texts.join(", "),
+  varied: (kind, facts) => (facts === "" ? kind : `${kind}: ${facts}`),
+  method: (_step, id) => id,
+  median: "median rank",
   score: "score",
   interval: (low, high) => `${low}–${high} %`,
   first: (places) => `first ${places}`,
@@ -89,23 +113,101 @@ export const uncertaintyWordsEn: UncertaintyWords = {
   each: "Each alternative alone",
 };
 
+type Named = Readonly<Record<string, string>>;
+
+const KINDS_ZH: Named = {
+  normalise: "无量纲化方法",
+  impute: "插补方法",
+  treat: "异常值处理",
+  weigh: "赋权方法",
+  aggregate: "合成方法",
+  weights: "权重",
+  judgements: "判断矩阵",
+  inclusion: "指标取舍",
+  goalposts: "阈值",
+  "standard-errors": "抽样误差",
+  rounding: "舍入误差",
+  revisions: "数据修订",
+  draws: "多重插补的抽取",
+  number: "数值",
+};
+
+const FACTS_ZH: Named = {
+  noise: "波动幅度",
+  distribution: "",
+  dirichlet: "狄利克雷分布集中度",
+  experts: "专家权重",
+  mix: "",
+  level: "层次",
+  levels: "层次",
+  node: "节点",
+  nodes: "节点",
+  spread: "倍数",
+  groups: "指标组",
+  out: "剔除概率",
+  one: "逐一剔除",
+  shift: "移动幅度",
+  ranges: "区间",
+  scale: "标准误倍数",
+  decimals: "小数位数",
+  provisional: "初步数相对标准差",
+  estimated: "估计数相对标准差",
+  imputed: "插补数相对标准差",
+  revised: "修订数相对标准差",
+  probabilities: "概率",
+  plan: "方案的",
+  share: "权重份额",
+  worst: "最差值",
+  best: "最优值",
+  uniform: "均匀分布",
+  normal: "正态分布",
+  triangular: "三角分布",
+  discrete: "取值",
+  within: "截断于",
+};
+
+const VALUES_ZH: Named = {
+  uniform: "均匀分布",
+  normal: "正态分布",
+  triangular: "三角分布",
+  one: "逐一取用",
+  all: "随机混合",
+  true: "",
+};
+
 export const uncertaintyWordsZh: UncertaintyWords = {
   uncertainty: "不确定性分析",
   sensitivity: "敏感性分析",
-  head: ({ replicates, seed, node }) => `位次的不确定性（${node}）：模拟 ${replicates} 次，种子 ${seed}`,
+  head: ({ replicates, seed, node }) => `名次的不确定性（${node}）：模拟 ${replicates} 次，种子 ${seed}`,
   designed: ({ method, evaluations, seed, output }) =>
     `${output}的敏感性：${method}，计算 ${evaluations} 次，种子 ${seed}`,
+  index: "综合指数",
+  designs: { sobol: "Sobol 方差分解", morris: "Morris 筛选", "one-at-a-time": "逐项变动" },
   varies: "变动的选择",
-  byDefault: "为默认；可在项目文件的同名项下自行规定",
-  median: "中位数",
+  byDefault: (part) => `（默认；可在项目文件的 ${part} 下自行规定）`,
+  aside: (text) => `（${text}）`,
+  kind: ({ name, vary }) => {
+    const known = KINDS_ZH[vary] ?? vary;
+    return name === undefined ? `${known}（${vary}）` : `${name}（${known}）`;
+  },
+  fact: (key, value) => [FACTS_ZH[key] ?? key, VALUES_ZH[value] ?? value].filter((text) => text !== "").join(" "),
+  facts: (texts) => texts.join("，"),
+  varied: (kind, facts) => (facts === "" ? kind : `${kind}：${facts}`),
+  method: (step, id) => {
+    const names: Readonly<Record<string, string>> = Object.hasOwn(methodsZh, step)
+      ? methodsZh[step as keyof typeof methodsZh]
+      : {};
+    return Object.hasOwn(names, id) ? `${names[id]} ${id}` : id;
+  },
+  median: "名次中位数",
   score: "得分",
   interval: (low, high) => `${low}–${high}%`,
   first: (places) => `前 ${places} 位`,
   group: "难分",
   ranks: (last) => `第 1 至 ${last} 位`,
-  groups: (percent) => `难分：同一字母的评价对象难分高下，彼此相邻者均未在 ${percent} 的模拟中居前`,
-  intervals: (percent) => `难分：同一字母的评价对象难分高下，其位次的 ${percent} 区间相互重叠`,
-  shift: ({ mean, error }) => `相对于原方案的平均位次变动：${mean}（蒙特卡洛误差 ${error}）`,
+  groups: (percent) => `难分：同一字母的评价对象难分高下，前后相邻者之间无一在 ${percent} 的模拟中居前`,
+  intervals: (percent) => `难分：同一字母的评价对象难分高下，其名次的 ${percent} 区间相互重叠`,
+  shift: ({ mean, error }) => `相对于原方案的平均名次变动：${mean}（蒙特卡洛误差 ${error}）`,
   input: "选择",
   firstOrder: "一阶指数",
   total: "总效应指数",
@@ -116,7 +218,7 @@ export const uncertaintyWordsZh: UncertaintyWords = {
   mean: "平均",
   most: "最大",
   deviation: "标准差",
-  meanRankShift: "平均位次变动",
+  meanRankShift: "平均名次变动",
   nominal: (value) => `按原方案：${value}`,
   each: "逐一改为各备选时",
 };
@@ -163,9 +265,9 @@ export const uncertaintyHelpEn: UncertaintyHelp = {
 export const uncertaintyHelpZh: UncertaintyHelp = {
   commands: {
     uncertainty: {
-      summary: "说明位次有多可靠",
+      summary: "说明名次有多可靠",
       description:
-        "以不同的选择多次计算指数，列出每个评价对象的位次、位次的中位数与区间、居于前列的比例，以及哪些对象难分高下。变动的选择写在项目文件的 uncertainty 下；未写时：权重 ±20%，极差法或 z 分数，算术或几何平均，以方案允许为限。种子相同，则线程多少都不影响结果。",
+        "以不同的选择多次计算指数，列出每个评价对象的名次、名次的中位数与区间、居于前列的比例，以及哪些对象难分高下。变动的选择写在项目文件的 uncertainty 下；未写时：权重 ±20%，极差法或 z 分数，算术或几何平均，以方案允许为限。种子相同，则线程多少都不影响结果。",
       examples: [
         ["本文件夹中的项目，模拟 1000 次", "gongfu uncertainty"],
         ["增加模拟次数，用两个线程", "gongfu uncertainty asem.yaml --n 10000 --seed 7 --threads 2"],
@@ -177,9 +279,9 @@ export const uncertaintyHelpZh: UncertaintyHelp = {
       description:
         "说明每项选择解释了结果变动的多大份额：单独的份额与连同交互作用的份额（sobol）；哪些选择不起作用（morris）；或每项选择单独的影响（one-at-a-time）。变动的选择写在项目文件的 sensitivity 下，否则取 uncertainty 下的；都未写时与 gongfu uncertainty 相同。",
       examples: [
-        ["本文件夹中项目的平均位次变动", "gongfu sensitivity"],
+        ["本文件夹中项目的平均名次变动", "gongfu sensitivity"],
         ["逐项变动", "gongfu sensitivity asem.yaml --method one-at-a-time"],
-        ["某一对象的位次", "gongfu sensitivity --output rank:AUT --n 2048"],
+        ["某一对象的名次", "gongfu sensitivity --output rank:AUT --n 2048"],
       ],
     },
   },
@@ -192,7 +294,7 @@ export const uncertaintyHelpZh: UncertaintyHelp = {
     seed: "随机数的起点；默认取项目的规定，否则 1",
     threads: "线程数；默认依计算量而定。结果不变",
     firstPlaces: "计算居于前几位的比例；默认取项目的规定，否则 10",
-    ofNode: "列出哪个节点的得分与位次；默认为综合指数",
+    ofNode: "列出哪个节点的得分与名次；默认为综合指数",
     ofPeriod: "--output 中评价对象的时期",
     method: "sobol、morris 或 one-at-a-time；默认取项目的规定，否则 sobol",
     output: "要解释的结果：mean-rank-shift、score:对象 或 rank:对象；默认取项目的规定，否则 mean-rank-shift",

@@ -3,7 +3,15 @@ import { nearest } from "../schema/nearest.ts";
 import type { ColumnMapping } from "../schema/project.ts";
 import type { Dataset, Name, Status, System } from "../schema/types.ts";
 import { isNote, isTotal } from "./aside.ts";
-import { type CellSource, type KnownIds, knownIds, type Layout, nearestId, readLayout } from "./columns.ts";
+import {
+  type CellSource,
+  type Column,
+  type KnownIds,
+  knownIds,
+  type Layout,
+  nearestId,
+  readLayout,
+} from "./columns.ts";
 import { cellAt, readTable, type Table } from "./csv.ts";
 import { collectIssues, type Found } from "./found.ts";
 import { conversionsOf, convertingRows } from "./measures.ts";
@@ -153,7 +161,10 @@ function setWhole(
   { figures, entries }: { readonly figures: Float64Array; readonly entries: Int32Array },
 ): void {
   const inPlace = entries.every((entry, i) => entry === i);
-  if (inPlace) return column.setAll(figures.slice());
+  if (inPlace) {
+    column.setAll(figures.slice());
+    return;
+  }
   const count = entries.reduce((most, entry) => Math.max(most, entry + 1), 0);
   const values = new Float64Array(count).fill(Number.NaN);
   entries.forEach((entry, i) => {

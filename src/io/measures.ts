@@ -94,6 +94,7 @@ export function convertingRows(rows: Rows, factors: ReadonlyMap<string, MeasureF
       return {
         ...column,
         set: (entry, value, given) => column.set(entry, converted(value, factor), given),
+        setAll: (values) => column.setAll(values.map((value) => converted(value, factor))),
         setError: (entry, value) => column.setError(entry, converted(value, factor)),
       };
     },

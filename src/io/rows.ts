@@ -9,6 +9,8 @@ type At = Pick<Place, "file" | "row">;
 export interface GrowingColumn {
   /** `at` is asked for the place only where it is kept or shown, and may be the same object for a whole row; `column`: the heading, where it is not the id. */
   set(entry: number, value: number, given: { readonly at: At; readonly found: Found; readonly column?: string }): void;
+  /** All figures at once, one an entry, where rows are gathered `once`. */
+  setAll(values: Float64Array): void;
   setStatus(entry: number, status: Status): void;
   setError(entry: number, value: number): void;
   setContributors(entry: number, value: number): void;
@@ -16,6 +18,8 @@ export interface GrowingColumn {
 
 /** A dataset while files are merged into it: entries are found by unit and period. */
 export interface Rows {
+  /** No figure is given twice. */
+  readonly once: boolean;
   readonly entries: Map<string, Map<string, number>>;
   readonly units: string[];
   readonly periods: string[];
@@ -31,6 +35,7 @@ export interface Rows {
 }
 
 interface Gathered {
+  all: Float64Array | undefined;
   readonly values: number[];
   /** File and row of each figure, as two short arrays: an object a cell would weigh more than the figures. */
   readonly files: number[];
@@ -69,7 +74,15 @@ export function createRows({
   };
 
   function grow(id: string): GrowingColumn {
-    const column: Gathered = { values: [], files: [], rows: [], status: [], errors: [], contributors: [] };
+    const column: Gathered = {
+      all: undefined,
+      values: [],
+      files: [],
+      rows: [],
+      status: [],
+      errors: [],
+      contributors: [],
+    };
     columns.set(id, column);
     return {
       set(entry, value, { at, found, column: heading = id }) {
@@ -98,6 +111,9 @@ export function createRows({
             at: { ...at, column: heading },
           });
         }
+      },
+      setAll(values) {
+        column.all = values;
       },
       setStatus(entry, status) {
         column.status[entry] = status;
@@ -137,6 +153,7 @@ export function createRows({
   }
 
   return {
+    once,
     entries: new Map(),
     units,
     periods,
@@ -200,7 +217,7 @@ export function finishRows(rows: Rows, { notes }: { readonly notes: readonly Nam
     return column;
   };
   for (const [id, column] of rows.columns) {
-    columns.set(id, filled(column.values));
+    columns.set(id, column.all ?? filled(column.values));
     if (column.status.some((word) => word !== undefined && word !== "observed"))
       status.set(
         id,

@@ -31,7 +31,8 @@ export async function readTableFile(
   role: SheetRole,
 ): Promise<TableFile> {
   const at = { file };
-  if (isParquetName(file)) return readParquet(folder, { file, columns, ...(encoding && { encoding }), ...options });
+  if (isParquetName(file))
+    return readParquet(folder, { file, columns, ...(encoding && { encoding }), ...options }, role === "data");
   if (!isWorkbookName(file)) {
     const keys = SHEET_OPTIONS.filter((key) => options[key] !== undefined);
     if (keys.length > 0) return { issues: [{ code: "part-not-workbook", path: [], params: { keys }, at }] };
@@ -49,7 +50,12 @@ export async function readTableFile(
   return { issues: read.issues, ...(read.table === undefined ? {} : { table: read.table }) };
 }
 
-async function readParquet(folder: Folder, { file, encoding, columns, ...options }: MappedTable): Promise<TableFile> {
+/** `numbers`: whether columns of numbers are wanted as such. */
+async function readParquet(
+  folder: Folder,
+  { file, encoding, columns, ...options }: MappedTable,
+  numbers: boolean,
+): Promise<TableFile> {
   const at = { file };
   const keys = SHEET_OPTIONS.filter((key) => options[key] !== undefined);
   if (keys.length > 0) return { issues: [{ code: "part-not-workbook", path: [], params: { keys }, at }] };
@@ -61,7 +67,9 @@ async function readParquet(folder: Folder, { file, encoding, columns, ...options
   const own = new Uint8Array(bytes); // a Buffer may be a part of a larger one
   const slice = (start: number, end = own.length) => own.buffer.slice(start, end);
   try {
-    const table = await wholeTable(parquetTables({ byteLength: bytes.length, slice }, { file, found, columns }));
+    const table = await wholeTable(
+      parquetTables({ byteLength: bytes.length, slice }, { file, found, columns, numbers }),
+    );
     return { issues: found.issues(), ...(table === undefined ? {} : { table }) };
   } catch (error) {
     if (error instanceof IndexError) return { issues: [...found.issues(), ...error.issues] };

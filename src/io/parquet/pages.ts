@@ -3,7 +3,7 @@ import { parquetHeader } from "hyparquet/src/column.js";
 import { checkPageRuns } from "./runs.ts";
 import type { Unpacking } from "./unpack.ts";
 
-/** Largest page that is unpacked: writers make pages of about a megabyte. */
+/** Largest page that is unpacked, and most that the texts of a column of a group take: writers make pages of about a megabyte. */
 const MOST = 1 << 28;
 
 /** Values stand in a dictionary before the page. */
@@ -28,6 +28,7 @@ export async function checkPages(
   const reader = { view: new DataView(await file.slice(start, start + length)), offset: 0 };
   let values = 0;
   let indexed = false;
+  let texts = 0;
   while (values < rows) {
     if (reader.offset >= reader.view.byteLength) throw new RangeError(`${values} of ${rows} values in pages`);
     const header = parquetHeader(reader);
@@ -49,7 +50,13 @@ export async function checkPages(
     )
       throw new RangeError("a page of an unstated encoding");
     const bytes = new Uint8Array(reader.view.buffer, reader.view.byteOffset + reader.offset, packed);
-    checkPageRuns({ header, bytes, optional, unpack: (part, size) => unpack(meta.codec, part, size) });
+    texts += checkPageRuns({
+      header,
+      bytes,
+      optional,
+      most: MOST - texts,
+      unpack: (part, size) => unpack(meta.codec, part, size),
+    });
     if (!dictionaryPage) values += page.num_values;
     reader.offset += packed;
   }

@@ -1,4 +1,5 @@
 import type { PageHeader } from "hyparquet";
+import { checkDeltas } from "./deltas.ts";
 
 /** A bit-packed run comes in groups of eight; writers may fill the last run up to this many values. */
 const FILLED = 512;
@@ -44,10 +45,22 @@ function checkRuns(bytes: Uint8Array, { from, to, width, values }: Runs): number
   return seen;
 }
 
-/** Of levels there is one a value; the decoder would go on reading behind them. */
-function checkLevels(bytes: Uint8Array, runs: Runs): void {
+/** Of levels there is one a value; the decoder would go on reading behind them. @returns how many values are not null */
+function checkLevels(bytes: Uint8Array, runs: Runs): number {
   const seen = checkRuns(bytes, runs);
   if (seen < runs.values) throw new RangeError(`${seen} of ${runs.values} levels`);
+  let left = runs.values;
+  let present = 0;
+  for (let at = runs.from; left > 0; ) {
+    const { value, next } = varInt(bytes, at);
+    const packed = value % 2 === 1;
+    const count = Math.min(left, Math.floor(value / 2) * (packed ? 8 : 1));
+    if (packed) for (let i = 0; i < count; i++) present += (bytes[next + (i >> 3)]! >> (i & 7)) & 1;
+    else present += count * (bytes[next]! & 1);
+    left -= count;
+    at = next + (packed ? Math.floor(value / 2) : 1);
+  }
+  return present;
 }
 
 interface Page {
@@ -55,19 +68,26 @@ interface Page {
   /** As it stands in the file. */
   readonly bytes: Uint8Array;
   readonly optional: boolean;
+  /** Bytes that texts may take when they are written out. */
+  readonly most: number;
   unpack(packed: Uint8Array, length: number): Uint8Array;
 }
 
-/** Unpacks a page of a flat column and walks over its runs: levels where values may be null, places in a dictionary. */
-export function checkPageRuns({ header, bytes, optional, unpack }: Page): void {
+/**
+ * Unpacks a page of a flat column and walks over its runs: levels where values may be null, places in a dictionary, differences.
+ * @returns bytes of texts that are written as differences, when they are written out
+ */
+export function checkPageRuns({ header, bytes, optional, most, unpack }: Page): number {
   const { data_page_header: one, data_page_header_v2: two, uncompressed_page_size: size } = header;
   const places = (
     page: Uint8Array,
     at: number,
-    { encoding, num_values: values }: { encoding: string; num_values: number },
-  ): void => {
-    if (!encoding.endsWith("_DICTIONARY")) return;
-    checkRuns(page, { from: at + 1, to: page.length, width: page[at] ?? 0, values });
+    { encoding, values, present }: { encoding: string; values: number; present: number },
+  ): number => {
+    if (encoding.startsWith("DELTA_")) return checkDeltas(page.subarray(at), { encoding, values: present, most });
+    if (encoding.endsWith("_DICTIONARY"))
+      checkRuns(page, { from: at + 1, to: page.length, width: page[at] ?? 0, values });
+    return 0;
   };
   if (two !== undefined) {
     const { repetition_levels_byte_length: before, definition_levels_byte_length: levels, num_values: values } = two;
@@ -76,17 +96,18 @@ export function checkPageRuns({ header, bytes, optional, unpack }: Page): void {
     if (!(two.num_nulls >= 0 && two.num_nulls <= values)) throw new RangeError("more nulls than values");
     if (optional) checkLevels(bytes, { from: before, to: from, width: 1, values });
     const rest = bytes.subarray(from);
-    places(two.is_compressed === false ? rest : unpack(rest, size - from), 0, two);
-    return;
+    const page = two.is_compressed === false ? rest : unpack(rest, size - from);
+    return places(page, 0, { encoding: two.encoding, values, present: values - two.num_nulls });
   }
   const page = unpack(bytes, size);
-  if (one === undefined) return;
+  if (one === undefined) return 0;
+  let present = one.num_values;
   let at = 0;
   if (optional) {
     if (page.length < 4) throw new RangeError("levels outside their page");
     at = 4 + new DataView(page.buffer, page.byteOffset).getUint32(0, true);
     if (at > page.length) throw new RangeError("levels outside their page");
-    checkLevels(page, { from: 4, to: at, width: 1, values: one.num_values });
+    present = checkLevels(page, { from: 4, to: at, width: 1, values: one.num_values });
   }
-  places(page, at, one);
+  return places(page, at, { encoding: one.encoding, values: one.num_values, present });
 }

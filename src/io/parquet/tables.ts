@@ -1,4 +1,4 @@
-import type { AsyncBuffer, DecodedArray, FileMetaData, SchemaElement } from "hyparquet";
+import type { AsyncBuffer, DecodedArray, FileMetaData, RowGroup, SchemaElement } from "hyparquet";
 import { parquetMetadataAsync } from "hyparquet/src/metadata.js";
 import { parquetScan } from "hyparquet/src/scan.js";
 import { streamFileEn } from "../../errors/en/stream-file.ts";
@@ -7,6 +7,7 @@ import type { ColumnMapping } from "../../schema/project.ts";
 import type { Table } from "../csv.ts";
 import type { Found } from "../found.ts";
 import { beyondDouble, type CellKind, cellText, kindOf, typeName } from "./cells.ts";
+import { figuresOf } from "./figures.ts";
 import { checkPages } from "./pages.ts";
 import { unpacking } from "./unpack.ts";
 
@@ -19,11 +20,15 @@ interface Given {
   readonly columns?: ColumnMapping | undefined;
   /** Cells of a table, about. */
   readonly cells?: number;
+  /** Whether columns of numbers are given as such, in `figures`, and not as texts; not those of unit, period, name and groups. */
+  readonly numbers?: boolean;
 }
 
 interface Column {
   readonly name: string;
-  readonly kind: CellKind;
+  readonly heading: string;
+  /** One that the project passes over is not read. */
+  readonly kind: CellKind | "ignored";
   /** Whether cells may be null. */
   readonly optional: boolean;
 }
@@ -38,7 +43,7 @@ const place = ({ row, ...at }: Place): Place => (row === 0 || row === undefined 
  */
 export async function* parquetTables(
   bytes: ParquetFile,
-  { file, found, columns, cells = 131_072 }: Given,
+  { file, found, columns, cells = 131_072, numbers = false }: Given,
 ): AsyncGenerator<Table> {
   const metadata = await guarded(file, () => parquetMetadataAsync(bytes, { geoparquet: false }));
   const flat = await guarded(file, async () => {
@@ -46,68 +51,128 @@ export async function* parquetTables(
     return topLevel(metadata);
   });
   const named = readable(flat, { file, found, columns });
-  const headings = named.map(({ name }) => name.normalize("NFC").trim());
-  const table = (rows: string[][], first: number): Table => ({
-    file,
-    headings,
-    headingRow: 0,
-    rows,
-    numbers: rows.map((_, i) => first + i),
-    remarks: [],
-    place,
-  });
-  if (metadata.row_groups.length === 0) yield table([], 1);
-  const { compressors, unpack, clear } = unpacking();
-  const scan = await guarded(file, () =>
-    parquetScan({
-      file: bytes,
-      metadata,
-      columns: named.map(({ name }) => name),
-      compressors,
-      geoparquet: false,
-      useOffsetIndex: false,
-    }),
-  );
-  let before = 0;
-  for (const { num_rows, columns: chunks } of metadata.row_groups) {
-    const length = Number(num_rows);
-    const group: DecodedArray[] = [];
-    for (const { name, optional } of named)
-      group.push(
-        await guarded(file, async () => {
-          const meta = chunks.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
-          if (meta === undefined) throw new RangeError(`no values of ${name}`);
-          clear();
-          await checkPages(bytes, { meta, optional, rows: length }, unpack);
-          const column = await scan.readColumn({ column: name, rowStart: before, rowEnd: before + length });
-          if (column.length !== length) throw new RangeError(`${column.length} of ${length} values in ${name}`);
-          return column;
-        }),
-      );
-    const step = Math.max(1, Math.floor(cells / Math.max(1, named.length)));
-    for (let from = 0; from < length; from += step) {
-      const rows: string[][] = [];
-      for (let i = from; i < Math.min(length, from + step); i++) rows.push(group.map((column) => cellText(column[i])));
-      refuseBeyond(group, { named, from, to: from + rows.length, before, file, found });
-      yield table(rows, before + from + 1);
+  const headings = named.map(({ heading }) => heading);
+  const isFigures = ({ kind, heading }: Column) =>
+    numbers && heading !== "" && (kind === "number" || kind === "integer");
+  const texts = named.reduce((last, column, j) => (isFigures(column) ? last : j + 1), 0);
+  const table = ({ columns: group, from, to, first }: Part): Table => {
+    const rows: string[][] = [];
+    for (let i = from; i < to; i++) {
+      const row: string[] = [];
+      for (let j = 0; j < texts; j++) {
+        const column = group[j];
+        row.push(Array.isArray(column) ? column[i]! : "");
+      }
+      rows.push(row);
     }
+    const figures = new Map<number, Float64Array>();
+    group.forEach((column, j) => {
+      if (column instanceof Float64Array) figures.set(j, column.subarray(from, to));
+    });
+    const lines = rows.map((_, i) => first + i);
+    return { file, headings, headingRow: 0, rows, numbers: lines, figures, remarks: [], place };
+  };
+  if (metadata.row_groups.length === 0) {
+    yield table({
+      columns: named.map((column) => (isFigures(column) ? new Float64Array(0) : [])),
+      from: 0,
+      to: 0,
+      first: 1,
+    });
+    return;
+  }
+  let before = 0;
+  for (const rowGroup of metadata.row_groups) {
+    const length = Number(rowGroup.num_rows);
+    const group: GroupColumn[] = [];
+    const beyond: Beyond[] = [];
+    for (const column of named) {
+      const values = await guarded(file, () => readColumn(bytes, { metadata, rowGroup, column }));
+      const tell = (i: number, text: string) => beyond.push({ row: before + i + 1, text, column: column.name });
+      if (isFigures(column)) group.push(await guarded(file, async () => figuresOf(values, tell)));
+      else group.push(textsOf(values, column.kind === "integer" ? tell : undefined));
+    }
+    for (const { row, text, column } of beyond.sort((a, b) => a.row - b.row))
+      found.add({ code: "parquet-range", path: [], params: { text }, at: { file, row, column } });
+    const step = Math.max(1, Math.floor(cells / Math.max(1, named.length)));
+    for (let from = 0; from < length; from += step)
+      yield table({ columns: group, from, to: Math.min(length, from + step), first: before + from + 1 });
     before += length;
   }
 }
 
+type GroupColumn = readonly string[] | Float64Array;
+
+/** Rows of a group that make a table; the first of them is row `first` of the file. */
+interface Part {
+  readonly columns: readonly GroupColumn[];
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+}
+
+interface Beyond {
+  readonly row: number;
+  readonly text: string;
+  readonly column: string;
+}
+
+function textsOf(values: DecodedArray, beyond: ((row: number, text: string) => void) | undefined): string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    texts.push(cellText(value));
+    if (beyond !== undefined && beyondDouble(value)) beyond(i, String(value));
+  }
+  return texts;
+}
+
+interface Chunk {
+  readonly metadata: FileMetaData;
+  readonly rowGroup: RowGroup;
+  readonly column: Column;
+}
+
+/** The values of a column in a row group; what is decoded is let go with the reader, made anew for each. */
+async function readColumn(bytes: ParquetFile, { metadata, rowGroup, column }: Chunk): Promise<DecodedArray> {
+  const { name, optional, kind } = column;
+  const length = Number(rowGroup.num_rows);
+  if (kind === "ignored") return new Array(length).fill(null);
+  const meta = rowGroup.columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data;
+  if (meta === undefined) throw new RangeError(`no values of ${name}`);
+  const { compressors, unpack } = unpacking();
+  await checkPages(bytes, { meta, optional, rows: length }, unpack);
+  const scan = await parquetScan({
+    file: bytes,
+    metadata: { ...metadata, num_rows: rowGroup.num_rows, row_groups: [rowGroup] },
+    columns: [name],
+    compressors,
+    geoparquet: false,
+    useOffsetIndex: false,
+  });
+  const values = await scan.readColumn({ column: name, rowStart: 0, rowEnd: length });
+  if (values.length !== length) throw new RangeError(`${values.length} of ${length} values in ${name}`);
+  return values;
+}
+
 /** Tables of the same file as one. */
 export async function wholeTable(tables: AsyncIterable<Table>): Promise<Table | undefined> {
-  let whole: Table | undefined;
-  const rows: (readonly string[])[] = [];
-  const numbers: number[] = [];
-  for await (const table of tables) {
-    whole ??= table;
-    for (const [i, cells] of table.rows.entries()) {
-      rows.push(cells);
-      numbers.push(table.numbers[i]!);
+  const all: Table[] = [];
+  for await (const table of tables) all.push(table);
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const rows = all.flatMap((table) => table.rows);
+  const figures = new Map<number, Float64Array>();
+  for (const column of first.figures?.keys() ?? []) {
+    const whole = new Float64Array(rows.length);
+    let at = 0;
+    for (const table of all) {
+      whole.set(table.figures!.get(column)!, at);
+      at += table.rows.length;
     }
+    figures.set(column, whole);
   }
-  return whole && { ...whole, rows, numbers };
+  return { ...first, rows, numbers: all.flatMap(({ numbers }) => numbers), figures };
 }
 
 /** What the library throws at a damaged file, as a problem of the file. */
@@ -154,56 +219,35 @@ function topLevel({ schema }: FileMetaData): SchemaElement[] {
   return top;
 }
 
+const headingOf = (name: string): string => name.normalize("NFC").trim();
+
 /** The columns that can be read; the others are told, but for those that the project passes over. */
 function readable(flat: readonly SchemaElement[], { file, found, columns = {} }: Given): Column[] {
-  const ignored = new Set((columns.ignore ?? []).filter((one) => typeof one === "string"));
-  const texts = new Set(
-    [
-      columns.unit ?? "unit",
-      columns.period ?? "period",
-      columns.name ?? "name",
-      columns.level,
-      columns.parent,
-      ...(columns.groups ?? []),
-    ].filter((one) => typeof one === "string"),
-  );
+  const said = (list: readonly unknown[]) =>
+    new Set(list.flatMap((one) => (typeof one === "string" ? [headingOf(one)] : [])));
+  const ignored = said(columns.ignore ?? []);
+  const texts = said([
+    columns.unit ?? "unit",
+    columns.period ?? "period",
+    columns.name ?? "name",
+    columns.level,
+    columns.parent,
+    ...(columns.groups ?? []),
+  ]);
   const out: Column[] = [];
   for (const element of flat) {
     const { name } = element;
+    const heading = headingOf(name);
     const kind = kindOf(element);
     const at = { file, column: name };
     const type = typeName(element);
     const optional = element.repetition_type === "OPTIONAL";
-    if (ignored.has(name)) out.push({ name, kind: "text", optional });
+    const isText = texts.has(heading) || heading.startsWith("group:");
+    if (ignored.has(heading)) out.push({ name, heading, kind: "ignored", optional });
     else if (kind === "nested") found.add({ code: "parquet-nested", path: [], params: {}, at });
     else if (kind === "other") found.add({ code: "parquet-type", path: [], params: { type }, at });
-    else if (kind === "number" && (texts.has(name) || name.startsWith("group:")))
-      found.add({ code: "parquet-text", path: [], params: { type }, at });
-    else out.push({ name, kind: texts.has(name) ? "text" : kind, optional });
+    else if (kind === "number" && isText) found.add({ code: "parquet-text", path: [], params: { type }, at });
+    else out.push({ name, heading, kind: isText ? "text" : kind, optional });
   }
   return out;
-}
-
-interface Part {
-  readonly named: readonly Column[];
-  readonly from: number;
-  readonly to: number;
-  readonly before: number;
-  readonly file: string;
-  readonly found: Found;
-}
-
-function refuseBeyond(group: readonly DecodedArray[], { named, from, to, before, file, found }: Part): void {
-  named.forEach(({ name, kind }, j) => {
-    if (kind !== "integer") return;
-    const column = group[j]!;
-    for (let i = from; i < to; i++)
-      if (beyondDouble(column[i]))
-        found.add({
-          code: "parquet-range",
-          path: [],
-          params: { text: String(column[i]) },
-          at: { file, row: before + i + 1, column: name },
-        });
-  });
 }

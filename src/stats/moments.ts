@@ -1,5 +1,3 @@
-import { count, sum } from "./sum.ts";
-
 /**
  * Arithmetic mean of the present values, in two passes: the compensated mean, then the mean of what is left over it.
  * x̄ = m + Σ(xᵢ − m)/n,  m = Σxᵢ/n.  Equal values have exactly that mean.
@@ -8,11 +6,13 @@ import { count, sum } from "./sum.ts";
  * @example mean(Float64Array.of(1, 2, NaN, 6)); // => 3
  */
 export function mean(x: Float64Array): number {
-  const n = count(x);
+  return meanFrom(x, surveyOf(x));
+}
+
+function meanFrom(x: Float64Array, { n, total }: { n: number; total: number }): number {
   if (n === 0) return Number.NaN;
-  const total = sum(x);
   const first = Math.abs(total) === Infinity ? steppedMean(x) : total / n;
-  const left = centralMoments(x, { centre: first, scale: 1, order: 1 }).d1;
+  const left = sumOver(x, first);
   return Number.isFinite(left) ? first + left / n : first;
 }
 
@@ -61,7 +61,7 @@ export function standardDeviation(x: Float64Array, { ddof = 1 }: { ddof?: number
  * @example skewness(Float64Array.of(3, 4, 5, 2, 3, 4, 5, 6, 4, 7)); // => 0.359543…
  */
 export function skewness(x: Float64Array): number {
-  return skewnessOf(deviations(x, 3));
+  return skewnessOf(deviations(x, 4));
 }
 
 function skewnessOf({ n, s2, s3 }: Deviations): number {
@@ -124,13 +124,12 @@ interface Deviations {
   readonly scale: number;
 }
 
-function deviations(x: Float64Array, order: 2 | 3 | 4): Deviations {
-  const n = count(x);
-  const centre = mean(x);
-  let largest = 0;
-  for (let i = 0; i < x.length; i++) largest = Math.max(largest, Math.abs(x[i]! - centre) || 0);
-  const scale = scaleOf(largest);
-  const { d1, d2, d3, d4 } = centralMoments(x, { centre, scale, order });
+function deviations(x: Float64Array, order: 2 | 4): Deviations {
+  const { n, total, least, most } = surveyOf(x);
+  const centre = meanFrom(x, { n, total });
+  // rounding keeps order, so the largest deviation is that of an end
+  const scale = scaleOf(Math.max(Math.abs(least - centre) || 0, Math.abs(most - centre) || 0));
+  const { d1, d2, d3, d4 } = order === 2 ? squaresOver(x, centre, scale) : fourthsOver(x, centre, scale);
   // x̄ is rounded: shift the sums from it to the true mean, x̄ + d
   const d = n === 0 ? 0 : d1 / n;
   return {
@@ -152,8 +151,82 @@ function scaleOf(largest: number): number {
   return scale;
 }
 
-/** Compensated Σd, Σd², Σd³ and Σd⁴ of d = (x − centre)/scale, up to the order asked for. */
-function centralMoments(x: Float64Array, { centre, scale, order }: { centre: number; scale: number; order: number }) {
+// What follows sums without a branch on which number is larger: next = a + b drops (a − (next − c)) + (b − c) with
+// c = next − a, whatever their sizes (Knuth's TwoSum). One loop a task, since a test within it would cost as much as the sum.
+
+/** Count, compensated sum and ends in one pass. */
+function surveyOf(x: Float64Array): { n: number; total: number; least: number; most: number } {
+  let n = 0;
+  let total = 0;
+  let lost = 0;
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    n += 1;
+    const next = total + v;
+    const c = next - total;
+    lost += total - (next - c) + (v - c);
+    total = next;
+    if (v < least) least = v;
+    if (v > most) most = v;
+  }
+  return { n, total: Number.isFinite(total) ? total + lost : total, least, most };
+}
+
+/** Compensated Σ(x − centre). */
+function sumOver(x: Float64Array, centre: number): number {
+  let d1 = 0;
+  let lost = 0;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    const d = v - centre;
+    const next = d1 + d;
+    const c = next - d1;
+    lost += d1 - (next - c) + (d - c);
+    d1 = next;
+  }
+  return d1 + lost;
+}
+
+/** Compensated Σd and Σd² of d = (x − centre)/scale; scale is a power of two, so that dividing by it rounds nothing. */
+function squaresOver(x: Float64Array, centre: number, scale: number): Sums {
+  const per = 1 / scale;
+  const middle = centre * per;
+  let d1 = 0;
+  let d2 = 0;
+  let lost1 = 0;
+  let lost2 = 0;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i]!;
+    if (Number.isNaN(v)) continue;
+    const d = v * per - middle;
+    const next1 = d1 + d;
+    const c1 = next1 - d1;
+    lost1 += d1 - (next1 - c1) + (d - c1);
+    d1 = next1;
+    const square = d * d;
+    const next2 = d2 + square;
+    const c2 = next2 - d2;
+    lost2 += d2 - (next2 - c2) + (square - c2);
+    d2 = next2;
+  }
+  return { d1: d1 + lost1, d2: d2 + lost2, d3: 0, d4: 0 };
+}
+
+interface Sums {
+  readonly d1: number;
+  readonly d2: number;
+  readonly d3: number;
+  readonly d4: number;
+}
+
+/** The same up to Σd⁴. */
+function fourthsOver(x: Float64Array, centre: number, scale: number): Sums {
+  const per = 1 / scale;
+  const middle = centre * per;
   let d1 = 0;
   let d2 = 0;
   let d3 = 0;
@@ -165,23 +238,25 @@ function centralMoments(x: Float64Array, { centre, scale, order }: { centre: num
   for (let i = 0; i < x.length; i++) {
     const v = x[i]!;
     if (Number.isNaN(v)) continue;
-    const d = scale === 1 ? v - centre : v / scale - centre / scale;
+    const d = v * per - middle;
     const next1 = d1 + d;
-    lost1 += Math.abs(d1) >= Math.abs(d) ? d1 - next1 + d : d - next1 + d1;
+    const c1 = next1 - d1;
+    lost1 += d1 - (next1 - c1) + (d - c1);
     d1 = next1;
-    if (order < 2) continue;
     const square = d * d;
     const next2 = d2 + square;
-    lost2 += d2 >= square ? d2 - next2 + square : square - next2 + d2;
+    const c2 = next2 - d2;
+    lost2 += d2 - (next2 - c2) + (square - c2);
     d2 = next2;
-    if (order < 3) continue;
     const cube = square * d;
     const next3 = d3 + cube;
-    lost3 += Math.abs(d3) >= Math.abs(cube) ? d3 - next3 + cube : cube - next3 + d3;
+    const c3 = next3 - d3;
+    lost3 += d3 - (next3 - c3) + (cube - c3);
     d3 = next3;
     const fourth = square * square;
     const next4 = d4 + fourth;
-    lost4 += d4 >= fourth ? d4 - next4 + fourth : fourth - next4 + d4;
+    const c4 = next4 - d4;
+    lost4 += d4 - (next4 - c4) + (fourth - c4);
     d4 = next4;
   }
   return { d1: d1 + lost1, d2: d2 + lost2, d3: d3 + lost3, d4: d4 + lost4 };

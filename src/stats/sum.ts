@@ -12,7 +12,8 @@ export function sum(x: Float64Array): number {
     const v = x[i]!;
     if (Number.isNaN(v)) continue;
     const next = total + v;
-    lost += Math.abs(total) >= Math.abs(v) ? total - next + v : v - next + total;
+    const c = next - total;
+    lost += total - (next - c) + (v - c); // what the addition dropped, whichever is larger (Knuth's TwoSum)
     total = next;
   }
   return Number.isFinite(total) ? total + lost : total;

@@ -1,7 +1,7 @@
 // node scripts/check-package.mjs [--built]
-// Packs what would be published (after a full build, unless --built says that dist is one) and holds the tarball to publint, attw and the command's start-up time.
+// Packs what would be published (after a full build, unless --built says that dist is one) and holds the tarball to npm publish --dry-run, publint, attw and the command's start-up time.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -26,16 +26,19 @@ try {
     }).replace(/^[^[]*/, ""),
   );
   const tarball = join(scratch, packed.filename);
-  const stray = packed.files
-    .map((/** @type {{ path: string }} */ file) => file.path)
-    .filter(
-      (/** @type {string} */ path) =>
-        !/^(dist|data\/examples)\/|^(README(\.zh-CN)?|CHANGELOG|SECURITY)\.md$|^(LICENSE|package\.json)$/.test(path),
-    );
+  report(`${packed.files.length} files, ${(packed.size / 1024).toFixed(0)} KB packed`, packed.files.length > 0);
+
+  // as `npm publish` would do it, but for the sending; needs neither network nor login
+  const publish = spawnSync("npm", ["publish", tarball, "--dry-run", "--offline", "--ignore-scripts", "--json"], {
+    encoding: "utf8",
+    env: { ...process.env, npm_config_provenance: "false" },
+  });
+  const named = /"id":\s*"([^"]+)"/.exec(publish.stdout ?? "")?.[1];
+  const { name, version } = JSON.parse(readFileSync("package.json", "utf8"));
   report(
-    `${packed.files.length} files, ${(packed.size / 1024).toFixed(0)} KB packed`,
-    stray.length === 0,
-    stray.join(", "),
+    `npm publish --dry-run: ${named}`,
+    publish.status === 0 && named === `${name}@${version}`,
+    publish.status === 0 ? "" : `\n${publish.stderr}`,
   );
 
   const bin = (/** @type {string} */ name) => join("node_modules/.bin", name);

@@ -239,6 +239,44 @@ test("nothing names a folder of the machine that built it", () => {
   expect(files.length).toBeGreaterThan(20);
 });
 
+/** All that is published, and nothing else. */
+const contents: readonly RegExp[] = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^(README|README\.zh-CN|CHANGELOG|SECURITY)\.md$/,
+  /^dist\/(index|core|stats|node|browser|systems|testing|zh)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/(browser-)?worker\.(js|cjs)$/,
+  /^dist\/[\w-]+\.d-[\w-]{8}\.d\.c?ts$/, // types that entries share
+  /^dist\/(chunks|parts)\/[\w./-]+\.c?js$/,
+  /^dist\/cli\.js$/,
+  /^dist\/cli\/[\w.-]+\.js$/,
+  /^dist\/schemas\/[a-z-]+\.json$/,
+  /^dist\/THIRD-PARTY\.txt$/,
+  /^data\/examples\/(run\.mjs|README\.md)$/,
+  /^data\/examples\/[a-z0-9-]+\/([\w-]+\.(yaml|csv|mjs|md)|snapshots\/\d{4}\.(json|csv))$/,
+];
+
+test("the tarball holds what is meant to be published, and everything that package.json points to", () => {
+  const unpacked = join(scratch, "package");
+  const files = readdirSync(unpacked, { recursive: true, encoding: "utf8" })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => statSync(join(unpacked, file)).isFile());
+  expect(files.filter((file) => !contents.some((known) => known.test(file)))).toEqual([]);
+  expect(contents.filter((known) => !files.some((file) => known.test(file)))).toEqual([]);
+  const { exports, bin, main, module, types } = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8")) as {
+    exports: unknown;
+    bin: unknown;
+    main: string;
+    module: string;
+    types: string;
+  };
+  const targets = [...JSON.stringify([exports, bin, main, module, types]).matchAll(/"(?:\.\/)?(dist\/[^"]+)"/g)].map(
+    ([, target]) => target!,
+  );
+  expect(targets.length).toBeGreaterThan(30);
+  expect(targets.filter((target) => !target.includes("*") && !files.includes(target))).toEqual([]);
+});
+
 test("every package that dist imports is a declared dependency, and every declared one is imported", async () => {
   const dist = join(scratch, "package/dist");
   const imported = new Set<string>();

@@ -2,10 +2,10 @@ import { IndexError } from "../errors/index.ts";
 import { nearest } from "../schema/nearest.ts";
 import { LOCALES, type Locale, localeFrom } from "./words/index.ts";
 
-export type Format = "table" | "json" | "csv" | "tidy" | "jsonl" | "markdown" | "parquet" | "junit" | "sarif";
+export type Format = "table" | "json" | "csv" | "tidy" | "jsonl" | "markdown" | "parquet" | "xlsx" | "junit" | "sarif";
 
 /** The formats of every command that shows a table. */
-export const TABLE_FORMATS = ["table", "json", "csv", "jsonl", "markdown", "parquet"] as const;
+export const TABLE_FORMATS = ["table", "json", "csv", "jsonl", "markdown", "parquet", "xlsx"] as const;
 
 const ENDINGS: Readonly<Record<string, Format>> = {
   json: "json",
@@ -15,6 +15,7 @@ const ENDINGS: Readonly<Record<string, Format>> = {
   md: "markdown",
   markdown: "markdown",
   parquet: "parquet",
+  xlsx: "xlsx",
   xml: "junit",
   sarif: "sarif",
 };
@@ -31,7 +32,7 @@ export function choose<T extends string>(
 }
 
 /** Bytes that a terminal cannot show, so they need a file; and no text is written under such an ending. */
-const BINARY: readonly Format[] = ["parquet"];
+const BINARY: readonly Format[] = ["parquet", "xlsx"];
 
 /** The format asked for, else by the ending of the file written to, else a table. */
 export function formatFor<T extends Format>(

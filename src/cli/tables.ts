@@ -17,7 +17,7 @@ type Given = () => readonly ResultTable[];
 
 /**
  * The tables of a result in every format of a table: CSV one below the other, JSON Lines with the name of each where there are
- * several, Markdown each under its name, Parquet one alone.
+ * several, Markdown each under its name, a workbook each as a sheet, Parquet one alone.
  */
 export function tableFormats(
   tables: Given,
@@ -44,6 +44,10 @@ export function tableFormats(
           },
         ]);
       return tableToParquet(first, await about());
+    },
+    async xlsx() {
+      const { tablesToWorkbook } = await import("../io/output/workbook.ts");
+      return tablesToWorkbook(tables(), await about());
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Scores } from "../schema/scores.ts";
+import { guarded } from "./guard.ts";
 import { scoresTable, stepsTable } from "./output/scores.ts";
 import type { ResultTable, TableCell } from "./output/table.ts";
 
@@ -6,8 +7,8 @@ import type { ResultTable, TableCell } from "./output/table.ts";
 export type CsvCell = TableCell;
 
 /**
- * Rows as CSV (RFC 4180, LF). A text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a line break)
- * gets a ' before it; numbers are written as they are, with every digit needed to read the same number back.
+ * Rows as CSV (RFC 4180, LF). A text that a spreadsheet would take for a formula (it begins with = + - @, one of them in full
+ * width, a tab or a line break) gets a ' before it, which reading takes off again; numbers are written as they are, with every digit needed to read the same number back.
  * @example csvText([["unit", "score"], ["=1+1", -2.5]]); // => "unit,score\n'=1+1,-2.5\n"
  */
 export function csvText(rows: Iterable<readonly CsvCell[]>): string {
@@ -19,7 +20,7 @@ export function csvText(rows: Iterable<readonly CsvCell[]>): string {
 function csvCell(cell: CsvCell): string {
   if (cell === null || cell === undefined) return "";
   if (typeof cell === "number") return Number.isNaN(cell) ? "" : String(cell);
-  const safe = /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  const safe = guarded(cell);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -4,11 +4,15 @@ export interface ComputeOptions extends Call {
   readonly format?: string;
   readonly out?: string;
   readonly steps?: boolean;
+  /** A workbook of formulas. */
+  readonly live?: boolean;
   readonly unit?: readonly string[];
   readonly period?: readonly string[];
   readonly node?: readonly string[];
   readonly top?: string;
   readonly allowOutside?: boolean;
+  /** The figures as they stood. */
+  readonly asOf?: string;
   /** Scores as it reads, for data larger than memory. */
   readonly stream?: boolean;
   /** A file with what was learned before, to score with. */

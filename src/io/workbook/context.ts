@@ -2,6 +2,7 @@ import type { Registry } from "../../method/index.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import type { Indicator, Name, Node } from "../../schema/types.ts";
+import { displayWidth } from "../width.ts";
 import type { CellToWrite, SheetToWrite } from "../xlsx/write.ts";
 import type { BookWords } from "./words.ts";
 
@@ -117,7 +118,7 @@ export function wideSheet(book: Book, name: string, { columns, lines = [] }: Wid
     name,
     rows: [...head, ...book.rows.map((i, k) => [...own.cells(i), ...columns.map(({ cell }) => cell(i, first + k))])],
     frozen: { rows: head.length, columns: left },
-    widths: [...own.widths, ...columns.map(({ width = 13 }) => width)],
+    widths: [...own.widths, ...columns.map(({ width, id }) => width ?? Math.min(22, Math.max(13, displayWidth(id))))],
     colours: columns.flatMap(({ colour }, j) =>
       colour === undefined || last < first
         ? []

@@ -42,7 +42,7 @@ export function toWorkbook(result: IndexResult, options: WorkbookOptions = {}): 
   const book = bookOf(result, { locale, words: locale === "zh" ? bookZh : bookEn, registry });
   const sheets = live ? computing() : plain();
   sheets.forEach(refuseTooLarge);
-  return writeWorkbook(sheets);
+  return writeWorkbook(sheets.map((sheet) => ({ ...sheet, fit: true })));
 
   function computing(): SheetToWrite[] {
     const { sheets: own, carried } = liveSheets(book);

@@ -47,6 +47,7 @@ export interface BookWords {
   readonly method: string;
   readonly coverageNeeded: string;
   readonly weightRow: string;
+  readonly formula: string;
   readonly distance: string;
   readonly helper: (node: string, what: string) => string;
   readonly parts: {
@@ -146,6 +147,7 @@ export const bookEn: BookWords = {
   method: "method",
   coverageNeeded: "coverage needed",
   weightRow: "weight",
+  formula: "formula",
   distance: "distance",
   helper: (node, what) => `${node}: ${what}`,
   parts: {
@@ -254,6 +256,7 @@ export const bookZh: BookWords = {
   method: "方法",
   coverageNeeded: "要求的覆盖率",
   weightRow: "权重",
+  formula: "计算公式",
   distance: "距离",
   helper: (node, what) => `${node}：${what}`,
   parts: {

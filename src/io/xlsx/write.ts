@@ -31,6 +31,8 @@ export interface SheetToWrite {
   /** In characters of ordinary width; default: by the texts, between 8 and 44. */
   readonly widths?: readonly number[];
   readonly merged?: readonly Range[];
+  /** Printed across, all columns on one page. */
+  readonly fit?: boolean;
   readonly colours?: readonly { readonly range: Range; readonly by: Colouring }[];
 }
 
@@ -72,7 +74,7 @@ function hasFormulas({ rows }: SheetToWrite): boolean {
 }
 
 function sheetXml(
-  { rows, frozen, widths, merged = [], colours = [] }: SheetToWrite,
+  { rows, frozen, widths, merged = [], colours = [], fit = false }: SheetToWrite,
   { first }: { readonly first: boolean },
 ): string {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
@@ -82,7 +84,7 @@ function sheetXml(
       ? ""
       : `<pane${frozen.columns > 0 ? ` xSplit="${frozen.columns}"` : ""}${frozen.rows > 0 ? ` ySplit="${frozen.rows}"` : ""} topLeftCell="${cellName({ row: frozen.rows + 1, column: frozen.columns })}" activePane="${frozen.columns > 0 ? (frozen.rows > 0 ? "bottomRight" : "topRight") : "bottomLeft"}" state="frozen"/>`;
   return [
-    `${HEAD}<worksheet xmlns="${MAIN}">`,
+    `${HEAD}<worksheet xmlns="${MAIN}">${fit ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}`,
     `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ""}>${pane}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="16" customHeight="1"/>',
     columns.length === 0
@@ -93,6 +95,7 @@ function sheetXml(
       ? ""
       : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${rangeName(range)}"/>`).join("")}</mergeCells>`,
     ...colours.map(colouring),
+    fit ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "",
     "</worksheet>",
   ].join("");
 }

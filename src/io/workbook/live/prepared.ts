@@ -173,7 +173,7 @@ export function prepare(book: Book, { grid, ruler }: { readonly grid: Grid; read
       wideSheet(book, words.sheets.data, { columns: dataColumns, lines: lines([words.measure]) }),
       wideSheet(book, words.sheets.prepared, {
         columns: preparedColumns,
-        lines: lines([words.measure, words.direction, words.how]),
+        lines: lines([words.measure, words.direction, words.formula]),
       }),
     ],
     read: once((id: string): ReadColumn | null => {

@@ -78,7 +78,7 @@ export function rulerSheet(book: Book) {
         name: sheet,
         rows: [heads, ...rows],
         frozen: { rows: 1, columns: 2 },
-        widths: [18, 28, 14, 24, ...params.map(() => 14)],
+        widths: [26, 28, 14, 26, ...params.map(() => 14)],
       };
     },
   };

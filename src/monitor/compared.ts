@@ -26,7 +26,8 @@ export function judgeTrend(one: Case, target: Of<"trend">): Verdict {
   let right = 0;
   for (let i = 1; i < ends.length; i++) {
     const change = ends[i]!.value - ends[i - 1]!.value;
-    const moved = Math.abs(change) > rounding;
+    // 50.2 − 50.1 is 0.1 and no more
+    const moved = Math.abs(change) > rounding + 1e-9 * Math.abs(ends[i]!.value);
     if (trend === "stable" ? !moved : moved && change > 0 === (trend === "rising")) right += 1;
   }
   const changes = ends.length - 1;

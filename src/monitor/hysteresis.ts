@@ -31,8 +31,9 @@ export interface Held<T extends string> {
 }
 
 /**
- * The class after a row of values, oldest first: it changes only when the value is `margin` beyond the threshold, for
- * `periods` values in a row. Without margin and with one period it is the class of the last value.
+ * The class after a row of values, oldest first: it changes only when `periods` values in a row are `margin` beyond the
+ * threshold on the same side, and then as far as all of them are. Without margin and with one period it is the class of the
+ * last value.
  * Missing: NaN keeps the class and breaks a row. Edge: null where every value is missing.
  * @example
  * const scale = { steps: [{ from: 95, give: "green" }], otherwise: "red" };
@@ -42,35 +43,31 @@ export function heldClass<T extends string>(
   values: readonly number[],
   { scale, margin, periods }: { readonly scale: Scale<T>; readonly margin: number; readonly periods: number },
 ): Held<T> | null {
+  // steps run from the best down, so a place further on is worse
   const order = [...scale.steps.map(({ give }) => give), scale.otherwise];
-  let held: { readonly give: T; readonly since: number } | null = null;
-  let plain: T | null = null;
-  let run = { give: null as T | null, length: 0, since: 0 };
+  const placeOf = (v: number) => order.indexOf(classOf(v, scale));
+  let held: { readonly at: number; readonly since: number } | null = null;
+  let last = Number.NaN;
+  let row: readonly number[] = [];
   for (const [i, v] of values.entries()) {
     if (Number.isNaN(v)) {
-      run = { give: null, length: 0, since: i + 1 };
+      row = [];
       continue;
     }
-    plain = classOf(v, scale);
+    last = v;
     if (held === null) {
-      held = { give: plain, since: i };
+      held = { at: placeOf(v), since: i };
       continue;
     }
-    // steps run from the best down, so a place further on is worse
-    const worse = order.indexOf(plain) > order.indexOf(held.give);
-    const beyond: T = plain === held.give ? plain : classOf(worse ? v + margin : v - margin, scale);
-    const moved = worse
-      ? order.indexOf(beyond) > order.indexOf(held.give)
-      : order.indexOf(beyond) < order.indexOf(held.give);
-    if (!moved) {
-      run = { give: null, length: 0, since: i + 1 };
-      continue;
-    }
-    run = run.give === beyond ? { ...run, length: run.length + 1 } : { give: beyond, length: 1, since: i };
-    if (run.length >= periods) {
-      held = { give: beyond, since: run.since };
-      run = { give: null, length: 0, since: i + 1 };
-    }
+    row = [...row, v].slice(-periods);
+    if (row.length < periods) continue;
+    const { at }: { readonly at: number } = held;
+    const beyond = row.map((x) =>
+      placeOf(x) > at ? Math.max(at, placeOf(x + margin)) : Math.min(at, placeOf(x - margin)),
+    );
+    const [mildest, least] = [Math.min(...beyond), Math.max(...beyond)];
+    const to = mildest > at ? mildest : least < at ? least : at;
+    if (to !== at) held = { at: to, since: i + 1 - periods };
   }
-  return held === null || plain === null ? null : { ...held, plain };
+  return held === null ? null : { give: order[held.at]!, plain: classOf(last, scale), since: held.since };
 }

@@ -114,7 +114,7 @@ function pointOf(
   const choice = chosen(indicator, { unit: status.unit, stage: status.stage, asOf: run.asOf });
   const comparable = status.unjudged !== "basis" && status.unjudged !== "price";
   const target = choice?.kind === "target" && comparable ? choice.target : null;
-  return { status, outlook: outlookOf(status, { facts: run.facts, indicator, target, options }) };
+  return { status, outlook: outlookOf(status, { facts: run.facts, indicator, target, useBase: run.useBase, options }) };
 }
 
 function summaryOf(targets: readonly MonitoredTarget[], { facts }: Run): MonitorSummary {

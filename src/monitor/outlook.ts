@@ -6,6 +6,7 @@ import { compoundGrowth, type TrendSlope, trendSlope } from "../stats/trend.ts";
 import { endOf } from "./calendar.ts";
 import { yearlyChange } from "./compared.ts";
 import type { Facts } from "./facts.ts";
+import { isGrowthRate } from "./growth-rate.ts";
 import type { TargetStatus } from "./types.ts";
 
 /** The way a figure has gone, and where it goes. */
@@ -46,11 +47,14 @@ export function outlookOf(
     facts,
     indicator,
     target,
+    useBase,
     options,
   }: {
     readonly facts: Facts;
     readonly indicator: Indicator;
     readonly target: Target | null;
+    /** Whether the degree of the forecast is progress from a declared base, as that of the figure is. */
+    readonly useBase: boolean;
     readonly options: OutlookOptions;
   },
 ): Outlook {
@@ -73,7 +77,10 @@ export function outlookOf(
   const bounds = boundsOf(indicator, series.values, options);
   const made = forecast(series, { method: options.method, to, level: options.level, bounds });
   if ("reason" in made) return { ...base, forecast: { refused: true, ...made } };
-  return { ...base, forecast: { refused: false, period: stage, ...made, ...judged(made, goalFor(target, indicator)) } };
+  // an average over years is no goal of the last year's figure alone
+  const goal = status.compared === null ? goalFor(target, indicator, useBase) : null;
+  const rate = target !== null && isGrowthRate(indicator, target);
+  return { ...base, forecast: { refused: false, period: stage, ...made, ...judged(made, goal, rate) } };
 }
 
 function boundsOf(
@@ -87,15 +94,21 @@ function boundsOf(
 }
 
 /** A goal that does not depend on other units or years. */
-function goalFor(target: Target | null, indicator: Indicator): Goal | null {
+function goalFor(target: Target | null, indicator: Indicator, useBase: boolean): Goal | null {
   if (target === null) return null;
-  const goal = goalOf(target, indicator, true);
+  const goal = goalOf(target, indicator, useBase);
   return goal === null || "issue" in goal ? null : goal;
 }
 
-function judged({ value, lower, upper }: Forecast, goal: Goal | null): Pick<Projection, "attainment" | "onTrack"> {
+function judged(
+  { value, lower, upper }: Forecast,
+  goal: Goal | null,
+  rate: boolean,
+): Pick<Projection, "attainment" | "onTrack"> {
   if (goal === null) return { attainment: null, onTrack: null };
-  const attainment = attainmentDegree(value, goal, { cap: null, floor: 0 });
+  // a ratio of growth rates says nothing
+  const yesNo = goal.form === "ratio" && rate;
+  const attainment = yesNo ? (meets(value, goal) ? 100 : null) : attainmentDegree(value, goal, { cap: null, floor: 0 });
   if (lower === null || upper === null) return { attainment, onTrack: null };
   const [low, high] = [meets(lower, goal), meets(upper, goal)];
   const missed = goal.form === "range" ? upper < goal.from || lower > goal.to : !low && !high;

@@ -67,7 +67,7 @@ export function betaConvergence(
   { years, controls = [] }: { readonly years: number; readonly controls?: readonly Float64Array[] },
 ): BetaConvergence {
   if (!(years > 0)) throw new RangeError(`years is a number above 0, not ${years}`);
-  const low = first.findIndex((v, i) => v <= 0 || last[i]! <= 0);
+  const low = first.findIndex((v, i) => !Number.isNaN(v + last[i]!) && (v <= 0 || last[i]! <= 0));
   if (low >= 0) {
     const params = { unit: String(low + 1), period: "", value: first[low]! <= 0 ? first[low]! : last[low]! };
     throw new IndexError([{ code: "convergence-positive", path: [low], params }], distributionEn);

@@ -125,7 +125,8 @@ export function bandInequality(bands: readonly IncomeBand[]): BandInequality {
       [{ code: "inequality-negative", path: [], params: { measure: "gini", count: below } }],
       distributionEn,
     );
-  const means = bands.map((band, k) => band.mean ?? assumedMean(bands, k));
+  // a band without members has no mean that could count
+  const means = bands.map((band, k) => band.mean ?? (band.population === 0 ? band.from : assumedMean(bands, k)));
   const people = bands.reduce((sum, { population }) => sum + population, 0);
   const total = bands.reduce((sum, { population }, k) => sum + population * means[k]!, 0);
   const mean = total / people;
@@ -142,7 +143,9 @@ export function bandInequality(bands: readonly IncomeBand[]): BandInequality {
     lorenz.population.push(k === bands.length - 1 ? 1 : seen / people);
     lorenz.total.push(k === bands.length - 1 ? 1 : total === 0 ? seen / people : had / total);
   });
-  const assumed = bands.flatMap(({ mean: given }, k) => (given === undefined ? [k + 1] : []));
+  const assumed = bands.flatMap(({ mean: given, population }, k) =>
+    given === undefined && population > 0 ? [k + 1] : [],
+  );
   return { least: 1 - area, most: 1 - area + extra, mean, ...lorenz, assumed };
 }
 

@@ -145,7 +145,8 @@ export function shareRatio(
 }
 
 /**
- * Quantile ratio (分位比): P90/P10 unless said otherwise; quantiles of type 7, weights read as how often a value occurs.
+ * Quantile ratio (分位比): P90/P10 unless said otherwise; quantiles of type 7; weights are shares of the population, brought to
+ * the number of values, so that persons and ten thousands of persons give the same (as R's Hmisc::wtd.quantile with normwt).
  * Missing: skipped. NaN where the lower quantile is not above 0.
  * @example quantileRatio(Float64Array.of(1, 2, 3, 4, 5), { upper: 0.75, lower: 0.25 }); // => 2
  */

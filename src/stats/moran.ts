@@ -51,6 +51,9 @@ function fieldOf(x: Float64Array): Field {
   return { z, present, squares: present.reduce((all, i) => all + z[i]! ** 2, 0) };
 }
 
+/** The same values summed in another order may differ by this: such permutations are as far, not less far. */
+const ROUNDING = 1e-9;
+
 /** The weighted mean of the neighbours that have a value; NaN for an island. */
 function lag({ of }: Neighbours, z: Float64Array, i: number): number {
   let sum = 0;
@@ -93,7 +96,7 @@ export function moran(
     return globalIndex(field, neighbours, mixed);
   });
   const mean = drawn.reduce((a, b) => a + b, 0) / permutations;
-  const far = drawn.filter((v) => Math.abs(v - mean) >= Math.abs(index - mean)).length;
+  const far = drawn.filter((v) => Math.abs(v - mean) >= Math.abs(index - mean) - ROUNDING).length;
   return { index, expected, p: (1 + far) / (1 + permutations), n, islands };
 }
 
@@ -176,7 +179,7 @@ export function localMoran(
     let far = 0;
     for (let round = 0; round < permutations; round++) {
       const drawn = (z[i]! * lagOfStrangers(z, others, near, random)) / scale;
-      if (index[i]! >= 0 ? drawn >= index[i]! : drawn <= index[i]!) far += 1;
+      if (index[i]! >= 0 ? drawn >= index[i]! - ROUNDING : drawn <= index[i]! + ROUNDING) far += 1;
     }
     p[i] = (1 + far) / (1 + permutations);
   }

@@ -40,7 +40,10 @@ function chainOf(counts: readonly (readonly number[])[], least: number): Transit
     sums[i]! >= least && sums[i]! > 0 ? row.map((v) => v / sums[i]!) : null,
   );
   const whole = probabilities.every((row) => row !== null)
-    ? stationary(probabilities.map((row) => Float64Array.from(row)))
+    ? stationary(
+        probabilities.map((row) => Float64Array.from(row)),
+        { absorbed: true },
+      )
     : null;
   return { counts, probabilities, stationary: whole && [...whole], n: sums.reduce((a, b) => a + b, 0) };
 }

@@ -147,3 +147,33 @@ test("an indicator that nobody answers for is a row of its own, beside those of 
     [null, 30],
   ]);
 });
+
+test("a figure computed to within rounding of its target is on it: included by 以上, not by 超过", () => {
+  // 57/100·100 is 56.99999999999999 in floating point
+  const x = { x: [(57 / 100) * 100] };
+  expect(x.x[0]).toBeLessThan(57);
+  expect(judged(target(57), x)).toMatchObject({ met: true, gap: 0 });
+  expect(judged(target(57, { comparator: ">" }), x)).toMatchObject({ met: false });
+  expect(judged(target(57, { comparator: "exactly" }), x)).toMatchObject({ met: true, attainment: 100 });
+  expect(judged({ direction: "negative", ...target(0.3) }, { x: [0.1 + 0.2] })).toMatchObject({ met: true });
+  // 50.2 − 50.1 is no change beyond a rounding of 0.1
+  const stable = { targets: [{ period: "2025", kind: "trend", trend: "stable", rounding: 0.1 }] };
+  expect(judged(stable, { x: [50.1, 50.2] }, ["2024", "2025"])).toMatchObject({ met: true, attainment: 100 });
+});
+
+test("the forecast is measured as the figure is: from the base or not, growth rates never by a ratio", () => {
+  const periods = ["2020", "2021", "2022", "2023"];
+  const of = (indicator: object, x: number[], options: object = {}) => {
+    const { system, data } = one(indicator, { x }, periods);
+    return monitor({ system }, data, options).targets[0]!.forecast;
+  };
+  // 60 in 2025: (60 − 10)/(110 − 10) of the way, or 60/110 of the target
+  const based = target(110, base(10));
+  expect(of(based, [10, 20, 30, 40])).toMatchObject({ attainment: 50 });
+  const level = of(based, [10, 20, 30, 40], { base: "none" });
+  expect(level).toMatchObject({ refused: false });
+  expect((level as { attainment: number }).attainment).toBeCloseTo(6000 / 110, 10);
+  const growth = { measure: "%/year", ...target(8) };
+  expect(of(growth, [5, 5.5, 6, 6.5])).toMatchObject({ value: 7.5, attainment: null, onTrack: "no" });
+  expect(of(growth, [5, 6, 7, 8])).toMatchObject({ value: 10, attainment: 100, onTrack: "yes" });
+});

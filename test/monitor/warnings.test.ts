@@ -195,6 +195,11 @@ test("hysteresis: a colour changes only beyond the margin, or after so many peri
   expect(held([96, 94, 96, 94], 0, 2).give).toBe("green");
   expect(held([96, 94, 93], 0, 2)).toEqual({ give: "yellow", plain: "yellow", since: 1 });
   expect(held([96, Number.NaN, 94], 0, 2).give).toBe("green");
+  // both below 95, though not of one class: as far down as both are
+  expect(held([96, 94, 50], 0, 2)).toEqual({ give: "yellow", plain: "red", since: 1 });
+  expect(held([96, 50, 94, 50, 94], 0, 2).give).toBe("yellow");
+  expect(held([96, 94, 50, 50], 0, 2)).toEqual({ give: "red", plain: "red", since: 2 });
+  expect(held([50, 70, 96], 0, 2).give).toBe("yellow");
   expect(heldClass([Number.NaN], { scale, margin: 0, periods: 1 })).toBeNull();
   expect(classOf(95 - 1e-12, scale)).toBe("green");
 });

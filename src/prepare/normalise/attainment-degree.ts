@@ -23,12 +23,14 @@ export interface Limits {
   readonly floor: number | null;
 }
 
-/** Whether the value meets the goal. */
+/** Whether the value meets the goal. Within a billionth of a figure counts as on it: 57 of 100 computed as 56.999… is 57. */
 export function meets(x: number, goal: Goal): boolean {
-  if (goal.form === "range") return x >= goal.from && x <= goal.to;
-  if (goal.sense === "up") return goal.strict ? x > goal.target : x >= goal.target;
-  return goal.strict ? x < goal.target : x <= goal.target;
+  if (goal.form === "range") return (x >= goal.from || on(x, goal.from)) && (x <= goal.to || on(x, goal.to));
+  if (on(x, goal.target)) return !goal.strict;
+  return goal.sense === "up" ? x > goal.target : x < goal.target;
 }
+
+const on = (x: number, figure: number): boolean => Math.abs(x - figure) <= 1e-9 * Math.abs(figure);
 
 /**
  * Attainment degree (实现度) of one value, in percent; null where it is undefined without a base or limits.

@@ -270,8 +270,8 @@ export const editionSeries = /* @__PURE__ */ (() => editionSeriesBy(engine))();
 
 /**
  * A series over a change of system, linked: snapshots with the same system, plan and ruler make an edition, and two editions
- * meet in a period scored under both: one that both have published, else the last of the earlier computed under the later, or the first
- * of the later under the earlier. With break d = after − before and r = after/before of a unit's node, scores before it
+ * meet in a period scored under both: one that both have published, else the last of the earlier, computed under both from the
+ * same figures, else the first of the later. With break d = after − before and r = after/before of a unit's node, scores before it
  * become y = x · Πr (`by: "ratio"`, default: growth rates stay) or y = x + Σd (`difference`: points stay); `keep:
  * "earliest"` carries the old level on instead. Each node by itself, so linked groups do not aggregate to the linked index.
  * `data` may be a function of the snapshot, where systems need other files. Missing: null, and what lies beyond a break without a size.

@@ -47,6 +47,17 @@ const FLAGS = {
   verifyFormat: "--format <format>",
   diffPeriod: "--period <period>",
   failOn: "--fail-on <rules>",
+  asOfVintage: "--as-of <vintage>",
+  revisionsSection: "--section <part>",
+  biasOver: "--bias-over <what>",
+  revisionsFormat: "--format <format>",
+  seriesMethod: "--method <method>",
+  seriesEdition: "--edition <period>",
+  seriesRuler: "--ruler <which>",
+  linkBy: "--by <what>",
+  keepLevel: "--keep <level>",
+  seriesNode: "--node <id>",
+  seriesFormat: "--format <format>",
   diffFormat: "--format <format>",
   uncertaintyFormat: "--format <format>",
   sensitivityFormat: "--format <format>",
@@ -166,6 +177,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("saveFitted"))
     .addOption(option("stream"))
     .addOption(option("ranks"))
+    .addOption(option("asOfVintage"))
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/compute.ts")).compute(project, { io, session, ...options }),
@@ -265,6 +277,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("ruler"))
     .addOption(option("replace"))
     .addOption(option("reason"))
+    .addOption(option("asOfVintage"))
     .addOption(option("locale"))
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
@@ -290,12 +303,39 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     )
     .addOption(option("failOn"))
     .addOption(option("diffPeriod"))
+    .addOption(option("asOfVintage"))
     .addOption(option("diffFormat"))
     .addOption(option("out"))
     .addOption(option("locale"))
     .addOption(option("outside"))
     .action(async (from: string, to: string, options) =>
       (await import("./commands/diff.ts")).diff(from, to, { io, session, ...options }),
+    );
+  add("revisions", "project")
+    .addOption(option("revisionsSection"))
+    .addOption(option("biasOver"))
+    .addOption(option("ofNode"))
+    .addOption(option("revisionsFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/revisions.ts")).revisions(project, { io, session, ...options }),
+    );
+  add("series", "project")
+    .addOption(option("seriesMethod"))
+    .addOption(option("seriesEdition"))
+    .addOption(option("seriesRuler"))
+    .addOption(option("linkBy"))
+    .addOption(option("keepLevel"))
+    .addOption(many("seriesNode"))
+    .addOption(option("asOfVintage"))
+    .addOption(option("seriesFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/series.ts")).series(project, { io, session, ...options }),
     );
   add("systems", "system")
     .addOption(option("formatList"))

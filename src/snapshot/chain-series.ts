@@ -39,8 +39,8 @@ export interface ChainBreak {
   readonly overlap: string;
   readonly from: SystemName;
   readonly to: SystemName;
-  /** Whether the overlap stands in the snapshots, or one side was computed from the data. */
-  readonly computed: "none" | "earlier" | "later";
+  /** Which side was computed from the data; `none`: both stand in the snapshots. */
+  readonly computed: "none" | "both" | "earlier" | "later";
   /** Groups in both systems; those in one only are not linked. */
   readonly nodes: {
     readonly both: readonly string[];
@@ -141,7 +141,7 @@ interface Meeting {
   readonly after: readonly IndexResult[];
 }
 
-/** Where two editions meet: a period that both have published, else the last of the earlier or the first of the later, computed. */
+/** Where two editions meet: a period that both have published, else the last of the earlier, else the first of the later, computed. */
 function meetingOf(
   from: EditionPart,
   to: EditionPart,
@@ -162,8 +162,13 @@ function meetingOf(
     }
   };
   const [last, first] = [from.periods.at(-1)!, to.periods[0]!];
+  // both from the same figures, so that the break is that of the systems and not of what was revised since
   const after = scored(to.snapshots[0]!, last);
-  if (after !== null) return { overlap: last, computed: "later", before: from.results, after: [after] };
+  if (after !== null) {
+    const before = scored(from.last, last);
+    const computed = before === null ? "later" : "both";
+    return { overlap: last, computed, before: before === null ? from.results : [before], after: [after] };
+  }
   const before = scored(from.last, first);
   if (before !== null) return { overlap: first, computed: "earlier", before: [before], after: to.results };
   const said = ({ id, version }: SystemName) => `${id} ${version}`;

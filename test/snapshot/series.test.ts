@@ -164,7 +164,7 @@ describe("chainSeries", () => {
     expect(chain.breaks).toMatchObject([
       {
         overlap: "2022",
-        computed: "later",
+        computed: "both",
         nodes: { both: ["index"], joined: [], left: [] },
         sizes: [
           { unit: "x", before: 50, after: 60, difference: 10, ratio: 1.2 },
@@ -209,6 +209,35 @@ describe("chainSeries", () => {
       ["2022", 60, 60, 1],
       ["2023", 70, 70, 1],
     ]);
+  });
+
+  test("figures revised since are no part of the break", async () => {
+    const revised = { ...data, columns: new Map(data.columns).set("a", Float64Array.of(20, 40, 34, 50, 40, 60)) };
+    const snapshots = [await own(old, "2022"), await own(now, "2023")];
+    const { breaks, scores } = chainSeries(snapshots, revised, { by: "difference" });
+    // published 50; with a = 34: 52 under the old weights and 61 under the new, so the systems are 9 apart
+    expect(breaks[0]!.sizes[0]).toMatchObject({ unit: "x", before: 52, after: 61, difference: 9 });
+    expect(scores[0]).toMatchObject({ unit: "x", period: "2022", score: 50, linked: 59 });
+  });
+
+  test("the first year of the later system, where only that can be computed under both", async () => {
+    const wide = systemOf("2", [leaf("a"), leaf("c")]);
+    const later = datasetFromColumns({
+      units: ["x", "x"],
+      periods: ["2022", "2023"],
+      columns: { a: [30, 40], b: [70, 80], c: [null, 20] },
+    });
+    const strict = { ...plan, aggregate: { method: "arithmetic", coverage: 1 } };
+    const made = (system: typeof old, period: string) =>
+      makeSnapshot({ system, plan: strict }, later, { periods: [period] });
+    const { breaks, scores } = chainSeries([await made(old, "2022"), await made(wide, "2023")], later);
+    // 2023: (40 + 80)/2 = 60 under the old, (40 + 20)/2 = 30 under the new
+    expect(breaks[0]).toMatchObject({
+      overlap: "2023",
+      computed: "earlier",
+      sizes: [{ before: 60, after: 30, ratio: 0.5 }],
+    });
+    expect(scores.map(({ linked }) => linked)).toEqual([25, 30]);
   });
 
   test("no year under both: refused, with what was looked at", async () => {

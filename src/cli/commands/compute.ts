@@ -2,7 +2,7 @@ import { version } from "../../../package.json";
 import { en } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { applyIndex, computeIndex, hashDataset, hashSystem, toScores } from "../../index.ts";
-import { jsonText, notesTable, scoresTable, stepsTable, tableToCsv, tidyTable } from "../../io/index.ts";
+import { jsonText, notesTable, scoresTable, stepsTable, tableToCsv, tidyScoresTable } from "../../io/index.ts";
 import { loadFitted, loadProject, saveFitted } from "../../node/index.ts";
 import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
@@ -21,7 +21,9 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
     return computeStream(path, call);
   }
   const { io, session, ...options } = call;
-  const format = formatFor(options, { known: ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"] });
+  const format = formatFor(options, {
+    known: ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"],
+  });
   refuseForWorkbook(options, format);
   const top = countFor(options.top, { option: "--top" });
   session.locale = localeFor(options.locale, { env: io.env });
@@ -29,6 +31,7 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
     stdin: io.stdin,
+    asOf: options.asOf,
   });
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
@@ -65,7 +68,7 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
       () => aboutOf(definition.system, result.plan),
     ),
     xlsx: () => resultWorkbook(result, { live: options.live === true, title: project.title, locale }),
-    tidy: () => tableToCsv(options.steps ? stepsTable(scores) : tidyTable(scores)),
+    tidy: () => tableToCsv(options.steps ? stepsTable(scores) : tidyScoresTable(scores)),
     table: () =>
       resultText(shown, {
         system: definition.system,

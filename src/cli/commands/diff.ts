@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
-import { en, issueText } from "../../errors/index.ts";
+import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { breachesOf, diffSnapshots, makeSnapshot, parseFailOn, type Snapshot } from "../../index.ts";
 import { jsonText, tableOf } from "../../io/index.ts";
@@ -23,6 +23,7 @@ export interface DiffCall extends Call {
   readonly period?: string;
   readonly format?: string;
   readonly out?: string;
+  readonly asOf?: string;
   readonly allowOutside?: boolean;
 }
 
@@ -31,10 +32,12 @@ export async function diff(from: string, to: string, { io, session, ...options }
   const format = formatFor(options, { known: [...TABLE_FORMATS, "junit", "sarif"] });
   session.locale = localeFor(options.locale, { env: io.env });
   const rules = options.failOn === undefined ? [] : parseFailOn(options.failOn);
-  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin };
+  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin, asOf: options.asOf };
   const read = (path: string) => sideOf(path, load);
   const sides = [await read(from), await read(to)] as const;
   const project = sides.find((side) => "project" in side);
+  if (options.asOf !== undefined && project === undefined)
+    throw new IndexError([{ code: "call-as-of", path: [], params: {} }]);
   const locale = localeFor(options.locale, {
     project: project !== undefined && "project" in project ? project.project.locale : undefined,
     env: io.env,
@@ -88,7 +91,12 @@ export async function diff(from: string, to: string, { io, session, ...options }
 /** A snapshot file, or a project: a folder, a project file by its name or ending. */
 async function sideOf(
   path: string,
-  options: { readonly cwd: string; readonly allowOutside: boolean; readonly stdin: Io["stdin"] },
+  options: {
+    readonly cwd: string;
+    readonly allowOutside: boolean;
+    readonly asOf: string | undefined;
+    readonly stdin: Io["stdin"];
+  },
 ): Promise<Snapshot | LoadedProject> {
   if (path === STDIN && options.stdin !== undefined) {
     const bytes = await options.stdin();

@@ -4,6 +4,7 @@ import { zh } from "../../errors/zh.ts";
 import { jsonText, tableOf } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
+import { daysOf } from "../../schema/days.ts";
 import type { Indicator, Node } from "../../schema/types.ts";
 import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
@@ -34,6 +35,9 @@ export async function monitor(path: string | undefined, { io, session, ...option
     cwd: io.cwd,
     allowOutside: options.allowOutside === true,
     stdin: io.stdin,
+    // a day is that of works and problems too, which need no vintages
+    asOf: options.asOf,
+    vintagesOptional: options.asOf !== undefined && daysOf(options.asOf) !== undefined,
   });
   const { project, definition, data, works, ledger } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });

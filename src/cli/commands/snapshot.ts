@@ -19,6 +19,7 @@ export interface SnapshotCall extends Call {
   readonly fitted?: string;
   readonly replace?: boolean;
   readonly reason?: string;
+  readonly asOf?: string;
   readonly allowOutside?: boolean;
 }
 
@@ -32,7 +33,12 @@ export async function snapshot(path: string | undefined, { io, session, ...optio
     throw new IndexError([{ code: "call-reason-missing", path: [], params: {} }]);
   if (options.replace !== true && reason !== undefined)
     throw new IndexError([{ code: "call-reason-unused", path: [], params: {} }]);
-  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
+  const loaded = await loadProject(path, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
+    asOf: options.asOf,
+  });
   const { project, definition, data } = loaded;
   const locale = localeFor(options.locale, { project: project.locale, env: io.env });
   session.locale = locale;
@@ -50,7 +56,11 @@ export async function snapshot(path: string | undefined, { io, session, ...optio
       software: SOFTWARE,
     });
     const file = shownPath(join(folder, snapshotName(period)), io);
-    const { done } = await saveSnapshot(file, made, { cwd: io.cwd, reason });
+    const { done } = await saveSnapshot(file, made, {
+      cwd: io.cwd,
+      reason,
+      allowOutside: options.allowOutside === true,
+    });
     for (const line of lines(locale, (words) => words.snapshot.done[done](file))) io.err(`${line}\n`);
   }
 }

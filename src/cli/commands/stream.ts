@@ -87,6 +87,7 @@ function outFor({ out, ...options }: Omit<ComputeOptions, "io" | "session">): {
     "--top": options.top,
     "--unit": options.unit,
     "--period": options.period,
+    "--as-of": options.asOf,
   };
   const issues: Issue[] = Object.entries(whole).flatMap(([option, value]) =>
     value === undefined ? [] : [{ code: "call-not-streamed" as const, path: [], params: { option } }],

@@ -4,6 +4,7 @@ import { callHelpEn } from "./call.ts";
 import { describeWordsEn } from "./describe.ts";
 import { explainHelpEn, explainWordsEn } from "./explain.ts";
 import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
+import { revisionsHelpEn, revisionsWordsEn } from "./revisions.ts";
 import { snapshotHelpEn, snapshotWordsEn } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpEn, uncertaintyWordsEn } from "./uncertainty.ts";
@@ -117,6 +118,7 @@ export const wordsEn: Words = {
       },
       monitor: monitorHelpEn.command,
       ...snapshotHelpEn.commands,
+      ...revisionsHelpEn.commands,
       explain: explainHelpEn.command,
       ...uncertaintyHelpEn.commands,
       ...callHelpEn.commands,
@@ -189,8 +191,8 @@ export const wordsEn: Words = {
     },
     options: {
       format:
-        "table, json (everything) or csv (a row a unit, period and node); default: by the ending of --out, else table",
-      formatList: "table, json or csv; default: by the ending of --out, else table",
+        "table, json (everything), csv (a row a unit, period and node), tidy (the same in six columns), jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
+      formatList: "table, json, csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
       templateFormat: "xlsx or csv (headings only); default: by the ending of --out, else xlsx",
       templateTable: "headings only (CSV) of a table that a project may have: targets, works, ledger or population",
       out: "write to a file instead of the screen; - for the standard output",
@@ -204,20 +206,22 @@ export const wordsEn: Words = {
       planFile: "a YAML or JSON file with a list of schemes: method ids, or weigh steps as in a plan",
       process: "add what each method learned; with csv, print this instead of the weights",
       weightsFormat:
-        "table, json (everything) or csv (a row a scheme and node); default: by the ending of --out, else table",
+        "table, json (everything), or a row a scheme and node as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
       step: "describe the indicators after this step: derived, denominated, imputed, treated, transformed or normalised; default: denominated",
       section:
         "only these parts: findings, statistics, availability, duplicates, correlations, links, coherence, components or influence",
       describeFormat:
-        "table, json (everything) or csv (one part: --section, default statistics); default: by the ending of --out, else table",
+        "table, json (everything), markdown, xlsx, or one part (--section, default statistics) as csv, jsonl or parquet; default: by the ending of --out, else table",
       ...monitorHelpEn.options,
       ...snapshotHelpEn.options,
+      ...revisionsHelpEn.options,
       ...explainHelpEn.options,
       ...uncertaintyHelpEn.options,
       ...callHelpEn.options,
       outside: "let the project name files outside its own folder",
       live: "with --format xlsx: scores and ranks as formulas over a sheet of the data, for an auditor to follow",
-      stream: "score while reading, for data larger than memory: wide CSV or Parquet in, CSV out (needs --out)",
+      stream:
+        "score while reading, for data larger than memory: wide CSV or Parquet in, csv, tidy, jsonl or parquet out (needs --out)",
       fitted: "score with the goalposts, means and weights in this file, learned before",
       saveFitted: "write what was learned to this file",
       ranks: "with --stream: rank the index too, for one more reading and 8 bytes a row of memory",
@@ -333,6 +337,7 @@ export const wordsEn: Words = {
   works: worksWordsEn,
   appraisal: appraisalWordsEn,
   snapshot: snapshotWordsEn,
+  revisions: revisionsWordsEn,
   explain: explainWordsEn,
   uncertainty: uncertaintyWordsEn,
   systems: {

@@ -214,9 +214,10 @@ export const monitorHelpEn: MonitorHelp = {
   },
   options: {
     at: "report on this period; default: the latest in the data",
-    asOf: "the day that work items and problems are reported on; default: the last day of the period",
+    asOf: "the day that work items and problems are reported on, default: the last day of the period; of data with vintages also the newest not after it",
     monitorAll: "every target, group, tag and owner; else what to look at first, and the domains",
-    monitorFormat: "table, json (everything) or csv (a row a target); default: by the ending of --out, else table",
+    monitorFormat:
+      "table, json (everything), or a row a target as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
   },
 };
 
@@ -233,8 +234,9 @@ export const monitorHelpZh: MonitorHelp = {
   },
   options: {
     at: "报告该时期；默认为数据中的最新时期",
-    asOf: "重点工作与问题清单的截止日期；默认为时期的最后一天",
+    asOf: "重点工作与问题清单的截止日期，默认为时期的最后一天；数据注明版次时，取不晚于该日的最新版次",
     monitorAll: "列出全部目标、分组、标签与责任单位；否则只列出应先看的目标和各领域",
-    monitorFormat: "table、json（全部）或 csv（每个目标一行）；默认按 --out 的扩展名，否则为 table",
+    monitorFormat:
+      "table、json（全部），或每个目标一行的 csv、jsonl、markdown、parquet、xlsx；默认按 --out 的扩展名，否则为 table",
   },
 };

@@ -4,6 +4,7 @@ import type { CallHelp } from "./call.ts";
 import type { DescribeWords } from "./describe.ts";
 import type { ExplainWords } from "./explain.ts";
 import type { MonitorWords } from "./monitor.ts";
+import type { RevisionsHelp, RevisionsWords } from "./revisions.ts";
 import type { SnapshotWords } from "./snapshot.ts";
 import type { UncertaintyHelp, UncertaintyWords } from "./uncertainty.ts";
 import type { WorksWords } from "./works.ts";
@@ -111,6 +112,7 @@ export interface Words {
   readonly describe: DescribeWords;
   readonly monitor: MonitorWords;
   readonly snapshot: SnapshotWords;
+  readonly revisions: RevisionsWords;
   readonly uncertainty: UncertaintyWords;
   readonly systems: {
     readonly columns: {
@@ -175,6 +177,7 @@ export interface HelpWords {
       | "snapshot"
       | "verify"
       | "diff"
+      | keyof RevisionsHelp["commands"]
       | keyof UncertaintyHelp["commands"]
       | keyof CallHelp["commands"]
       | "weights"
@@ -240,6 +243,7 @@ export interface HelpWords {
       | "diffPeriod"
       | "failOn"
       | "diffFormat"
+      | keyof RevisionsHelp["options"]
       | keyof UncertaintyHelp["options"]
       | keyof CallHelp["options"]
       | "help"

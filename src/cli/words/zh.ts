@@ -4,6 +4,7 @@ import { callHelpZh } from "./call.ts";
 import { describeWordsZh } from "./describe.ts";
 import { explainHelpZh, explainWordsZh } from "./explain.ts";
 import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
+import { revisionsHelpZh, revisionsWordsZh } from "./revisions.ts";
 import { snapshotHelpZh, snapshotWordsZh } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpZh, uncertaintyWordsZh } from "./uncertainty.ts";
@@ -112,6 +113,7 @@ export const wordsZh: Words = {
       },
       monitor: monitorHelpZh.command,
       ...snapshotHelpZh.commands,
+      ...revisionsHelpZh.commands,
       explain: explainHelpZh.command,
       ...uncertaintyHelpZh.commands,
       ...callHelpZh.commands,
@@ -174,8 +176,9 @@ export const wordsZh: Words = {
       folder: "写入的文件夹；默认为当前文件夹",
     },
     options: {
-      format: "table、json（全部内容）或 csv（每对象、时期、节点一行）；默认按 --out 的扩展名，否则为 table",
-      formatList: "table、json 或 csv；默认按 --out 的扩展名，否则为 table",
+      format:
+        "table、json（全部内容）、csv（每对象、时期、节点一行）、tidy（同上，仅六列）、jsonl、markdown、parquet 或 xlsx；默认按 --out 的扩展名，否则为 table",
+      formatList: "table、json、csv、jsonl、markdown、parquet 或 xlsx；默认按 --out 的扩展名，否则为 table",
       templateFormat: "xlsx 或 csv（仅表头）；默认按 --out 的扩展名，否则为 xlsx",
       templateTable: "仅输出项目可用表的表头（CSV）：targets、works、ledger 或 population",
       out: "写入文件，而不是屏幕；- 为标准输出",
@@ -188,20 +191,22 @@ export const wordsZh: Words = {
       schemes: "参与比较的赋权方法（可重复，或用逗号分隔）；默认为 equal、entropy、critic",
       planFile: "YAML 或 JSON 文件，列出各方案：方法标识，或与方案中 weigh 相同的写法",
       process: "附上各方法的计算过程数值；csv 时输出这些数值，不输出权重",
-      weightsFormat: "table、json（全部内容）或 csv（每方案、节点一行）；默认按 --out 的扩展名，否则为 table",
+      weightsFormat:
+        "table、json（全部内容），或每方案、节点一行的 csv、jsonl、markdown、parquet、xlsx；默认按 --out 的扩展名，否则为 table",
       step: "描述哪一步之后的指标：derived、denominated、imputed、treated、transformed 或 normalised；默认 denominated",
       section:
         "只列这些部分：findings、statistics、availability、duplicates、correlations、links、coherence、components 或 influence",
       describeFormat:
-        "table、json（全部）或 csv（一个部分，见 --section，默认 statistics）；默认按 --out 的扩展名，否则为 table",
+        "table、json（全部）、markdown、xlsx，或一个部分（见 --section，默认 statistics）的 csv、jsonl、parquet；默认按 --out 的扩展名，否则为 table",
       ...monitorHelpZh.options,
       ...snapshotHelpZh.options,
+      ...revisionsHelpZh.options,
       ...explainHelpZh.options,
       ...uncertaintyHelpZh.options,
       ...callHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
       live: "与 --format xlsx 同用：得分与位次写为公式，自数据表逐格可查，供审核",
-      stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 CSV（须用 --out）",
+      stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 csv、tidy、jsonl 或 parquet（须用 --out）",
       fitted: "用此文件中先前学得的阈值、均值与权重计算",
       saveFitted: "把学得的结果写入此文件",
       ranks: "与 --stream 同用：同时给出综合指数排名，须多读一遍，每行占 8 字节内存",
@@ -315,6 +320,7 @@ export const wordsZh: Words = {
   works: worksWordsZh,
   appraisal: appraisalWordsZh,
   snapshot: snapshotWordsZh,
+  revisions: revisionsWordsZh,
   explain: explainWordsZh,
   uncertainty: uncertaintyWordsZh,
   systems: {

@@ -48,6 +48,8 @@ export const revisionsEn = {
     `later figures are left out: ${cellsOf(later)}`,
   "stream-vintage": (_: object) =>
     "of a file with a vintage each cell is held against the other files, which a stream does not; compute without --stream",
+  "call-as-of": (_: object) =>
+    "--as-of says which figures of a project are read, and both sides are snapshots; leave it out",
   "revisions-one": ({ found }: { found: number }) =>
     `revisions need figures of two vintages or more, and there ${found === 1 ? "is one" : "are none"}; write "vintage" or "edition" beside "file" of the data`,
   "series-snapshots": (_: object) => "a series needs one snapshot or more",

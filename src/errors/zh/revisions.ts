@@ -13,7 +13,7 @@ const vintageOf = ({ vintage, edition }: VintageName): string => {
 };
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
 const cellsOf = (list: readonly (VintageName & { readonly cells: number })[]) =>
-  names(list.map((one) => `${vintageOf(one)} ${one.cells} 个数值`));
+  names(list.map((one) => `${vintageOf(one)}${one.cells} 个数值`));
 
 type RevisionsTexts = Pick<Texts, keyof typeof import("../en/revisions.ts").revisionsEn>;
 
@@ -30,6 +30,7 @@ export const revisionsZh: RevisionsTexts = {
   "vintages-used": ({ used }) => (used.length === 0 ? "所用数据版次：无" : `所用数据版次：${cellsOf(used)}`),
   "vintages-newer": ({ later }) => `未采用的较晚数值：${cellsOf(later)}`,
   "stream-vintage": () => "注明版次的文件须逐个数值与其他文件比对，逐块读取做不到；请不用 --stream",
+  "call-as-of": () => "--as-of 指定读取项目中何时的数值，而两边都是快照；请去掉",
   "revisions-one": ({ found }) =>
     `修订分析至少需要两个数据版次，现有 ${found} 个；请在数据的 file 旁写明 vintage 或 edition`,
   "series-snapshots": () => "序列至少需要一份快照",

@@ -26,6 +26,7 @@ export const revisionsSamples: Samples<typeof revisionsEn> = {
   "vintages-used": [{ used }, { used: [] }],
   "vintages-newer": [{ later: [{ vintage: "2024-12", edition: "final", cells: 3 }] }],
   "stream-vintage": [{}],
+  "call-as-of": [{}],
   "revisions-one": [{ found: 1 }, { found: 0 }],
   "series-snapshots": [{}],
   "series-period-absent": [{ periods: ["2021", "2022"] }],

@@ -1,0 +1,120 @@
+import { join } from "node:path";
+import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
+import { zh } from "../../errors/zh.ts";
+import { chainSeries, editionSeries, type Snapshot } from "../../index.ts";
+import { csvText, jsonText } from "../../io/index.ts";
+import { loadProject, loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/index.ts";
+import type { Dataset } from "../../schema/types.ts";
+import { knowingColumns } from "../../snapshot/systems.ts";
+import { choose, formatFor, localeFor } from "../formats.ts";
+import { deliver, shownPath } from "../io.ts";
+import { unitNames } from "../render/node-names.ts";
+import { notesText } from "../render/result.ts";
+import { chainText, editionText } from "../render/series.ts";
+import type { Call } from "../session.ts";
+import { namesIn } from "./revisions.ts";
+import { SOFTWARE } from "./snapshot.ts";
+
+export interface SeriesCall extends Call {
+  readonly method?: string;
+  readonly edition?: string;
+  readonly ruler?: string;
+  readonly by?: string;
+  readonly keep?: string;
+  readonly node?: readonly string[];
+  readonly asOf?: string;
+  readonly format?: string;
+  readonly out?: string;
+  readonly allowOutside?: boolean;
+}
+
+/** The snapshots of a project as one series. */
+export async function series(path: string | undefined, { io, session, ...options }: SeriesCall): Promise<void> {
+  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const method = choose(options.method ?? "fixed", { option: "--method", known: ["fixed", "chained"] });
+  const ruler = choose(options.ruler ?? "kept", { option: "--ruler", known: ["kept", "anew"] });
+  const by = choose(options.by ?? "ratio", { option: "--by", known: ["ratio", "difference"] });
+  const keep = choose(options.keep ?? "latest", { option: "--keep", known: ["latest", "earliest"] });
+  session.locale = localeFor(options.locale, { env: io.env });
+  const loaded = await loadProject(path, {
+    cwd: io.cwd,
+    allowOutside: options.allowOutside === true,
+    stdin: io.stdin,
+    asOf: options.asOf,
+  });
+  const { project } = loaded;
+  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
+  session.locale = locale;
+  const named = project.snapshots?.folder ?? "snapshots";
+  const folder = await snapshotFolder(loaded.folder, { folder: named });
+  const files = await snapshotFiles(folder);
+  if (files.length === 0) throw new IndexError([{ code: "snapshots-none", path: [], params: { folder: named } }], en);
+  const snapshots: Snapshot[] = [];
+  for (const name of files) snapshots.push(await loadSnapshot(shownPath(join(folder, name), io), { cwd: io.cwd }));
+  const dataFor = ({ system }: Snapshot) => loaded.dataFor(knowingColumns(system, loaded.definition.system));
+  const nodes = options.node?.flatMap((text) => text.split(",")).map((id) => id.trim());
+  const messages = locale === "zh" ? zh : en;
+  const noted = (notes: readonly object[]) =>
+    notes.map((issue) => ({ ...issue, message: issueText(issue as Issue, messages) }));
+  const latest = snapshots.at(-1)!;
+  const view = {
+    locale,
+    width: options.out === undefined ? io.width : undefined,
+    nodes: nodes ?? [latest.system.index.id],
+    names: new Map(snapshots.flatMap(({ system }) => [...namesIn(system.index, locale)])),
+    units: unitNames(loaded.data),
+  };
+  const text = method === "fixed" ? await fixed() : await chained();
+  await deliver(text, { io, out: options.out, locale });
+
+  async function fixed(): Promise<string> {
+    const asked = options.edition;
+    const own = asked === undefined ? latest : (snapshots.find(({ periods }) => periods.includes(asked)) ?? latest);
+    const found = editionSeries(snapshots, await dataFor(own), {
+      ruler,
+      ...(asked !== undefined && { by: asked }),
+      ...(nodes !== undefined && { nodes }),
+    });
+    return {
+      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      csv: () =>
+        csvText([
+          ["unit", "period", "node", "score", "rank", "published score", "published rank", "difference"],
+          ...found.scores.map((one) => [
+            one.unit,
+            one.period,
+            one.node,
+            one.score,
+            one.rank,
+            one.published?.score ?? null,
+            one.published?.rank ?? null,
+            one.difference,
+          ]),
+        ]),
+      table: () => editionText(found, view),
+    }[format]();
+  }
+
+  async function chained(): Promise<string> {
+    const data = new Map<Snapshot, Dataset>();
+    for (const one of snapshots) data.set(one, await dataFor(one));
+    const found = chainSeries(snapshots, (one) => data.get(one)!, { by, keep, ...(nodes !== undefined && { nodes }) });
+    return {
+      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      csv: () =>
+        csvText([
+          ["unit", "period", "node", "score", "linked", "system", "version"],
+          ...found.scores.map((one) => [
+            one.unit,
+            one.period,
+            one.node,
+            one.score,
+            one.linked,
+            found.editions[one.edition]!.id,
+            found.editions[one.edition]!.version,
+          ]),
+        ]),
+      table: () => chainText(found, view, notesText(found.notes as unknown as Issue[], locale)),
+    }[format]();
+  }
+}

@@ -233,10 +233,15 @@ export {
 } from "./calls.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
+export { tableToJsonLines } from "./io/output/json-lines.ts";
+export { tableToMarkdown } from "./io/output/markdown.ts";
+export { tableToParquet } from "./io/output/parquet.ts";
+export { notesTable, scoresTable, stepsTable, tidyScoresTable, weightsTable } from "./io/output/scores.ts";
+export type { ResultColumn, ResultTable, TableAbout, TableCell } from "./io/output/table.ts";
 export { decodeText, type TextEncodingName } from "./io/text.ts";
 export { readWeights } from "./io/weights.ts";
 export { toWorkbook, type WorkbookOptions } from "./io/workbook/to-workbook.ts";
-export { scoresToCsv } from "./io/write-csv.ts";
+export { scoresToCsv, tableToCsv } from "./io/write-csv.ts";
 export { datasetFromWorkbook, systemFromWorkbook } from "./io/xlsx/from-workbook.ts";
 export { type TemplateOptions, templateHeadings, templateWorkbook } from "./io/xlsx/template.ts";
 export { readWorkbook, type Workbook } from "./io/xlsx/workbook.ts";
@@ -323,6 +328,7 @@ export { type ComputeOptions, createIndex, type Definition, type Engine, type En
 export { type DataHash, hashDataset, hashSystem } from "./pipeline/hash.ts";
 export { imputeGaps } from "./pipeline/impute-step.ts";
 export { blockKernel, type Kernel } from "./pipeline/kernel/index.ts";
+export { type KernelUse, kernelOf } from "./pipeline/kernel/kernel-of.ts";
 export { createColumns } from "./pipeline/kernel/resident.ts";
 export type { Plan, PlanInput } from "./pipeline/plan-types.ts";
 export { type Protect, protect } from "./pipeline/protect.ts";

@@ -7,7 +7,7 @@ export { type NumberProblem, numberProblem, readNumber } from "./number.ts";
 export { tableToJsonLines } from "./output/json-lines.ts";
 export { escapeMarkdown, markdownTable, tableToMarkdown } from "./output/markdown.ts";
 export { tableToParquet } from "./output/parquet.ts";
-export { notesTable, scoreColumns, scoresTable, stepsTable, tidyTable, weightsTable } from "./output/scores.ts";
+export { notesTable, scoreColumns, scoresTable, stepsTable, tidyScoresTable, weightsTable } from "./output/scores.ts";
 export { type ResultColumn, type ResultTable, type TableAbout, type TableCell, tableOf } from "./output/table.ts";
 export { readNeighbours, readPositions } from "./places.ts";
 export { readSurvey } from "./survey.ts";

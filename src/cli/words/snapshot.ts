@@ -249,7 +249,7 @@ export const snapshotHelpEn: SnapshotHelp = {
     diffPeriod: "of a project: this period; default: those of the other side, else the latest",
     failOn: "what must not have moved: rank-shift>3, score>5%, weight>0.01, data-revision, plan, system, membership",
     diffFormat:
-      "table, json (everything), csv (a row a score), markdown, junit or sarif; default: by the ending of --out, else table",
+      "table, json (everything), a row a score as csv, jsonl, parquet or xlsx, markdown, junit or sarif; default: by the ending of --out, else table",
   },
 };
 
@@ -304,6 +304,6 @@ export const snapshotHelpZh: SnapshotHelp = {
     diffPeriod: "项目一方取该时期；默认为另一方的时期，否则为最新时期",
     failOn: "不得变动的内容：rank-shift>3、score>5%、weight>0.01、data-revision、plan、system、membership",
     diffFormat:
-      "table、json（全部）、csv（每个得分一行）、markdown、junit 或 sarif；默认按 --out 的扩展名，否则为 table",
+      "table、json（全部）、每个得分一行的 csv、jsonl、parquet、xlsx，以及 markdown、junit 或 sarif；默认按 --out 的扩展名，否则为 table",
   },
 };

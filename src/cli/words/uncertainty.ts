@@ -248,8 +248,9 @@ export const uncertaintyHelpEn: UncertaintyHelp = {
   },
   options: {
     uncertaintyFormat:
-      "table, json (all but the replicates) or csv (a row a unit and period); default: by the ending of --out, else table",
-    sensitivityFormat: "table, json or csv (a row an input); default: by the ending of --out, else table",
+      "table, json (all but the replicates), or a row a unit and period as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
+    sensitivityFormat:
+      "table, json, or a row an input as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
     replicates: "how many replicates; default: the project's, else 1000",
     designRows: "rows of the design, trajectories, or evaluations an input; default: 1024, 20 or 200 by method",
     seed: "where the random numbers start; default: the project's, else 1",
@@ -287,8 +288,9 @@ export const uncertaintyHelpZh: UncertaintyHelp = {
   },
   options: {
     uncertaintyFormat:
-      "table、json（除各次模拟外的全部）或 csv（每个对象与时期一行）；默认按 --out 的后缀，否则为 table",
-    sensitivityFormat: "table、json 或 csv（每个输入一行）；默认按 --out 的后缀，否则为 table",
+      "table、json（除各次模拟外的全部），或每个对象与时期一行的 csv、jsonl、markdown、parquet、xlsx；默认按 --out 的后缀，否则为 table",
+    sensitivityFormat:
+      "table、json，或每个输入一行的 csv、jsonl、markdown、parquet、xlsx；默认按 --out 的后缀，否则为 table",
     replicates: "模拟次数；默认取项目的规定，否则 1000",
     designRows: "设计的行数、轨迹数或每个输入的计算次数；默认依方法为 1024、20 或 200",
     seed: "随机数的起点；默认取项目的规定，否则 1",

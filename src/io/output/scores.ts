@@ -58,7 +58,7 @@ export function scoresTable({ scores }: OfScores): ResultTable {
 }
 
 /** The columns that every result has, and no others: `unit, period, node, score, rank, coverage`. */
-export function tidyTable({ scores }: OfScores): ResultTable {
+export function tidyScoresTable({ scores }: OfScores): ResultTable {
   const columns = [text("unit"), text("period"), text("node"), number("score"), RANK, number("coverage")];
   return {
     name: "scores",

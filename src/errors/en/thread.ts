@@ -1,4 +1,4 @@
-/** Problems and notes of work in threads. */
+/** Problems and notes of work in threads, and why a plan is not scored by blocks. */
 export const threadEn = {
   "thread-lost": (p: {
     of: "replicates" | "rows";
@@ -41,5 +41,19 @@ export const threadEn = {
       : `one thread computes, not ${p.wanted}: no worker can be started (${p.detail}); name its file in the pool's worker`,
   "nothing-varies": ({ part }: { part: string }) =>
     `nothing of this plan varies by default; say in the project what does: ${part}: { vary: [ … ] }`,
+  "blocks-weights": ({ method }: { method: string }) =>
+    `"${method}" gives each unit weights of its own, so the index is scored column by column`,
+  "blocks-slices": (_: Readonly<Record<never, never>>) =>
+    "weights are learned for several periods apart, so the index is scored column by column",
+  "blocks-aggregator": ({ method }: { method: string }) =>
+    `"${method}" is no arithmetic mean, so the index is scored column by column`,
+  "blocks-mirror": (_: Readonly<Record<never, never>>) =>
+    "its score is mirrored on a scale without ends, so the index is scored column by column",
+  "blocks-rulers": ({ several }: { several: boolean }) =>
+    several
+      ? "indicators have rulers of several periods, so the index is scored column by column"
+      : "no indicator's scores lie on a straight line, so the index is scored column by column",
+  "blocks-apart": ({ method }: { method: string }) =>
+    `the scores of "${method}" do not lie on a straight line here, so the indicator is normalised by itself`,
   "pool-closed": (_: Readonly<Record<never, never>>) => "the pool of threads is closed; create another",
 };

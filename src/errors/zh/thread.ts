@@ -2,7 +2,7 @@ import type { Texts } from "../issue.ts";
 
 type ThreadTexts = Pick<Texts, keyof typeof import("../en/thread.ts").threadEn>;
 
-/** 多线程计算的问题与说明。 */
+/** 多线程计算的问题与说明，以及方案不能分块计算的原因。 */
 export const threadZh: ThreadTexts = {
   "thread-lost": (p) => {
     const why = {
@@ -27,5 +27,12 @@ export const threadZh: ThreadTexts = {
       ? `仅用一个线程计算，而非 ${p.wanted} 个：注册表中的方法无法发送给其他线程；请在线程池的 methods 中写明其所在模块`
       : `仅用一个线程计算，而非 ${p.wanted} 个：无法启动工作线程（${p.detail}）；请在线程池的 worker 中写明其文件`,
   "nothing-varies": ({ part }) => `此方案没有默认变动的选择；请在项目中写明：${part}: { vary: [ … ] }`,
+  "blocks-weights": ({ method }) => `“${method}”为每个评价对象给出各自的权重，因此指数逐列计算`,
+  "blocks-slices": () => "权重按各时期分别求得，因此指数逐列计算",
+  "blocks-aggregator": ({ method }) => `“${method}”不是算术平均，因此指数逐列计算`,
+  "blocks-mirror": () => "其得分须在没有端点的尺度上反转，因此指数逐列计算",
+  "blocks-rulers": ({ several }) =>
+    several ? "各指标按各时期分别无量纲化，因此指数逐列计算" : "没有指标的得分呈直线，因此指数逐列计算",
+  "blocks-apart": ({ method }) => `“${method}”的得分在此不呈直线，因此该指标单独无量纲化`,
   "pool-closed": () => "线程池已关闭；请另建一个",
 };

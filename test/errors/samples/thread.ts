@@ -25,5 +25,11 @@ export const threadSamples: Samples<typeof threadEn> = {
     { reason: "worker", wanted: 4, detail: "there is no worker.js" },
   ],
   "nothing-varies": [{ part: "uncertainty" }],
+  "blocks-weights": [{ method: "benefit-of-the-doubt" }],
+  "blocks-slices": [{}],
+  "blocks-aggregator": [{ method: "geometric" }],
+  "blocks-mirror": [{}],
+  "blocks-rulers": [{ several: true }, { several: false }],
+  "blocks-apart": [{ method: "rank" }],
   "pool-closed": [{}],
 };

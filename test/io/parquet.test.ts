@@ -1,48 +1,10 @@
-import { parquetWriteBuffer } from "hyparquet-writer";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { IndexError, type Issue } from "../../src/errors/index.ts";
+import { IndexError } from "../../src/errors/index.ts";
 import { type Dataset, parseSystem } from "../../src/index.ts";
 import { type BlockPart, readBlocks } from "../../src/io/blocks.ts";
-import { collectIssues, readDataset } from "../../src/io/index.ts";
-import { parquetTables, wholeTable } from "../../src/io/parquet/index.ts";
-import type { ColumnMapping } from "../../src/schema/project.ts";
-
-const system = parseSystem({
-  id: "s",
-  version: "1",
-  index: { id: "index", children: ["x", "y"].map((id) => ({ id, direction: "positive" })) },
-});
-
-type Written = Parameters<typeof parquetWriteBuffer>[0];
-
-const bytesOf = (columnData: Written["columnData"], more: Partial<Written> = {}) =>
-  parquetWriteBuffer({ columnData, ...more });
-
-const texts = [
-  { name: "unit", data: ["甲", "b", "c", "d"], type: "STRING" as const },
-  { name: "period", data: ["2023", "2023", "2023", "2024"], type: "STRING" as const },
-];
-
-const fileOf = (bytes: ArrayBuffer) => ({
-  byteLength: bytes.byteLength,
-  slice: (start: number, end?: number) => bytes.slice(start, end),
-});
-
-/** The file as one table in memory. */
-async function read(
-  bytes: ArrayBuffer,
-  columns: ColumnMapping = {},
-): Promise<{ dataset?: Dataset | undefined; issues: readonly Issue[] }> {
-  const found = collectIssues({ file: "a.parquet" });
-  try {
-    const table = await wholeTable(parquetTables(fileOf(bytes), { file: "a.parquet", found, columns }));
-    const { dataset, issues } = readDataset([{ name: "a.parquet", table, columns }], system);
-    return { dataset, issues: [...found.issues(), ...issues] };
-  } catch (error) {
-    if (error instanceof IndexError) return { issues: error.issues };
-    throw error;
-  }
-}
+import { parquetTables } from "../../src/io/parquet/index.ts";
+import { bytesOf, fileOf, read, system, texts, type Written } from "./parquet-file.ts";
 
 describe("what it holds", () => {
   test("doubles, floats, whole numbers and decimals; null and NaN are missing", async () => {
@@ -246,7 +208,7 @@ test("in blocks, it says what it says in memory", async () => {
   );
   const part: BlockPart = {
     name: "a.parquet",
-    tables: (found) => parquetTables(fileOf(bytes), { file: "a.parquet", found, cells: 60 }),
+    tables: (found) => parquetTables(fileOf(bytes), { file: "a.parquet", found, cells: 60, numbers: true }),
   };
   const blocks: Dataset[] = [];
   for await (const block of readBlocks([part], system)) blocks.push(block);
@@ -254,4 +216,100 @@ test("in blocks, it says what it says in memory", async () => {
   const whole = (await read(bytes)).dataset!;
   expect(blocks.flatMap(({ units }) => units)).toEqual(whole.units);
   expect(blocks.flatMap(({ columns }) => [...columns.get("x")!])).toEqual([...whole.columns.get("x")!]);
+});
+
+const figure = fc.oneof(
+  fc.constantFrom(null, Number.NaN, 0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e308, 5e-324),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+);
+const whole = fc.oneof(
+  fc.constantFrom(null, 0n, 2n ** 53n, 2n ** 53n + 1n, -(2n ** 63n)),
+  fc.bigInt({ min: -99n, max: 99n }),
+);
+
+test("figures as numbers say what they say as texts: the same rows, the same problems, in memory and in blocks", async () => {
+  let clean = 0;
+  const row = fc.tuple(fc.constantFrom("a", "b", "c", "d", "e", "f", "", "合计"), figure, whole, fc.nat(9));
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 9 }), fc.boolean(), async (given, fine) => {
+      const rows = fine
+        ? given.map(
+            ([, x, y, n], i) => [`u${i}`, Number.isFinite(x) ? x : 7, y === 2n ** 53n + 1n ? 1n : y, n] as const,
+          )
+        : given;
+      const column = (j: number, name: string, type: "STRING" | "DOUBLE" | "INT64" | "INT32") => ({
+        name,
+        data: rows.map((cells) => cells[j]) as never,
+        type,
+        nullable: true,
+      });
+      const columnData = [
+        column(0, "unit", "STRING"),
+        { name: "period", data: rows.map(() => 2023), type: "INT32" as const },
+        column(1, "x", "DOUBLE"),
+        column(2, "y", "INT64"),
+        column(3, "contributors:x", "INT32"),
+      ];
+      const bytes = bytesOf(columnData, { rowGroupSize: 4 });
+      const texts = await read(bytes, {}, false);
+      expect(await read(bytes)).toEqual(texts);
+      const part = (numbers: boolean): BlockPart => ({
+        name: "a.parquet",
+        tables: (found) => parquetTables(fileOf(bytes), { file: "a.parquet", found, cells: 12, numbers }),
+      });
+      expect(await inBlocks(part(true))).toEqual(await inBlocks(part(false)));
+      if (texts.dataset !== undefined) clean += 1;
+    }),
+    { numRuns: 150 },
+  );
+  expect(clean).toBeGreaterThan(40);
+});
+
+async function inBlocks(part: BlockPart) {
+  const blocks: Dataset[] = [];
+  try {
+    for await (const block of readBlocks([part], system)) blocks.push(block);
+  } catch (error) {
+    if (error instanceof IndexError) return { blocks, issues: error.issues };
+    throw error;
+  }
+  return { blocks, issues: [] };
+}
+
+test("a tidy table of numbers, and measures that are converted", async () => {
+  const tidy = await read(
+    bytesOf([
+      { name: "unit", data: ["a", "a", "b"], type: "STRING" },
+      { name: "period", data: ["2023", "2023", "2023"], type: "STRING" },
+      { name: "indicator", data: ["x", "y", "x"], type: "STRING" },
+      { name: "value", data: [1.5, null, 2], type: "DOUBLE", nullable: true },
+      { name: "se", data: [0.1, null, 0.25], type: "DOUBLE", nullable: true },
+    ]),
+  );
+  expect(tidy.issues).toEqual([]);
+  expect(tidy.dataset!.columns.get("x")).toEqual(Float64Array.of(1.5, 2));
+  expect(tidy.dataset!.standardErrors!.get("x")).toEqual(Float64Array.of(0.1, 0.25));
+  const priced = parseSystem({
+    id: "s",
+    version: "1",
+    index: { id: "index", children: [{ id: "x", direction: "positive", measure: "CNY" }] },
+  });
+  const bytes = bytesOf([...texts, { name: "x", data: [1, null, 3, 4], type: "DOUBLE", nullable: true }]);
+  const columns = { measures: { x: "10k CNY" } };
+  const tables: BlockPart["tables"] = (found) =>
+    parquetTables(fileOf(bytes), { file: "a.parquet", found, columns, numbers: true });
+  for await (const block of readBlocks([{ name: "a.parquet", columns, tables }], priced))
+    expect(block.columns.get("x")).toEqual(Float64Array.of(10_000, Number.NaN, 30_000, 40_000));
+});
+
+test("headings are trimmed before they are looked for, and an ignored column is not read", async () => {
+  const bytes = bytesOf([
+    { name: " code ", data: [11, 12], type: "INT32" },
+    { name: "period", data: ["2023", "2023"], type: "STRING" },
+    { name: "x", data: [1, 2], type: "DOUBLE" },
+    { name: "remark", data: ["q", "r"], type: "STRING" },
+  ]);
+  const { dataset, issues } = await read(bytes, { unit: "code", ignore: ["remark"] });
+  expect(issues).toEqual([]);
+  expect(dataset!.units).toEqual(["11", "12"]);
 });

@@ -62,6 +62,7 @@ test("template, filled in, computed: the scores of the CSV project, to the last 
     "问卷",
     "重点工作",
     "问题清单",
+    "考评",
     "人口",
   ]);
   expect((await call("compute", "book.xlsx")).err).toContain("data"); // empty as yet: what is missing is said

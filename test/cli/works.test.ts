@@ -73,5 +73,24 @@ test("the template of a system with works filled in is a project of its own", as
     file: "book.xlsx",
   });
   const tabs = workbook!.sheets.map(({ name }) => name);
-  expect(tabs).toEqual(expect.arrayContaining(["重点工作", "问题清单", "人口"]));
+  expect(tabs).toEqual(expect.arrayContaining(["重点工作", "问题清单", "考评", "人口"]));
+});
+
+test("works and ledger as tables of --section", async () => {
+  const read = async (section: string) => {
+    const { code, out, err } = await gongfu(
+      ["monitor", "--section", section, "--format", "jsonl", "--locale", "en"],
+      here,
+    );
+    expect([code, err]).toEqual([0, ""]);
+    return out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  };
+  expect((await read("works"))[0]).toMatchObject({ id: "25", done: 32.5, colour: "red", complete: "false" });
+  expect((await read("works-by"))[0]).toMatchObject({ by: "all", works: 2, completed: 0, red: 1 });
+  expect((await read("ledger"))[1]).toMatchObject({ source: "public-review", daysOverdue: 26 });
+  expect((await read("ledger-by"))[0]).toMatchObject({ by: "all", opened: 2, closingRate: 50, "open 31–60 days": 1 });
+  expect((await read("milestones"))[0]).toMatchObject({ id: "25", state: "missed" });
 });

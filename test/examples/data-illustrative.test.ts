@@ -7,7 +7,8 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const folder = fileURLToPath(new URL("../../data/examples/huangyan-illustrative/", import.meta.url));
-const tables = ["synthetic-district-2021-2025.csv", "synthetic-towns-2021-2025.csv"];
+const figures = ["synthetic-district-2021-2025.csv", "synthetic-towns-2021-2025.csv"];
+const tables = ["synthetic-appraisal-2024-2025.csv", ...figures];
 const rowsOf = (file: string): Record<string, string>[] => parse(readFileSync(join(folder, file)), { columns: true });
 const fixed = ["unit", "name", "period", "group:kind", "SYNTHETIC 合成数据"];
 
@@ -53,7 +54,7 @@ describe("the illustrative data", () => {
       expect(file.startsWith("synthetic-")).toBe(true);
       for (const row of rowsOf(file)) expect(row["SYNTHETIC 合成数据"]).toBe("synthetic");
     }
-    for (const project of ["district.yaml", "towns.yaml"]) {
+    for (const project of ["district.yaml", "towns.yaml", "appraisal.yaml"]) {
       const text = readFileSync(join(folder, project), "utf8");
       expect(text).toMatch(/title:\s+en: "SYNTHETIC/);
       expect(text).toMatch(/note:\s+en: "SYNTHETIC DATA/);
@@ -89,7 +90,7 @@ describe("the illustrative data", () => {
   });
 
   test("shares stay within 0 and 100, running totals never fall", () => {
-    for (const file of tables) {
+    for (const file of figures) {
       const rows = rowsOf(file);
       for (const { id, ...indicator } of indicators) {
         if (!(id in rows[0]!)) continue;

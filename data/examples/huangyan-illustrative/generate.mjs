@@ -201,11 +201,11 @@ const csv = (rows) => `${rows.map((row) => row.join(",")).join("\n")}\n`;
 const APPRAISAL = { mechanism: [82, 97], progress: [74, 99], support: [78, 96] };
 /** Bonuses, deductions and the veto of the example; invented, as all else. @type {readonly (readonly string[])[]} */
 const ADJUSTMENTS = [
-  ["dongcheng", "award", "3", "2025", "合成：列入省级试点", "2025-06-18"],
-  ["dongcheng", "award", "1.5", "2025", "合成：市级典型案例", "2025-09-05"],
-  ["ningxi", "award", "2", "2025", "合成：市级现场会", "2025-10-20"],
-  ["toutuo", "notice", "1", "2025", "合成：整改逾期", "2025-08-12"],
-  ["beicheng", "accident", "1", "2025", "合成：较大生产安全事故", "2025-04-03"],
+  ["dongcheng", "award", "3", "2025", "合成 列入省级试点", "2025-06-18"],
+  ["dongcheng", "award", "1.5", "2025", "合成 市级典型案例", "2025-09-05"],
+  ["ningxi", "award", "2", "2025", "合成 市级现场会", "2025-10-20"],
+  ["toutuo", "notice", "1", "2025", "合成 整改逾期", "2025-08-12"],
+  ["beicheng", "accident", "1", "2025", "合成 较大生产安全事故", "2025-04-03"],
 ];
 
 /** The entries of the appraisal of 2024 and 2025. @param {Random} random */

@@ -1,11 +1,11 @@
 import type { Issue } from "../../errors/index.ts";
 import { tableText } from "../../io/index.ts";
-import type { Appraisal, AppraisedKind, AppraisedSubject } from "../../monitor/appraisal/types.ts";
+import type { Appraisal, AppraisedKind, AppraisedSubject, TraceItem } from "../../monitor/appraisal/types.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences } from "../problems.ts";
 import type { AppraisalWords } from "../words/appraisal.ts";
 import { type Locale, label, nameOf } from "../words/index.ts";
-import { type Column, figure, type MonitorView } from "./monitor-tables.ts";
+import { aimText, type Column, figure, type MonitorView } from "./monitor-tables.ts";
 import { named } from "./node-names.ts";
 
 /** Params of notes and reasons that hold ids of indicators. */
@@ -21,7 +21,11 @@ const idName = ({ id, name }: { readonly id: string; readonly name?: Name }, loc
 export function appraisalText(found: Appraisal, view: View): string {
   const { locale, all, names } = view;
   const head = say(locale, (words) =>
-    words.head({ period: found.period, rules: found.rules.id, previous: found.previous }),
+    words.head({
+      period: found.period,
+      rules: nameOf(found.rules.name, { locale, id: found.rules.id ?? "" }),
+      previous: found.previous,
+    }),
   );
   const notes = found.notes.flatMap((issue) => {
     const [kindId, partId] = issue.path.map(String);
@@ -87,7 +91,7 @@ function kindText(kind: AppraisedKind, view: View): string {
   const rows = subjects.map((one, i) => [
     figure(one.rank),
     idName(one, locale),
-    ...(grouped ? [one.group ?? ""] : []),
+    ...(grouped ? [one.group === null ? "" : nameIn(one.group, kind.groups, locale)] : []),
     ...(grades.length > 0 ? [one.grade === null ? "" : nameIn(one.grade, kind.grades, locale)] : []),
     one.total === null ? say(locale, ({ noTotal }) => noTotal) : figure(one.total, 2),
     ...one.parts.map(({ score }) => figure(score, 2)),
@@ -146,9 +150,13 @@ function adjustedText(kind: AppraisedKind, { locale, width }: View): string[] {
   const columns = ([{}, {}, { shrink: true }, { align: "right" }, { align: "right" }, { shrink: true }] as const).map(
     (column, i) => ({ ...column, heading: say(locale, ({ termColumns }) => termColumns[i]!) }),
   );
-  const title = `${say(locale, ({ columns: { adjusted } }) => adjusted)}${say(locale, ({ comma }) => comma)}${idName(kind, locale)}`;
+  const title = `${say(locale, ({ columns: { adjusted } }) => adjusted)}${say(locale, ({ colon }) => colon)}${idName(kind, locale)}`;
   return [[title, tableText(rows, { columns, width })].join("\n\n")];
 }
+
+/** The figure wanted, or the kind of a target that has none. */
+const aim = ({ kind, target, comparator }: TraceItem, locale: Locale) =>
+  kind === null ? "" : aimText({ kind, target: { value: target, comparator, from: null, to: null } }, locale);
 
 /** Every value with what adds up to it. */
 function traceText(kind: AppraisedKind, { locale, width, names }: View): string {
@@ -160,7 +168,7 @@ function traceText(kind: AppraisedKind, { locale, width, names }: View): string 
         (item.of === "overall" ? say(locale, ({ overall }) => overall) : "") +
           (item.id === null ? "" : nameOf(names.get(item.id), { locale, id: item.id })),
         figure(item.value),
-        figure(item.target),
+        aim(item, locale),
         figure(item.attainment, 1),
         figure(100 * item.weight, 1),
         figure(item.contribution, 2),
@@ -170,6 +178,6 @@ function traceText(kind: AppraisedKind, { locale, width, names }: View): string 
   const columns = (
     [{}, {}, { shrink: true }, ...Array.from({ length: 5 }, () => ({ align: "right" as const }))] as const
   ).map((column, i) => ({ ...column, heading: say(locale, ({ traceColumns }) => traceColumns[i]!) }));
-  const title = `${say(locale, ({ trace }) => trace)}${say(locale, ({ comma }) => comma)}${idName(kind, locale)}`;
+  const title = `${say(locale, ({ trace }) => trace)}${say(locale, ({ colon }) => colon)}${idName(kind, locale)}`;
   return [title, tableText(rows, { columns, width })].join("\n\n");
 }

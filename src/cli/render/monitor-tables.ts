@@ -112,11 +112,20 @@ export const reasonText = ({ reason }: MonitoredTarget, locale: Locale): string 
 export const figure = (v: number | null, decimals = 4): string => (v === null ? "" : String(roundTo(v, decimals)));
 
 /** What is wanted, in a few signs: `≥ 60`, `36–37`, or the kind where there is no figure. */
-export function aimText({ target, kind }: Pick<MonitoredTarget, "target" | "kind">, locale: Locale): string {
+export function aimText(
+  {
+    target,
+    kind,
+  }: {
+    readonly kind: string;
+    readonly target: Pick<MonitoredTarget["target"], "value" | "from" | "to"> & { readonly comparator: string | null };
+  },
+  locale: Locale,
+): string {
   const { value, from, to, comparator } = target;
   if (from !== null && to !== null && from !== to) return `${figure(from)}–${figure(to)}`;
   return label(locale, ({ monitor }) => {
     if (value === null) return kind in monitor.kinds ? monitor.kinds[kind as keyof typeof monitor.kinds] : kind;
-    return monitor.aims[comparator ?? "reach"](figure(value));
+    return monitor.aims[(comparator ?? "reach") as keyof typeof monitor.aims](figure(value));
   });
 }

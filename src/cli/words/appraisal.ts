@@ -4,7 +4,7 @@ type AppraisalColumn = "rank" | "name" | "group" | "grade" | "total" | "adjusted
 
 /** Headings and lines of the appraisal in `gongfu monitor`. */
 export interface AppraisalWords {
-  readonly head: (facts: { period: string; rules: string | null; previous: string | null }) => string;
+  readonly head: (facts: { period: string; rules: string; previous: string | null }) => string;
   readonly columns: { readonly [K in AppraisalColumn]: string };
   /** A part with its weight in percent. */
   readonly part: (facts: { name: string; weight: string }) => string;
@@ -44,14 +44,14 @@ export interface AppraisalWords {
 
 export const appraisalWordsEn: AppraisalWords = {
   head: ({ period, rules, previous }) =>
-    `Appraisal, ${period}${rules === null ? "" : `, rules: ${rules}`}${previous === null ? "" : `; before: ${previous}`}`,
+    `Appraisal, ${period}${rules === "" ? "" : `, rules: ${rules}`}${previous === null ? "" : `; before: ${previous}`}`,
   columns: {
     rank: "rank",
     name: "subject",
     group: "group",
     grade: "grade",
     total: "total",
-    adjusted: "bonus, deduction, caps",
+    adjusted: "bonuses, deductions, caps",
     lastRank: "last rank",
     rise: "rise",
     remarks: "remarks",
@@ -76,7 +76,7 @@ export const appraisalWordsEn: AppraisalWords = {
 
 export const appraisalWordsZh: AppraisalWords = {
   head: ({ period, rules, previous }) =>
-    `考评（${period}${rules === null ? "" : `，规则：${rules}`}${previous === null ? "" : `，上期：${previous}`}）`,
+    `考评（${period}${rules === "" ? "" : `，考评办法：${rules}`}${previous === null ? "" : `，上期：${previous}`}）`,
   columns: {
     rank: "名次",
     name: "考评对象",

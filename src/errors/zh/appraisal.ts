@@ -45,10 +45,10 @@ export const appraisalZh: AppraisalTexts = {
     }`,
   "appraisal-first": () => "没有上一次考评结果，因此没有提升分、上期名次和进步显著；请用 previous 指明上一时期",
   "appraisal-gate-breached": ({ what, indicator, value, limit, reason }) => {
-    if (what === "table") return reason === null ? "考评表中已登记，未注明理由" : `考评表登记：${reason}`;
+    if (what === "table") return reason === null ? "考评表已登记，未注明事由" : `考评表登记事由为“${reason}”`;
     return what === "role"
-      ? `必达指标 ${indicator} ${value === null ? "未达到" : `为 ${value}`}${limit === null ? "" : `，目标为 ${limit}`}`
-      : `${indicator} 为 ${value}，突破界限 ${limit}`;
+      ? `必达指标“${indicator}”${value === null ? "未达到" : `为 ${value}`}${limit === null ? "" : `，目标为 ${limit}`}`
+      : `“${indicator}”为 ${value}，突破界限 ${limit}`;
   },
-  "appraisal-gate-unknown": ({ indicator }) => `${indicator}无数据，无法判定是否触及约束`,
+  "appraisal-gate-unknown": ({ indicator }) => `“${indicator}”无数据，不作判定`,
 };

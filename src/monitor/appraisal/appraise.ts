@@ -67,7 +67,11 @@ export function appraise(
     return {
       period,
       previous: previous?.period ?? null,
-      rules: { id: rules.id ?? null, source: rules.source ?? null },
+      rules: {
+        id: rules.id ?? null,
+        ...(rules.name !== undefined && { name: rules.name }),
+        source: rules.source ?? null,
+      },
       kinds,
       unowned,
       notes: notesOf(rules.kinds, {
@@ -151,6 +155,7 @@ function appraiseKind(rule: KindRule, { subjects, materials, previous }: KindCon
   return {
     id: rule.id,
     ...(rule.name !== undefined && { name: rule.name }),
+    groups: Object.entries(rule.areas ?? {}).flatMap(([id, { name }]) => (name === undefined ? [] : [{ id, name }])),
     parts: rule.parts.map(({ id, name, weight }) => ({ id, ...(name !== undefined && { name }), weight })),
     adjust: (rule.adjust ?? []).map(({ id, name, as }) => ({ id, ...(name !== undefined && { name }), as })),
     gates: (rule.gates ?? []).map(({ id, name, effect }) => ({ id, ...(name !== undefined && { name }), effect })),

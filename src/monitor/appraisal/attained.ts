@@ -56,12 +56,13 @@ export function attained(options: AttainedOptions): Value {
   const total = found.reduce((sum, { weight }) => sum + weight, 0);
   return summed(
     found.map(({ status, degree, weight }): TraceItem => {
-      const { indicator, figurePeriod, value, target, attainment } = status;
+      const { indicator, figurePeriod, value, kind, target, attainment } = status;
       return {
         id: indicator,
         of: "own",
         period: figurePeriod,
         value,
+        kind,
         target: target.value,
         comparator: target.comparator,
         attainment,

@@ -142,6 +142,8 @@ const KindShape = z.strictObject({
     z.record(
       z.string(),
       z.strictObject({
+        /** What the group is called in the league. */
+        name: z.optional(NameShape),
         parts: z.optional(z.record(z.string(), Weight)),
         indicators: z.optional(z.record(z.string(), Weight)),
         targets: z.optional(z.record(z.string(), z.number())),
@@ -189,6 +191,7 @@ export type KindRule = z.output<typeof KindShape>;
 export const AppraisalShape = z.strictObject({
   format: z.optional(FormatShape),
   id: z.optional(Id),
+  name: z.optional(NameShape),
   source: z.optional(z.string()),
   /** The period appraised, and the one before; the options of the call go first. */
   period: z.optional(Id),

@@ -112,6 +112,7 @@ const figure = (value: number, { id, period }: { id: string | null; period: stri
   of: "figure",
   period,
   value,
+  kind: null,
   target: null,
   comparator: null,
   attainment: null,

@@ -26,6 +26,8 @@ export interface TraceItem {
   readonly of: "own" | "overall" | "entry" | "figure";
   readonly period: string | null;
   readonly value: number | null;
+  /** Kind of the target; null without one. */
+  readonly kind: string | null;
   readonly target: number | null;
   readonly comparator: string | null;
   readonly attainment: number | null;
@@ -98,6 +100,8 @@ export interface AppraisedSubject {
 export interface AppraisedKind {
   readonly id: string;
   readonly name?: Name;
+  /** The groups that have a name of their own. */
+  readonly groups: readonly { readonly id: string; readonly name: Name }[];
   readonly parts: readonly { readonly id: string; readonly name?: Name; readonly weight: number }[];
   readonly adjust: readonly { readonly id: string; readonly name?: Name; readonly as: "bonus" | "deduction" }[];
   readonly gates: readonly { readonly id: string; readonly name?: Name; readonly effect: GateRule["effect"] }[];
@@ -115,7 +119,7 @@ export interface AppraisedKind {
 export interface Appraisal {
   readonly period: string;
   readonly previous: string | null;
-  readonly rules: { readonly id: string | null; readonly source: string | null };
+  readonly rules: { readonly id: string | null; readonly name?: Name; readonly source: string | null };
   readonly kinds: readonly AppraisedKind[];
   /** Evaluated indicators that nobody answers for. */
   readonly unowned: readonly string[];

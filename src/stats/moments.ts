@@ -12,7 +12,7 @@ export function mean(x: Float64Array): number {
 function meanFrom(x: Float64Array, { n, total }: { n: number; total: number }): number {
   if (n === 0) return Number.NaN;
   const first = Math.abs(total) === Infinity ? steppedMean(x) : total / n;
-  const left = sumOver(x, first);
+  const left = squaresOver(x, first, 1).d1;
   return Number.isFinite(left) ? first + left / n : first;
 }
 
@@ -173,22 +173,6 @@ function surveyOf(x: Float64Array): { n: number; total: number; least: number; m
     if (v > most) most = v;
   }
   return { n, total: Number.isFinite(total) ? total + lost : total, least, most };
-}
-
-/** Compensated Σ(x − centre). */
-function sumOver(x: Float64Array, centre: number): number {
-  let d1 = 0;
-  let lost = 0;
-  for (let i = 0; i < x.length; i++) {
-    const v = x[i]!;
-    if (Number.isNaN(v)) continue;
-    const d = v - centre;
-    const next = d1 + d;
-    const c = next - d1;
-    lost += d1 - (next - c) + (d - c);
-    d1 = next;
-  }
-  return d1 + lost;
 }
 
 /** Compensated Σd and Σd² of d = (x − centre)/scale; scale is a power of two, so that dividing by it rounds nothing. */

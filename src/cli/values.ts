@@ -41,7 +41,18 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
     id: SYSTEMS,
   },
   schema: {
-    name: ["system", "project", "dataset", "scores", "snapshot", "plan", "uncertainty", "sensitivity", "monitor"],
+    name: [
+      "system",
+      "project",
+      "dataset",
+      "scores",
+      "snapshot",
+      "plan",
+      "appraisal",
+      "uncertainty",
+      "sensitivity",
+      "monitor",
+    ],
   },
   completions: { shell: SHELLS },
 };

@@ -100,11 +100,25 @@ function repeatedKeys(document: Document.Parsed, yaml: Yaml) {
   return found;
 }
 
+/** Marks of the lexer that are no part of the text: of a document, the end of a flow collection, a scalar that follows. */
+const SCALAR = "\u001f";
+const MARKS: readonly string[] = ["\u0002", "\u0018", SCALAR];
+
 /** Where nesting passes the limit, and whether there are too many values. The token tree is built and walked without recursion. */
 function measure(yaml: Yaml, text: string): { readonly deep?: number; readonly large: boolean } {
   let lexemes = 0;
   // a value is at most some eight of them; they cost a tenth of what the tree costs
-  for (const _ of new yaml.Lexer().lex(text)) if (++lexemes > 8 * MAX_VALUES) return { large: true };
+  let brackets = 0;
+  let offset = 0;
+  let scalar = false;
+  for (const lexeme of new yaml.Lexer().lex(text)) {
+    if (++lexemes > 8 * MAX_VALUES) return { large: true };
+    if (!scalar && (lexeme === "[" || lexeme === "{")) {
+      if (++brackets > MAX_NESTING + 1) return { deep: offset, large: false }; // no tree is built for them
+    } else if (!scalar && (lexeme === "]" || lexeme === "}")) brackets -= 1;
+    scalar = lexeme === SCALAR;
+    if (!MARKS.includes(lexeme)) offset += lexeme.length;
+  }
   let values = 0;
   type Token = {
     readonly type?: string;

@@ -31,6 +31,8 @@ export async function loadSnapshot(
 
 export interface SaveSnapshotOptions {
   readonly cwd?: string;
+  /** Write through links that lead out of the snapshot's folder; default: refuse. */
+  readonly allowOutside?: boolean;
   /** Why one with other content is replaced; without it that is refused. */
   readonly reason?: string | undefined;
 }
@@ -44,10 +46,11 @@ export interface SaveSnapshotOptions {
 export async function saveSnapshot(
   file: string,
   snapshot: Snapshot,
-  { cwd = resolve(), reason }: SaveSnapshotOptions = {},
+  { cwd = resolve(), reason, allowOutside = false }: SaveSnapshotOptions = {},
 ): Promise<{ readonly done: "written" | "unchanged" | "replaced"; readonly snapshot: Snapshot }> {
   const path = resolve(cwd, file);
   await makeFolder(dirname(path), file);
+  if (!allowOutside) for (const one of [file, csvName(file)]) await refuseLinkOut(one, { cwd });
   const old = await standing(path, file);
   const same = old !== undefined && contentOf(old) === contentOf(snapshot);
   if (old !== undefined && !same && reason === undefined) {
@@ -62,6 +65,14 @@ export async function saveSnapshot(
   if (before !== csv) await writeFileAtomic(resolve(cwd, table), csv, { name: table });
   await sweep(path);
   return { done: same ? "unchanged" : old === undefined ? "written" : "replaced", snapshot: next };
+}
+
+/** A snapshot or its table that is a link out of its folder, so that to write it would change another file. @throws IndexError */
+export async function refuseLinkOut(file: string, { cwd = resolve() }: { readonly cwd?: string } = {}): Promise<void> {
+  const path = resolve(cwd, file);
+  const real = await realpath(path).catch(() => undefined); // new, or a link to nothing, which a rename replaces
+  if (real === undefined || isInside(await realpath(dirname(path)), real)) return;
+  throw new IndexError([{ code: "file-outside", path: [], params: { link: true }, at: { file } }], en);
 }
 
 /** The scores of a snapshot as the table that stands beside it. */

@@ -19,12 +19,14 @@ interface Where {
   readonly width?: number;
   readonly errWidth?: number;
   readonly now?: () => number;
+  /** What comes in on the standard input. */
+  readonly stdin?: string | Uint8Array;
 }
 
 /** Calls the command within this process, with no language set. */
 export async function gongfu(
   args: readonly string[],
-  { cwd = "/", env = {}, width, errWidth, now = () => 0 }: Where = {},
+  { cwd = "/", env = {}, width, errWidth, now = () => 0, stdin = "" }: Where = {},
 ): Promise<Outcome> {
   let out = "";
   let err = "";
@@ -34,8 +36,9 @@ export async function gongfu(
     width,
     errWidth,
     now,
+    stdin: async () => (typeof stdin === "string" ? new TextEncoder().encode(stdin) : stdin),
     out: (text) => {
-      out += text;
+      out += typeof text === "string" ? text : Buffer.from(text).toString("latin1");
     },
     err: (text) => {
       err += text;
@@ -45,9 +48,10 @@ export async function gongfu(
 }
 
 /** Calls the built command as a user would. */
-export function built(args: readonly string[], { cwd, env = {} }: Where = {}): Outcome {
+export function built(args: readonly string[], { cwd, env = {}, stdin = "" }: Where = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd,
+    input: stdin,
     encoding: "utf8",
     maxBuffer: 1 << 28,
     env: { PATH: process.env["PATH"] ?? "", ...env },

@@ -1,17 +1,32 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { expect, test } from "vitest";
 
 /** `npm run test:long` kills a thousand times. */
 const KILLS = Number(process.env["GONGFU_KILLS"] ?? 50);
 const SIZE = 400_000;
 const WRITER = fileURLToPath(new URL("kill-writer.mjs", import.meta.url));
-const LIBRARY = new URL("../../dist/node.js", import.meta.url).href;
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** A copy of the built code, which a build that happens meanwhile does not take away; inside, so that packages are found. */
+function ownLibrary(): { readonly folder: string; readonly url: string } {
+  const folder = join(ROOT, "node_modules", ".cache", `kill-${process.pid}`);
+  for (let tries = 1; ; tries++)
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder, { recursive: true });
+      const code = (path: string) => path.endsWith(".js") || statSync(path).isDirectory();
+      cpSync(join(ROOT, "dist"), folder, { recursive: true, filter: code });
+      return { folder, url: pathToFileURL(join(folder, "node.js")).href };
+    } catch (error) {
+      if (tries === 5) throw error; // the folder is swapped while it is copied
+    }
+}
 
 /** Delays in milliseconds that spread over several writes; the same in every run. */
 function* delays(): Generator<number> {
@@ -28,10 +43,11 @@ test(`${KILLS} kills while writing: never a half file`, { timeout: KILLS * 3000 
   const [a, b] = ["a", "b"].map((letter) => `${letter.repeat(SIZE)}\n`);
   writeFileSync(file, a!);
   const pause = delays();
+  const library = ownLibrary();
   let inTheMiddle = 0;
   try {
     for (let i = 0; i < KILLS; i++) {
-      const child = spawn(process.execPath, [WRITER, LIBRARY, file, String(SIZE)], {
+      const child = spawn(process.execPath, [WRITER, library.url, file, String(SIZE)], {
         stdio: ["ignore", "pipe", "inherit"],
       });
       await once(child.stdout, "data");
@@ -48,6 +64,6 @@ test(`${KILLS} kills while writing: never a half file`, { timeout: KILLS * 3000 
     expect(inTheMiddle).toBeGreaterThan(KILLS / 10);
     if (KILLS > 50) process.stdout.write(`${KILLS} kills, ${inTheMiddle} in the middle of a write, 0 half files\n`);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [folder, library.folder]) rmSync(made, { recursive: true, force: true });
   }
 });

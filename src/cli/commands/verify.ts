@@ -11,7 +11,7 @@ import {
   snapshotFolder,
   snapshotName,
 } from "../../node/index.ts";
-import { csvName, readTable } from "../../node/snapshots.ts";
+import { csvName, readTable, refuseLinkOut } from "../../node/snapshots.ts";
 import { jsonDifferences } from "../../snapshot/compare.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
 import { formatFor, localeFor } from "../formats.ts";
@@ -33,7 +33,7 @@ export interface VerifyCall extends Call {
 export async function verify(path: string | undefined, { io, session, ...options }: VerifyCall): Promise<void> {
   const format = formatFor(options, { known: ["table", "json", "junit", "sarif"] });
   session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true });
+  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
   const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
   session.locale = locale;
   const settings = loaded.project.snapshots ?? {};
@@ -49,8 +49,13 @@ export async function verify(path: string | undefined, { io, session, ...options
   for (const name of files) {
     const file = shownPath(join(folder, name), io);
     try {
+      if (options.allowOutside !== true)
+        for (const one of [file, csvName(file)]) await refuseLinkOut(one, { cwd: io.cwd });
       const snapshot = await loadSnapshot(file, { cwd: io.cwd });
-      const data = await loaded.dataFor(knowingColumns(snapshot.system, loaded.definition.system));
+      const data = await loaded.dataFor(knowingColumns(snapshot.system, loaded.definition.system), {
+        // the figures as they stood then, whatever was revised since
+        asOf: snapshot.data.vintages?.at(-1),
+      });
       const verification = await verifySnapshot(snapshot, data, { tolerance });
       const table = await readTable(file, { cwd: io.cwd });
       found.push({

@@ -22,7 +22,8 @@ export function sarifText(cases: readonly CheckCase[]): string {
             ruleIndex: ids.indexOf(rule),
             level: "error",
             message: { text },
-            locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+            // code scanning shows no finding without a line; it is the whole file that is meant
+            locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: 1 } } }],
           })),
         ),
       },

@@ -1,12 +1,14 @@
 // Uncertainty of four choices (10,000 replicates) and Sobol shares of four inputs (N = 1024) on an index of the size of
-// ASEM: 51 units × 49 indicators in three levels. Rounds interleaved, smallest and middle time of each.
+// ASEM: 51 units × 49 indicators in three levels; replicates in this thread, and in pools of one and two. In turns, smallest and
+// middle time of each. The workers are those of dist/: build first.
 import { loadavg } from "node:os";
 import { sensitivity } from "../src/analyse/sensitivity/sensitivity.ts";
 import { uncertainty } from "../src/analyse/uncertainty/uncertainty.ts";
 import { datasetFromColumns, parseSystem } from "../src/index.ts";
+import { createPool } from "../src/node/index.ts";
+import { inTurns, middle, report } from "./lines.ts";
 
 const n = 51;
-const rounds = 5;
 let state = 1;
 const next = () => {
   state = (state * 48271) % 2147483647; // the minimal standard generator
@@ -49,21 +51,52 @@ const vary = [
   { vary: "impute", of: ["mean", "median", "none"] },
 ] as const;
 
-const works: Readonly<Record<string, () => unknown>> = {
-  uncertainty: () => uncertainty(definition, data, { vary, n: 10_000 }),
-  sensitivity: () => sensitivity(definition, data, { vary, n: 1024, bootstrap: 500 }),
-};
+const sized = (work: string) => ({ work, units: n, indicators: made });
+const pools = [1, 2].map((threads) =>
+  createPool({ threads, worker: new URL("../../../dist/worker.js", import.meta.url) }),
+);
+const quick = process.argv.includes("--quick");
+const works: readonly (readonly [name: string, run: () => unknown])[] = [
+  ["uncertainty, 10,000 replicates", () => uncertainty(definition, data, { vary, n: 10_000 })],
+  ["Sobol, 4 inputs, N = 1024", () => sensitivity(definition, data, { vary, n: 1024, bootstrap: 500 })],
+  ...pools.flatMap((pool, k) =>
+    (quick ? [10_000] : [10_000, 100_000]).map(
+      (count) =>
+        [
+          `uncertainty, ${count.toLocaleString("en")} replicates, ${k + 1} thread${k === 0 ? "" : "s"}`,
+          () => pool.uncertainty(definition, data, { vary, n: count }),
+        ] as const,
+    ),
+  ),
+];
 
-const times = new Map(Object.keys(works).map((work) => [work, [] as number[]]));
-for (let round = 0; round < rounds; round++)
-  for (const [work, run] of Object.entries(works)) {
-    const start = performance.now();
-    run();
-    times.get(work)!.push(performance.now() - start);
-  }
-const load = loadavg().map((value) => value.toFixed(2));
-console.log(`uncertainty: ms for ${n} × ${made}, smallest and middle of ${rounds}; load ${load.join(" ")}`);
-for (const [work, taken] of times) {
-  const sorted = taken.toSorted((a, b) => a - b);
-  console.log(`${work.padEnd(24)} ${sorted[0]!.toFixed(1).padStart(8)} ${sorted[rounds >> 1]!.toFixed(1).padStart(8)}`);
-}
+// what a first call costs: compiling and learning included
+const began = performance.now();
+works[0]![1]();
+const first = performance.now() - began;
+report({ ...sized(`${works[0]![0]}, first call`), median_ms: first, min_ms: first, baseline: null, baseline_ms: null });
+
+const times = await inTurns(
+  works.map(([, run]) => run),
+  quick ? 2 : 5,
+);
+// 100,000 replicates in two threads are told beside those in one
+works.forEach(([work], k) => {
+  const one = work.endsWith("2 threads")
+    ? works.findIndex(([name]) => name === work.replace("2 threads", "1 thread"))
+    : -1;
+  report({
+    ...sized(work),
+    median_ms: middle(times[k]!),
+    min_ms: times[k]![0]!,
+    baseline: one < 0 ? null : "1 thread",
+    baseline_ms: one < 0 ? null : times[one]![0]!,
+  });
+});
+await Promise.all(pools.map((pool) => pool.close()));
+if (!process.argv.includes("--json"))
+  console.log(
+    `load ${loadavg()
+      .map((value) => value.toFixed(2))
+      .join(" ")}`,
+  );

@@ -63,6 +63,7 @@ export function resultsSheet(book: Book, cells: ResultCells): SheetToWrite {
         id: `${id} coverage`,
         cell: cells.coverage(id),
         colour: { below: 1 },
+        width: 12,
       }),
     ),
     ...(reasons.size === 0

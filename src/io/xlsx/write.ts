@@ -31,13 +31,15 @@ export interface SheetToWrite {
   /** In characters of ordinary width; default: by the texts, between 8 and 44. */
   readonly widths?: readonly number[];
   readonly merged?: readonly Range[];
-  /** Printed across, all columns on one page. */
+  /** Printed across, all columns on one page where they can be read there. */
   readonly fit?: boolean;
   readonly colours?: readonly { readonly range: Range; readonly by: Colouring }[];
 }
 
 /** Told apart by those who do not tell red from green. */
 const [GOOD, MIDDLE, POOR] = ["9DC3E6", "FFFFFF", "F8CBAD"];
+/** Characters side by side that can be read on a page printed across. */
+const READABLE = 180;
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -79,12 +81,13 @@ function sheetXml(
 ): string {
   const width = rows.reduce((most, { length }) => Math.max(most, length), 0);
   const columns = Array.from({ length: width }, (_, j) => widths?.[j] ?? widthOf(rows, j));
+  const narrow = fit && columns.reduce((sum, width) => sum + width, 0) <= READABLE;
   const pane =
     frozen === undefined
       ? ""
       : `<pane${frozen.columns > 0 ? ` xSplit="${frozen.columns}"` : ""}${frozen.rows > 0 ? ` ySplit="${frozen.rows}"` : ""} topLeftCell="${cellName({ row: frozen.rows + 1, column: frozen.columns })}" activePane="${frozen.columns > 0 ? (frozen.rows > 0 ? "bottomRight" : "topRight") : "bottomLeft"}" state="frozen"/>`;
   return [
-    `${HEAD}<worksheet xmlns="${MAIN}">${fit ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}`,
+    `${HEAD}<worksheet xmlns="${MAIN}">${narrow ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : ""}`,
     `<sheetViews><sheetView workbookViewId="0"${first ? ' tabSelected="1"' : ""}>${pane}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="16" customHeight="1"/>',
     columns.length === 0
@@ -95,7 +98,7 @@ function sheetXml(
       ? ""
       : `<mergeCells count="${merged.length}">${merged.map((range) => `<mergeCell ref="${rangeName(range)}"/>`).join("")}</mergeCells>`,
     ...colours.map(colouring),
-    fit ? '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' : "",
+    fit ? `<pageSetup paperSize="9" orientation="landscape"${narrow ? ' fitToWidth="1" fitToHeight="0"' : ""}/>` : "",
     "</worksheet>",
   ].join("");
 }

@@ -4,6 +4,8 @@ import { type Book, type Column, identity } from "../context.ts";
 import { quoted } from "./text.ts";
 
 const FIRST = 3;
+/** Scores that are equal but for the rounding of another program tie. */
+const EVEN = 10;
 
 /** Ranks as formulas over the published scores beside them, rounded where the plan ranks rounded scores. */
 export function liveRanks(book: Book, published: (group: string, i: number) => string) {
@@ -72,7 +74,7 @@ export function liveRanks(book: Book, published: (group: string, i: number) => s
       id: `${id} ranked`,
       cell: (i) => {
         const x = published(id, i);
-        const shown = rule.decimals === null ? x : `ROUND(${x},${rule.decimals})`;
+        const shown = `ROUND(${x},${rule.decimals ?? EVEN})`;
         return {
           formula: `IF(ISNUMBER(${x}),${shown},"")`,
           ...(rule.decimals === null ? { value: Number.isNaN(score[i]!) ? null : score[i]! } : {}),

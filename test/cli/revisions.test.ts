@@ -57,7 +57,7 @@ describe("--as-of", () => {
 
   test("a figure changed in the file of a published vintage is found by verify", async () => {
     await call("snapshot", "--period", "2022", "--as-of", "2023-06");
-    edit("published-2023-03.csv", (csv) => csv.replace("44000", "44001"));
+    edit("synthetic-2023-03.csv", (csv) => csv.replace("44000", "44001"));
     const { code, out } = await call("verify");
     expect([code, out]).toEqual([3, expect.stringContaining("NOT reproduced")]);
   });
@@ -175,9 +175,9 @@ describe("gongfu series", () => {
     expect((await call("series")).err).toContain("there are no snapshots");
     expect((await call("series", "--by", "sum")).code).toBe(2);
     await call("snapshot", "--period", "2022,2023");
-    for (const name of ["2023-03", "2023-12"]) rmSync(join(folder.path, `published-${name}.csv`));
-    edit("gongfu.yaml", (yaml) => yaml.replace(/ {2}- \{ file: published-2023.*\n/g, ""));
-    edit("published-2024-12.csv", (csv) => csv.replace(/^.*,2022,.*\n/gm, ""));
+    for (const name of ["2023-03", "2023-12"]) rmSync(join(folder.path, `synthetic-${name}.csv`));
+    edit("gongfu.yaml", (yaml) => yaml.replace(/ {2}- \{ file: synthetic-2023.*\n/g, ""));
+    edit("synthetic-2024-12.csv", (csv) => csv.replace(/^.*,2022,.*\n/gm, ""));
     const { code, err } = await call("series");
     expect([code, err]).toEqual([1, expect.stringContaining("do not hold 2022")]);
   });

@@ -35,6 +35,7 @@ const FLAGS = {
   describeFormat: "--format <format>",
   at: "--at <period>",
   monitorAll: "--all",
+  monitorSection: "--section <table>",
   asOf: "--as-of <day>",
   monitorFormat: "--format <format>",
   snapshotPeriod: "--period <period>",
@@ -205,6 +206,7 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(many("unit"))
     .addOption(option("asOf"))
     .addOption(option("monitorAll"))
+    .addOption(many("monitorSection"))
     .addOption(option("monitorFormat"))
     .addOption(option("out"))
     .addOption(option("locale"))

@@ -46,7 +46,9 @@ export function heldClass<T extends string>(
   // steps run from the best down, so a place further on is worse
   const order = [...scale.steps.map(({ give }) => give), scale.otherwise];
   const placeOf = (v: number) => order.indexOf(classOf(v, scale));
-  let held: { readonly at: number; readonly since: number } | null = null;
+  // the place of the class held, and since when
+  let at = -1;
+  let since = 0;
   let last = Number.NaN;
   let row: readonly number[] = [];
   for (const [i, v] of values.entries()) {
@@ -55,19 +57,19 @@ export function heldClass<T extends string>(
       continue;
     }
     last = v;
-    if (held === null) {
-      held = { at: placeOf(v), since: i };
+    if (at < 0) {
+      [at, since] = [placeOf(v), i];
       continue;
     }
     row = [...row, v].slice(-periods);
     if (row.length < periods) continue;
-    const { at }: { readonly at: number } = held;
+    const held = at;
     const beyond = row.map((x) =>
-      placeOf(x) > at ? Math.max(at, placeOf(x + margin)) : Math.min(at, placeOf(x - margin)),
+      placeOf(x) > held ? Math.max(held, placeOf(x + margin)) : Math.min(held, placeOf(x - margin)),
     );
-    const [mildest, least] = [Math.min(...beyond), Math.max(...beyond)];
-    const to = mildest > at ? mildest : least < at ? least : at;
-    if (to !== at) held = { at: to, since: i + 1 - periods };
+    const [best, worst] = [Math.min(...beyond), Math.max(...beyond)];
+    const to = best > held ? best : worst < held ? worst : held;
+    if (to !== held) [at, since] = [to, i + 1 - periods];
   }
-  return held === null ? null : { give: order[held.at]!, plain: classOf(last, scale), since: held.since };
+  return at < 0 ? null : { give: order[at]!, plain: classOf(last, scale), since };
 }

@@ -36,7 +36,7 @@ export type Refused = Refusal & { readonly refused: true };
 export interface OutlookOptions {
   readonly method: ForecastMethod;
   readonly level: number;
-  /** By indicator: bounds of a share, or null for none. Without an entry, a measure of % with every figure between 0 and 100 has these. */
+  /** By indicator: bounds of a share, or null for none. Without an entry, a measure of % with every figure from 0 to 100 has these. */
   readonly bounds: Readonly<Record<string, readonly [number, number] | null>>;
 }
 
@@ -90,7 +90,7 @@ function boundsOf(
 ): readonly [number, number] | null {
   const given = bounds[indicator.id];
   if (given !== undefined) return given;
-  return indicator.measure === "%" && values.every((v) => v > 0 && v < 100) ? [0, 100] : null;
+  return indicator.measure === "%" && values.every((v) => v >= 0 && v <= 100) ? [0, 100] : null;
 }
 
 /** A goal that does not depend on other units or years. */

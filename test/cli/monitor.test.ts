@@ -133,3 +133,25 @@ test("no targets: said, and no empty tables", async () => {
   const { out } = await gongfu(["monitor", "none.yaml", "--locale", "en"], here);
   expect(out.trimEnd().split("\n").at(-1)).toBe("No target is set for these units.");
 });
+
+test("every table that the screen has is one of --section; a workbook has all", async () => {
+  const csv = async (section: string, format = "csv") => {
+    const { code, out, err } = await gongfu(
+      ["monitor", "--section", section, "--format", format, "--locale", "en"],
+      here,
+    );
+    expect([code, err]).toEqual([0, ""]);
+    return out.trim().split("\n");
+  };
+  const nodes = await csv("nodes");
+  expect(nodes[0]).toBe(
+    "unit,stage,cumulated,id,targets,known,met,provisional,undefined,unknown,refused,missing,degree,rate",
+  );
+  expect(nodes[1]).toBe("u,2025,false,index,2,1,0,0,0,1,0,0,50,0");
+  // nobody answers for anything: a row without an owner
+  expect((await csv("owners"))[1]).toBe("u,2025,false,,2,1,0,0,0,1,0,0,50,0");
+  expect((await csv("targets,owners", "jsonl")).map((line) => JSON.parse(line).table)).toContain("owners");
+  const wrong = await gongfu(["monitor", "--section", "works", "--format", "csv", "--locale", "en"], here);
+  expect(wrong.code).toBe(2);
+  expect(wrong.err).toContain("targets, nodes, tags, owners");
+});

@@ -1,7 +1,7 @@
 import { version } from "../../../package.json";
 import { en, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { jsonText, tableOf } from "../../io/index.ts";
+import { jsonText } from "../../io/index.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { loadProject } from "../../node/index.ts";
 import { daysOf } from "../../schema/days.ts";
@@ -9,13 +9,13 @@ import type { Indicator, Node } from "../../schema/types.ts";
 import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { monitorText } from "../render/monitor.ts";
-import { aimText } from "../render/monitor-tables.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, nameOf } from "../words/index.ts";
 import { appraisalJson, appraisalOf, appraisedText } from "./appraised.ts";
 import { followedJson, followedOf, followedText } from "./followed.ts";
+import { tablesOf } from "./monitored.ts";
 
 export interface MonitorCall extends Call {
   readonly format?: string;
@@ -23,6 +23,7 @@ export interface MonitorCall extends Call {
   readonly at?: string;
   readonly unit?: readonly string[];
   readonly all?: boolean;
+  readonly section?: readonly string[];
   readonly asOf?: string;
   readonly allowOutside?: boolean;
 }
@@ -47,10 +48,9 @@ export async function monitor(path: string | undefined, { io, session, ...option
     ...(project.monitor as MonitorOptions | undefined),
     ...(options.at !== undefined && { at: options.at }),
     ...(options.asOf !== undefined && { asOf: options.asOf }),
-    ...(options.unit !== undefined && {
-      units: options.unit.flatMap((text) => text.split(",")).map((id) => id.trim()),
-    }),
+    ...(options.unit !== undefined && { units: listed(options.unit) }),
   };
+  const sections = listed(options.section ?? []);
   const found = monitorData(definition, data, settings);
   const followed = followedOf({ works, ledger }, { settings, found, definition });
   const appraised = appraisalOf(loaded, { settings, followed, at: options.at });
@@ -69,32 +69,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
         ...appraisalJson(appraised, messages),
       }),
     ...tableFormats(
-      () => [
-        tableOf("targets", [
-          HEADINGS,
-          ...found.targets.map((one) => [
-            one.unit,
-            one.indicator,
-            one.stage,
-            one.kind,
-            one.figurePeriod,
-            one.value,
-            aimText(one, locale),
-            one.attainment,
-            one.uncapped,
-            one.met === null ? null : String(one.met),
-            String(one.provisional),
-            one.gap,
-            one.pace.needed,
-            one.pace.had,
-            one.elapsed,
-            one.lead,
-            one.colour,
-            one.level,
-            issueText(one.reason, messages),
-          ]),
-        ]),
-      ],
+      () => tablesOf(sections, { format, found, followed, appraised, locale, messages }),
       () => aboutOf(definition.system),
     ),
     table: () => {
@@ -114,6 +89,8 @@ export async function monitor(path: string | undefined, { io, session, ...option
   await deliver(text, { io, out: options.out, locale });
 }
 
+const listed = (given: readonly string[]) => given.flatMap((text) => text.split(",")).map((id) => id.trim());
+
 /** Who answers for each indicator: those in the lead before those in support. */
 function ownersOf(node: Node, locale: Locale, found = new Map<string, readonly string[]>()) {
   if (node.children !== undefined) for (const child of node.children) ownersOf(child, locale, found);
@@ -130,25 +107,3 @@ function ownersOf(node: Node, locale: Locale, found = new Map<string, readonly s
   }
   return found;
 }
-
-const HEADINGS = [
-  "unit",
-  "indicator",
-  "stage",
-  "kind",
-  "period",
-  "value",
-  "target",
-  "attainment",
-  "uncapped",
-  "met",
-  "provisional",
-  "gap",
-  "pace needed",
-  "pace had",
-  "elapsed",
-  "lead",
-  "colour",
-  "level",
-  "reason",
-];

@@ -229,6 +229,7 @@ export interface HelpWords {
       | "explainFormat"
       | "at"
       | "monitorAll"
+      | "monitorSection"
       | "asOf"
       | "templateTable"
       | "monitorFormat"

@@ -221,24 +221,6 @@ test("grades with quotas: who finds no place falls to the next grade; a zero quo
   ]);
 });
 
-test("19 subjects, 20 %: 3 places, and a tie at the line as the rule says", () => {
-  const data = towns([99, 98, 97, 97, ...Array.from({ length: 15 }, (_, i) => 80 - i)]);
-  const table = [0, 1, 2, 3].map((i) => ({ subject: `t${i}`, part: "public", score: 10 * i }));
-  const names = (ties: "in" | "out" | { by: string }) => {
-    const rule = kind({
-      parts: [results, { ...fromTable("public", 0) }],
-      missing: "renormalise",
-      grades: [{ id: "excellent", from: 90, quota: { share: 0.2 } }, { id: "rest" }],
-      quota: { ties },
-    });
-    const { subjects } = run(data, rule, { table }).kinds[0]!;
-    return subjects.filter(({ grade }) => grade === "excellent").map(({ id }) => id);
-  };
-  expect(names("out")).toEqual(["t0", "t1"]);
-  expect(names("in")).toEqual(["t0", "t1", "t2", "t3"]);
-  expect(names({ by: "public" })).toEqual(["t0", "t1", "t3"]);
-});
-
 test("one subject alone: rank 1, and 20 % of one place by floor is none", () => {
   const rule = kind({ grades: [{ id: "excellent", quota: { share: 0.2 } }, { id: "rest" }] });
   const one = run(district, rule).kinds[0]!.subjects[0]!;

@@ -36,6 +36,11 @@ test("grade: a threshold belongs to the better class", () => {
   ]);
 });
 
+test("grade: a value on its threshold but for rounding is on it", () => {
+  // 57/100·100 is 56.99999999999999
+  expect(scores([(57 / 100) * 100], { by: "grade", steps: [{ from: 57, give: 100 }], otherwise: 0 })).toEqual([100]);
+});
+
 test("20 % of 19 is 3 by floor, 4 by round and ceil; a whole product is not rounded away", () => {
   const at = (rounding: "floor" | "round" | "ceil") => quotaPlaces({ share: 0.2 }, { of: 19, rounding });
   expect([at("floor"), at("round"), at("ceil")]).toEqual([3, 4, 4]); // definitions.md

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { datasetFromColumns, type IndexError, parseSystem } from "../../../src/index.ts";
 import { appraise } from "../../../src/monitor/appraisal/appraise.ts";
-import { gradesOf } from "../../../src/monitor/appraisal/grades.ts";
 import type { AppraisalRulesInput } from "../../../src/monitor/appraisal/shape.ts";
 import type { AppraisalEntry } from "../../../src/monitor/appraisal/types.ts";
 
@@ -121,38 +120,5 @@ test("figures: a part of an indicator takes the newest figure where attainment m
   expect(held.kinds[0]!.subjects.find(({ id }) => id === "b")).toMatchObject({
     total: 60,
     gates: [{ state: "unknown" }],
-  });
-});
-
-test("pushed down twice: every grade that was reached and not given is told, with what stood in the way", () => {
-  const grades = [
-    { id: "excellent", quota: { count: 1 } },
-    { id: "good", from: 70, quota: { count: 1 } },
-    { id: "qualified" },
-  ];
-  const pool = [99, 98, 97, 96].map((total, i) => ({ id: `t${i}`, total, parts: [], gates: [] }));
-  const reason = { code: "appraisal-gate-unknown", path: [], params: { indicator: "x" } } as const;
-  const capped = {
-    ...pool[0]!,
-    gates: [{ id: "g", state: "breached" as const, reason, grade: "good", score: null }],
-  };
-  const given = (all: Parameters<typeof gradesOf>[0]) =>
-    Object.fromEntries([...gradesOf(all, { grades })].map(([id, { grade, held }]) => [id, [grade, held]]));
-  const [first, second] = [
-    { from: "excellent", by: "quota" },
-    { from: "good", by: "quota" },
-  ];
-  expect(given(pool)).toEqual({
-    t0: ["excellent", []],
-    t1: ["good", [first]],
-    t2: ["qualified", [first, second]],
-    t3: ["qualified", [first, second]],
-  });
-  // a gate leaves "good" at best, where the better total then takes the place
-  expect(given([capped, ...pool.slice(1)])).toEqual({
-    t0: ["good", [{ from: "excellent", by: "gate" }]],
-    t1: ["excellent", []],
-    t2: ["qualified", [first, second]],
-    t3: ["qualified", [first, second]],
   });
 });

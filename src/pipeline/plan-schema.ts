@@ -20,9 +20,14 @@ function alternatives(registry: Registry, kind: MethodKind, keys: Fields): z.cor
 }
 
 /** A step with its structure, whose overrides by node or indicator are methods of the same kind. */
-function step(registry: Registry, kind: MethodKind, structure: Fields): z.core.$ZodType {
+function step(
+  registry: Registry,
+  kind: MethodKind,
+  { structure, named }: { structure: Fields; named: Record<string, z.core.$ZodType> },
+): z.core.$ZodType {
   const override = kind === "aggregate" ? { coverage: planShells.aggregate.coverage } : {};
   const one = alternatives(registry, kind, override);
+  named[kind] = one; // every method's overrides may be any method: written once
   const keys: Record<string, z.core.$ZodType> = { ...structure };
   for (const key of ["indicators", "nodes"])
     if (Object.hasOwn(keys, key)) keys[key] = z.optional(z.record(z.string(), one));
@@ -34,15 +39,16 @@ function step(registry: Registry, kind: MethodKind, structure: Fields): z.core.$
 /** The JSON Schema of a plan for an engine's methods: what an editor needs to complete and check one. */
 export function planJsonSchema(registry: Registry): Record<string, unknown> {
   const { plan, column, weigh, aggregate } = planShells;
+  const named: Record<string, z.core.$ZodType> = {};
   const shell = z.strictObject({
     ...plan._zod.def.shape,
-    impute: step(registry, "impute", column),
-    treat: step(registry, "treat", column),
-    normalise: step(registry, "normalise", column),
-    weigh: step(registry, "weigh", weigh),
-    aggregate: step(registry, "aggregate", aggregate),
+    impute: step(registry, "impute", { structure: column, named }),
+    treat: step(registry, "treat", { structure: column, named }),
+    normalise: step(registry, "normalise", { structure: column, named }),
+    weigh: step(registry, "weigh", { structure: weigh, named }),
+    aggregate: step(registry, "aggregate", { structure: aggregate, named }),
   });
-  return documentSchema(shell, "plan");
+  return documentSchema(shell, "plan", named);
 }
 
 /** The JSON Schema of every kind of document, by name. */

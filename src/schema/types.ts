@@ -1,6 +1,5 @@
 import type { Issue } from "../errors/index.ts";
 import type { Expr } from "./expr.ts";
-import type { CellVintages } from "./vintage.ts";
 
 /** A text, or one text for each language. */
 export type Name = string | { readonly en?: string | undefined; readonly zh?: string | undefined };
@@ -240,6 +239,25 @@ export type Status =
   | "not-applicable"
   | "not-yet-available"
   | "revised";
+
+/** What a figure was called when it was published: 初步核算, 最终核实, 普查修订. */
+export type Edition = "preliminary" | "final" | "census-revision";
+
+/** When figures were published: a text ordered as periods are, and within it the edition; "" is before all others. */
+export interface VintageName {
+  readonly vintage: string;
+  readonly edition?: Edition;
+}
+
+/** Which vintage each cell comes from; a table of its own rows, whatever is joined to the data afterwards. */
+export interface CellVintages {
+  /** The earliest first. */
+  readonly list: readonly VintageName[];
+  readonly units: readonly string[];
+  readonly periods: readonly string[];
+  /** By column, an entry a row: place in `list` plus 1; 0 = no figure. */
+  readonly columns: ReadonlyMap<string, Uint16Array>;
+}
 
 /** One entry a row = one unit in one period; NaN = missing, and nothing else. */
 export interface Dataset {

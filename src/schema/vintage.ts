@@ -1,11 +1,12 @@
 import type { Issue } from "../errors/index.ts";
 import { comparePeriods } from "./order.ts";
 import { yearOf } from "./period.ts";
-import type { Dataset, Status } from "./types.ts";
+import type { CellVintages, Dataset, Edition, Status, VintageName } from "./types.ts";
 
-/** 初步核算, 最终核实, 普查修订: what a figure was called when it was published, the earliest first. */
-export const EDITIONS = ["preliminary", "final", "census-revision"] as const;
-export type Edition = (typeof EDITIONS)[number];
+export type { CellVintages, Edition, VintageName } from "./types.ts";
+
+/** 初步核算, 最终核实, 普查修订, the earliest first. */
+export const EDITIONS = ["preliminary", "final", "census-revision"] as const satisfies readonly Edition[];
 
 /** How a project may write them. */
 export const EDITION_WORDS: Readonly<Record<string, Edition>> = {
@@ -24,12 +25,6 @@ export const EDITION_STATUS: Readonly<Record<Edition, Status>> = {
   "census-revision": "revised",
 };
 
-/** When figures were published: a text ordered as periods are, and within it the edition; "" is before all others. */
-export interface VintageName {
-  readonly vintage: string;
-  readonly edition?: Edition;
-}
-
 /** Figures as they were published at one time. */
 export interface Vintage extends VintageName {
   readonly data: Dataset;
@@ -38,16 +33,6 @@ export interface Vintage extends VintageName {
 /** A vintage whose figures are in use, and how many cells. */
 export interface VintageUse extends VintageName {
   readonly cells: number;
-}
-
-/** Which vintage each cell comes from; a table of its own rows, whatever is joined to the data afterwards. */
-export interface CellVintages {
-  /** The earliest first. */
-  readonly list: readonly VintageName[];
-  readonly units: readonly string[];
-  readonly periods: readonly string[];
-  /** By column, an entry a row: place in `list` plus 1; 0 = no figure. */
-  readonly columns: ReadonlyMap<string, Uint16Array>;
 }
 
 /** Which comes first: by vintage, then by edition, none before `preliminary`. */

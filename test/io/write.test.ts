@@ -32,13 +32,13 @@ test("a text that a spreadsheet would run is written as text; numbers are not to
   expect(csvText([[-1, +1]])).toBe("-1,1\n");
 });
 
-test("texts come back as they were written, with the mark of the guard at most", () => {
+test("texts come back as they were written: the mark of the guard is taken off again", () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 2, maxLength: 2 }), (cells) => {
       const found = collectIssues({ file: "a.csv" });
       const text = csvText([["a", "b"], ["x", "y"], cells]);
       const back = readTable(text, { file: "a.csv", found })?.rows[1];
-      const wanted = cells.map((cell) => (/^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell).replace(/\r\n?/g, "\n"));
+      const wanted = cells.map((cell) => cell.replace(/\r\n?/g, "\n"));
       expect(back ?? ["", ""]).toEqual(wanted.every((cell) => cell.trim() === "") ? ["", ""] : wanted);
     }),
   );

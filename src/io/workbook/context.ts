@@ -137,3 +137,11 @@ export function directionOf({ node, words }: Book, id: string): string {
   if (typeof direction === "string") return words.directions[direction];
   return words.ideal("ideal" in direction ? String(direction.ideal ?? "?") : `${direction.from} ~ ${direction.to}`);
 }
+
+/** Siblings stand side by side: the index, its children, then the children of each. */
+export function columnOrder({ result }: Book): string[] {
+  const order = result.nodes.filter(({ parent }) => parent === null).map(({ id }) => id);
+  for (let k = 0; k < order.length; k++)
+    order.push(...result.nodes.filter(({ parent }) => parent === order[k]).map(({ id }) => id));
+  return order;
+}

@@ -5,7 +5,7 @@ import { compileTree } from "../../../pipeline/tree.ts";
 import { comparePeriods } from "../../../schema/order.ts";
 import { weightedMean } from "../../../stats/index.ts";
 import type { CellToWrite, SheetToWrite } from "../../xlsx/write.ts";
-import { type Book, type Column, identity, small, wideSheet } from "../context.ts";
+import { type Book, type Column, columnOrder, identity, small, wideSheet } from "../context.ts";
 import { methodName } from "../method.ts";
 import { AGGREGATOR_FORMULAS, type GroupCells, presentWeight, weightedMeanOf } from "./aggregators.ts";
 import { NORMALISER_FORMULAS } from "./normalisers.ts";
@@ -33,14 +33,6 @@ interface Needs {
   readonly ruler: Ruler;
   readonly prepared: Prepared;
   readonly weights: LiveWeights;
-}
-
-/** Siblings stand side by side: the index, its children, then the children of each. */
-export function columnOrder({ result }: Book): string[] {
-  const order = result.nodes.filter(({ parent }) => parent === null).map(({ id }) => id);
-  for (let k = 0; k < order.length; k++)
-    order.push(...result.nodes.filter(({ parent }) => parent === order[k]).map(({ id }) => id));
-  return order;
 }
 
 /** What was learned for a period, or for all rows. */

@@ -1,9 +1,8 @@
 import { comparePeriods } from "../../../schema/order.ts";
 import { columnLetters } from "../../csv.ts";
 import type { CellToWrite, SheetToWrite } from "../../xlsx/write.ts";
-import { type Book, type Column, heading, identity, small, wideSheet } from "../context.ts";
+import { type Book, type Column, columnOrder, heading, identity, small, wideSheet } from "../context.ts";
 import { depths } from "../results.ts";
-import { columnOrder } from "./calculation.ts";
 import { blockRef, cellRef } from "./text.ts";
 
 /** Weights that the formulas read: blue cells of their own sheet, or a sheet with those of every row. */

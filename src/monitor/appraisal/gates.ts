@@ -1,3 +1,4 @@
+import { meets } from "../../prepare/normalise/attainment-degree.ts";
 import type { Indicator } from "../../schema/types.ts";
 import { statusFor } from "./attained.ts";
 import type { GateRule } from "./shape.ts";
@@ -42,12 +43,16 @@ export function gatesOf(
         const figure = unit === undefined ? null : materials.run.facts.figure(indicator, unit, materials.period);
         if (figure === null) return [unknown(indicator)];
         const { value } = figure;
-        if (least !== undefined && value < least) return [breached({ indicator, value, limit: least })];
-        return most !== undefined && value > most ? [breached({ indicator, value, limit: most })] : [];
+        const beyond = (sense: "up" | "down", limit: number | undefined) =>
+          limit === undefined || meets(value, { form: "ratio", sense, target: limit, strict: false })
+            ? []
+            : [breached({ indicator, value, limit })];
+        return [...beyond("up", least), ...beyond("down", most)];
       }
       case "table":
-        return entriesOf(materials, { subject: subject.id, part: gate.id }).map(({ reason }) =>
-          breached({ reason: reason ?? null }),
+        // a row that counts 0 says that nothing happened
+        return entriesOf(materials, { subject: subject.id, part: gate.id }).flatMap(({ score, reason }) =>
+          score === 0 ? [] : [breached({ reason: reason ?? null })],
         );
       default:
         return gate.on satisfies never;

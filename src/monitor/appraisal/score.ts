@@ -1,3 +1,4 @@
+import { meets } from "../../prepare/normalise/attainment-degree.ts";
 import { rankValues } from "../../stats/rank.ts";
 import type { Scoring } from "./shape.ts";
 
@@ -36,7 +37,7 @@ export function scoreValues(values: readonly number[], scoring: Scoring): readon
       const { steps, otherwise } = scoring;
       return values.map((v) => {
         if (Number.isNaN(v)) return { score: v, place: null };
-        const step = steps.find(({ from }) => v >= from);
+        const step = steps.find(({ from }) => meets(v, { form: "ratio", sense: "up", target: from, strict: false }));
         return { score: step?.give ?? otherwise, place: null };
       });
     }

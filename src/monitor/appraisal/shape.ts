@@ -77,7 +77,7 @@ export type PartRule = z.output<typeof PartShape>;
 const GateShape = z.strictObject({
   id: Id,
   name: z.optional(NameShape),
-  /** `role`: a target of an indicator with role `gate` is not met; `floor`: a figure below `least` or above `most`; `table`: an entry with the gate's id. */
+  /** `role`: a target of an indicator with role `gate` is not met; `floor`: a figure below `least` or above `most`; `table`: an entry with the gate's id and a score other than 0. */
   on: z.discriminatedUnion("what", [
     z.strictObject({ what: z.literal("role"), indicators: z.optional(Ids) }),
     z

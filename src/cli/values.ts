@@ -34,6 +34,18 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
   explain: { "--format": ["table", "json"] },
   verify: { "--format": ["table", "json", "junit", "sarif"] },
   diff: { "--format": [...TABLE_FORMATS, "junit", "sarif"] },
+  revisions: {
+    "--format": ["table", "json", "csv"],
+    "--section": ["cells", "summary", "scores"],
+    "--bias-over": ["cells", "periods"],
+  },
+  series: {
+    "--format": ["table", "json", "csv"],
+    "--method": ["fixed", "chained"],
+    "--ruler": ["kept", "anew"],
+    "--by": ["ratio", "difference"],
+    "--keep": ["latest", "earliest"],
+  },
   systems: { "--format": TABLE_FORMATS, id: SYSTEMS },
   template: {
     "--format": ["xlsx", "csv"],

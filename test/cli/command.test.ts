@@ -6,7 +6,10 @@ import { examples, gongfu, scratch } from "./run.ts";
 
 const folder = scratch();
 const starter = join(folder.path, "start");
-beforeAll(async () => expect((await gongfu(["init", starter])).code).toBe(0));
+beforeAll(async () => {
+  expect((await gongfu(["init", starter])).code).toBe(0);
+  expect((await gongfu(["compute", starter])).code).toBe(0); // loads the engine
+}, 120_000);
 afterAll(() => folder.remove());
 
 describe("init", () => {
@@ -169,7 +172,7 @@ describe("systems and schema", () => {
 
   test("schemas by name", async () => {
     expect((await gongfu(["schema"])).out).toBe(
-      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  snapshot\n  plan\n  uncertainty\n  sensitivity\n  monitor\n",
+      "Kinds of document (gongfu schema NAME):\n  system\n  project\n  dataset\n  scores\n  plan\n  appraisal\n  snapshot\n  uncertainty\n  sensitivity\n  monitor\n",
     );
     for (const name of ["system", "project", "plan", "dataset", "scores"])
       expect(JSON.parse((await gongfu(["schema", name])).out)).toMatchObject({

@@ -154,7 +154,7 @@ test("a document with very many problems is refused quickly", () => {
   const started = performance.now();
   const { issues } = checkSystem({ ...tiny(), index: { id: "index", children } });
   expect(issues).toHaveLength(15_000);
-  expect(performance.now() - started).toBeLessThan(5000); // measured: 0.4 s; quadratic work would take minutes
+  expect(performance.now() - started).toBeLessThan(15_000); // measured: 0.4 s; quadratic work would take minutes
 });
 
 test("texts of any length stay readable", () => {

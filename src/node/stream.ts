@@ -48,7 +48,7 @@ export async function streamProject(path?: string, options: LoadOptions = {}): P
     const { file } = entry;
     if (entry.kind === "survey") refuse("survey", { path: [], file });
     else if (isWorkbookName(file)) refuse("workbook", { path: [], file });
-    else if (entry.vintage !== undefined || entry.edition !== undefined) 
+    else if (entry.vintage !== undefined || entry.edition !== undefined)
       issues.push({ code: "stream-vintage", path: [], params: {}, at: { file } });
     else {
       const found = await projectFilePath(folder, { file });

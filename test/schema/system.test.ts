@@ -138,8 +138,10 @@ test("a system of 64 indicators is checked in a few milliseconds", () => {
     })),
   }));
   const input = { id: "big", version: "1", index: { id: "index", children } };
-  for (let i = 0; i < 5; i++) checkSystem(input);
-  const started = performance.now();
-  checkSystem(input);
-  expect(performance.now() - started).toBeLessThan(50); // measured: 2 to 4; the limit only catches a blow-up
+  const times = Array.from({ length: 20 }, () => {
+    const started = performance.now();
+    checkSystem(input);
+    return performance.now() - started;
+  });
+  expect(Math.min(...times)).toBeLessThan(50); // measured: 2 to 4; the limit only catches a blow-up
 });

@@ -2,7 +2,7 @@ import { listed } from "../phrase.ts";
 
 /** 初步核算, 最终核实, 普查修订. */
 type Edition = "preliminary" | "final" | "census-revision";
-interface VintageName {
+export interface VintageName {
   readonly vintage: string;
   readonly edition?: Edition;
 }

@@ -2,7 +2,7 @@ import type { Texts } from "../issue.ts";
 import { listed } from "../phrase.ts";
 
 const EDITIONS = { preliminary: "初步核算", final: "最终核实", "census-revision": "普查修订" } as const;
-interface VintageName {
+export interface VintageName {
   readonly vintage: string;
   readonly edition?: keyof typeof EDITIONS;
 }

@@ -1,6 +1,6 @@
 import { compileTree, type Tree, type TreeNode } from "../pipeline/tree.ts";
-import { comparePeriods } from "../schema/order.ts";
 import type { System } from "../schema/types.ts";
+import { compareStages } from "./calendar.ts";
 import { ownerShares } from "./owners.ts";
 import type { TargetStatus } from "./types.ts";
 
@@ -64,7 +64,7 @@ export function attainmentTree(
   const share = effective(tree, { weights, counts: new Set(counted) });
   const parts = partsOf(tree, counted);
   const units = [...new Set(statuses.map(({ unit }) => unit))];
-  const stages = [...new Set(statuses.map(({ stage }) => stage))].sort(comparePeriods);
+  const stages = [...new Set(statuses.map(({ stage }) => stage))].sort(compareStages);
   return units.flatMap((unit) =>
     stages.flatMap((stage, s) =>
       [false, true].flatMap((cumulated) => {
@@ -152,7 +152,8 @@ function degreesOf(
   found: readonly TargetStatus[],
   { weigh, rate }: { readonly weigh: (indicator: string) => number; readonly rate: "met" | "degree" },
 ): Pick<AttainmentRow, "degree" | "rate"> {
-  const latest = new Map(found.map((one) => [one.indicator, one])); // stages come in order
+  const inOrder = [...found].sort((a, b) => compareStages(a.stage, b.stage));
+  const latest = new Map(inOrder.map((one) => [one.indicator, one]));
   let [sum, weight] = [0, 0];
   for (const { indicator, attainment } of latest.values()) {
     if (attainment === null) continue;

@@ -4,7 +4,7 @@ import { attainmentDegree } from "../prepare/normalise/attainment-degree.ts";
 import { nearest } from "../schema/nearest.ts";
 import { comparePeriods } from "../schema/order.ts";
 import type { Dataset, Indicator, Target } from "../schema/types.ts";
-import { elapsedShare, endOf } from "./calendar.ts";
+import { compareStages, elapsedShare, endOf } from "./calendar.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { judge } from "./judge.ts";
 import { runNotes } from "./notes.ts";
@@ -54,7 +54,7 @@ export function attainmentRun(run: Run, options: AttainmentOptions): Attainment 
   const { facts } = run;
   const indicators = facts.tree.indicators.map(({ node }) => node as Indicator);
   const every = [...new Set(indicators.flatMap(({ targets }) => targets.map(({ period }) => period)))].sort(
-    comparePeriods,
+    compareStages,
   );
   const known = { at: facts.periods, units: facts.units, stages: every, indicators: indicators.map(({ id }) => id) };
   checkChoices(options, known);

@@ -1,3 +1,4 @@
+import { comparePeriods } from "../schema/order.ts";
 import { PARTS_A_YEAR, parsePeriod, previousPeriod } from "../schema/period.ts";
 
 /** When a period ends, in years: 2023 at 2024, 2023Q1-Q3 at 2023.75; NaN where it is not in the calendar. */
@@ -14,6 +15,17 @@ export function startOf(text: string): number {
   if (period === undefined) return Number.NaN;
   const { year, part, index, toDate } = period;
   return part === "year" || toDate ? year : year + (index - 1) / PARTS_A_YEAR[part];
+}
+
+/**
+ * Order of stages: by when they end, of those that end together the shorter first (2023Q4, then 2023); those outside the
+ * calendar last, in the order of texts.
+ */
+export function compareStages(a: string, b: string): number {
+  const [one, other] = [endOf(a), endOf(b)];
+  if (Number.isNaN(one) || Number.isNaN(other))
+    return Number(Number.isNaN(one)) - Number(Number.isNaN(other)) || comparePeriods(a, b);
+  return one - other || startOf(b) - startOf(a) || comparePeriods(a, b);
 }
 
 /** Whether two periods are a year or more apart and of one kind: 2022Q2 and 2023Q2, not 2022Q2 and 2023Q3. */

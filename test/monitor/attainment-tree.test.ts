@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { attainmentOf } from "../../src/monitor/attainment.ts";
+import { attainmentTree } from "../../src/monitor/attainment-tree.ts";
 import { monitor } from "../../src/monitor/monitor.ts";
 import { datasetFromColumns } from "../../src/schema/dataset.ts";
 import { parseSystem } from "../../src/schema/system.ts";
@@ -78,4 +80,28 @@ test("the summary counts colours and indicators without a number as target", () 
   const { summary } = monitor({ system }, data, { stages: ["2025"] });
   expect(summary).toMatchObject({ targets: 5, indicators: 5, withoutNumber: 1 });
   expect(Object.values(summary.colours).reduce((sum, count) => sum + count, 0)).toBe(5);
+});
+
+test("stages of months, quarters and years are cumulated in the order of the calendar", () => {
+  const targets = ["2023", "2023Q1", "2023-09", "2023Q4"].map((period) => ({ period, value: 10 }));
+  const small = parseSystem({
+    id: "s",
+    version: "1",
+    index: { id: "index", children: [{ id: "x", direction: "positive", targets }] },
+  });
+  const data = datasetFromColumns({
+    units: ["u", "u", "u", "u"],
+    periods: ["2023Q1", "2023-09", "2023Q4", "2023"],
+    columns: { x: [2, 4, 6, 8] },
+  });
+  const found = attainmentOf({ system: small }, data, { at: "2023" });
+  expect(found.stages).toEqual(["2023Q1", "2023-09", "2023Q4", "2023"]);
+  const rows = attainmentTree(small, found.targets).filter(({ id, cumulated }) => id === "index" && cumulated);
+  // the degree is that of the latest stage, and every target counts
+  expect(rows.map(({ stage, targets: n, degree }) => [stage, n, degree])).toEqual([
+    ["2023-09", 2, 40],
+    // of a stage that ends with the report the figure is that of the report
+    ["2023Q4", 3, 80],
+    ["2023", 4, 80],
+  ]);
 });

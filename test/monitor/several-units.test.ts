@@ -81,3 +81,38 @@ test("colours by town: met, behind the schedule (50 % of the way in 60 % of the 
   ]);
   expect(summary.colours).toMatchObject({ green: 1, yellow: 1, red: 1 });
 });
+
+test("milestones by month and quarter of two units, one revised: each by the figure of its own period", () => {
+  const targets = [
+    { period: "2023Q1", value: 10 },
+    { period: "2023Q2", value: 20 },
+    { period: "2023Q2", value: 24, unit: "b", issuedOn: "2023-01-10" },
+    { period: "2023Q2", value: 30, unit: "b", issuedOn: "2023-04-10", supersedes: "2023-01-10" },
+    { period: "2023-09", value: 40 },
+    { period: "2025", value: 100 },
+  ];
+  const index = { id: "index", children: [{ id: "x", direction: "positive", targets }] };
+  const quarters = datasetFromColumns({
+    units: ["a", "a", "b", "b"],
+    periods: ["2023Q1", "2023Q2", "2023Q1", "2023Q2"],
+    columns: { x: [10, 18, 9, 27] },
+  });
+  const found = (asOf?: string) =>
+    attainmentOf(
+      { system: parseSystem({ id: "s", version: "1", index }) },
+      quarters,
+      asOf === undefined ? {} : { asOf },
+    ).targets.map(({ unit, stage, target, attainment, met, due }) => [unit, stage, target.value, attainment, met, due]);
+  expect(found()).toEqual([
+    ["a", "2023Q1", 10, 100, true, true],
+    ["a", "2023Q2", 20, 90, false, true],
+    ["a", "2023-09", 40, 45, false, false],
+    ["a", "2025", 100, 18, false, false],
+    ["b", "2023Q1", 10, 90, false, true],
+    ["b", "2023Q2", 30, 90, false, true],
+    ["b", "2023-09", 40, 67.5, false, false],
+    ["b", "2025", 100, 27, false, false],
+  ]);
+  // before it was revised
+  expect(found("2023-03-31")[5]).toEqual(["b", "2023Q2", 24, 100, true, true]);
+});

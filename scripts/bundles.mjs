@@ -26,7 +26,7 @@ export const bundles = [
     imports: { "dist/index.js": ["computeIndex"] },
     // every method of every step, their English texts, formulas over other rows, confidentiality and the block kernel; who
     // names the methods wanted (./core) is at 45
-    limit: "160 KB",
+    limit: "163 KB",
     without: never,
   },
   {

@@ -68,8 +68,8 @@ export function adjusted(data: Dataset, { tree, deriving }: { tree: Tree; derivi
   const described = [...tree.system.variables, ...tree.indicators.map(({ node }) => node as Indicator)];
   const found = described.find(({ deflate }) => deflate !== undefined);
   if (found === undefined) return data;
-  const params = { word: "deflate" };
-  throw new IndexError([{ code: "no-derivations", path: ["system", found.id, "deflate"], params }]);
+  const params = { of: "deflate", part: "derivations" };
+  throw new IndexError([{ code: "engine-without", path: ["system", found.id, "deflate"], params }]);
 }
 
 /** The rows of units of the plan's level, where the data say which unit is of which; null for all. */

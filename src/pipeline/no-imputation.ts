@@ -9,7 +9,13 @@ const { impute: nothing } = planShells.defaults;
 export const leaveGaps: ImputeStep = (columns, { step, slices }) => {
   const asked = [step, ...Object.values(step.indicators)].find(({ method }) => method !== nothing);
   if (asked !== undefined)
-    throw new IndexError([{ code: "no-imputation", path: ["plan", "impute"], params: { method: asked.method } }]);
+    throw new IndexError([
+      {
+        code: "engine-without",
+        path: ["plan", "impute"],
+        params: { of: asked.method, part: "impute: imputeGaps" },
+      },
+    ]);
   const none = new Map<never, never>();
   return {
     columns,

@@ -31,7 +31,14 @@ export function scoreGroups(run: ScoreRun): Scored {
   const limited = Object.keys(shares).length > 0 || bounds !== null;
   if (run.given !== null || !limited) return scoreBottomUp(run, run.given?.weigh ?? null);
   const { constrain } = run;
-  if (constrain === undefined) throw new IndexError([{ code: "no-solver", path: ["plan", "weigh"], params: {} }]);
+  if (constrain === undefined)
+    throw new IndexError([
+      {
+        code: "engine-without",
+        path: ["plan", "weigh"],
+        params: { of: "shares, bounds", part: "constrain: constrainWeights" },
+      },
+    ]);
   const of = (kind: "weigh" | "aggregate") => (issue: Issue) => {
     if ((issue.path[0] === "weigh") === (kind === "weigh")) note(issue);
   };

@@ -82,7 +82,7 @@ function evaluate(expr: Expr, rows: Int32Array, run: Run): Float64Array {
       }
     default:
       if (run.columns.words === undefined) {
-        throw new IndexError([{ code: "no-derivations", path: [], params: { word: expr.kind } }]);
+        throw new IndexError([{ code: "engine-without", path: [], params: { of: expr.kind, part: "derivations" } }]);
       }
       return run.columns.words(expr, rows, {
         at: (inner, places) => evaluate(inner, places, run),

@@ -313,7 +313,7 @@ describe("what is refused", () => {
   test("an engine without the part for it says so", async () => {
     const definition = await define({ variables: x, formulas: { i: "lag(x)" } });
     const bare = createIndex({ methods: builtins });
-    expect(refusal(() => bare.computeIndex(definition, one))).toEqual(["no-derivations at "]);
+    expect(refusal(() => bare.computeIndex(definition, one))).toEqual(["engine-without at "]);
   });
 });
 

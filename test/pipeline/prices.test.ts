@@ -142,7 +142,7 @@ describe("deflating", () => {
     ]);
     const bare = createIndex({ methods: builtins });
     expect(refusal(() => bare.computeIndex(definition, data({ x: [1, 2, 3, 4] })))).toEqual([
-      "no-derivations at system.x.deflate",
+      "engine-without at system.x.deflate",
     ]);
   });
 });

@@ -95,14 +95,10 @@ export const methodEn = {
     `"${id}" is a negative group, which is mirrored on a bounded scale, and "${method}" has none; use min-max, goalposts or efficacy`,
   "row-weights-scope": ({ method }: { method: string }) =>
     `"${method}" gives every unit weights of its own, within a group only; use scope: siblings`,
-  "no-derivations": ({ word }: { word: string }) =>
-    `this engine has no part for "${word}"; make it with createIndex({ methods, derivations })`,
+  "engine-without": ({ of, part }: { of: string; part: string }) =>
+    `this engine has no part for "${of}"; make it with createIndex({ methods, ${part} })`,
   "level-without-rows": ({ level, known }: { level: string; known: readonly string[] }) =>
     `no row of the data is of the plan's level "${level}"; levels of the data: ${names(known)}`,
-  "no-imputation": ({ method }: { method: string }) =>
-    `this engine has no part that fills gaps, so "${method}" cannot; make it with createIndex({ methods, impute: imputeGaps })`,
-  "no-solver": (_: Readonly<Record<never, never>>) =>
-    "this engine has no solver for shares and bounds; make it with createIndex({ methods, constrain: constrainWeights })",
   "nothing-learned": (_: Readonly<Record<never, never>>) =>
     "there were no values to learn from, so these cannot be scored; fit on data that has some",
   "fitted-damaged": ({ method }: { method: string }) =>

@@ -68,11 +68,8 @@ export const methodZh: MethodTexts = {
   "unbounded-mirror": ({ id, method }) =>
     `“${id}”是逆向分组，须在有界尺度上取镜像，而“${method}”没有界限；请用 min-max、goalposts 或 efficacy`,
   "row-weights-scope": ({ method }) => `“${method}”为每个评价对象单独给出权重，只能在分组内使用；请设 scope: siblings`,
-  "no-derivations": ({ word }) => `该引擎没有计算“${word}”的部件；请用 createIndex({ methods, derivations }) 创建`,
+  "engine-without": ({ of, part }) => `该引擎没有处理“${of}”的部件；请用 createIndex({ methods, ${part} }) 创建`,
   "level-without-rows": ({ level, known }) => `数据中没有层级为“${level}”的行；数据的层级：${names(known)}`,
-  "no-imputation": ({ method }) =>
-    `该引擎没有插补缺失值的部件，无法使用“${method}”；请用 createIndex({ methods, impute: imputeGaps }) 创建`,
-  "no-solver": (_) => "该引擎没有求解比重与界限的部件；请用 createIndex({ methods, constrain: constrainWeights }) 创建",
   "nothing-learned": (_) => "拟合时没有任何数值，因此无法计分；请用有数值的数据重新拟合",
   "fitted-damaged": ({ method }) => `拟合结果与“${method}”保存时不符；请使用完整保存的结果，或重新拟合`,
   "not-fitted": ({ id, slice }) =>

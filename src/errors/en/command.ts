@@ -34,8 +34,7 @@ export const commandEn = {
     `${option} needs a whole number of 1 or more, not "${value}"`,
   "call-arguments-many": ({ found, most }: { found: number; most: number }) =>
     `${found} arguments are given, and this command takes at most ${most}; put a path with spaces in quotes`,
-  "call-argument-missing": ({ argument }: { argument: string }) =>
-    `the ${argument} is missing; --help shows examples`,
+  "call-argument-missing": ({ argument }: { argument: string }) => `the ${argument} is missing; --help shows examples`,
   "call-wrong": ({ message }: { message: string }) => `the call cannot be read (${message}); --help shows examples`,
   "call-out-needs-file": (_: object) => "--out needs the name of a file",
   "init-exists": ({ files }: { files: readonly string[] }) =>

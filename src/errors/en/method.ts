@@ -59,7 +59,7 @@ export const methodEn = {
   "goalposts-outside-treatment": ({ method }: { method: string }) =>
     `a goalpost has no place on the scale that "${method}" makes (a logarithm of a value at or below 0); leave this indicator untreated`,
   "ideal-unknown": ({ method }: { method: string }) =>
-    `closer to an ideal is better, but the ideal is not known, so "${method}" cannot score it; set direction: { ideal: <value> } or role: observed`,
+    `the ideal is not known, so "${method}" cannot score it; set direction: { ideal: <value> } or role: observed`,
   "needs-indicators": ({ method, reads, groups }: { method: string; reads: string; groups: readonly string[] }) =>
     `"${method}" reads ${reads} values, which groups do not have (${names(groups)}); weigh these by another method under weigh.nodes`,
 
@@ -92,7 +92,7 @@ export const methodEn = {
   }) =>
     `"${method}" gives weights that are no numbers from 0 up: ${bad.map(({ id, found }) => `${id} ${found}`).join(", ")}; correct the method`,
   "unbounded-mirror": ({ id, method }: { id: string; method: string }) =>
-    `"${id}" is a negative group, which is mirrored on a bounded scale, and "${method}" has none; use min-max, goalposts or efficacy`,
+    `"${id}" is a negative group, mirrored on a bounded scale, which "${method}" has not; use min-max, goalposts or efficacy`,
   "row-weights-scope": ({ method }: { method: string }) =>
     `"${method}" gives every unit weights of its own, within a group only; use scope: siblings`,
   "engine-without": ({ of, part }: { of: string; part: string }) =>
@@ -100,9 +100,9 @@ export const methodEn = {
   "level-without-rows": ({ level, known }: { level: string; known: readonly string[] }) =>
     `no row of the data is of the plan's level "${level}"; levels of the data: ${names(known)}`,
   "nothing-learned": (_: Readonly<Record<never, never>>) =>
-    "there were no values to learn from, so these cannot be scored; fit on data that has some",
+    "there were no values to learn from; fit on data that has some",
   "fitted-damaged": ({ method }: { method: string }) =>
-    `what was learned is not as "${method}" left it; take it from where it was stored whole, or fit again`,
+    `what was learned is not as "${method}" left it; take it whole, or fit again`,
   "not-fitted": ({ id, slice }: { id: string; slice: string }) =>
     `nothing was learned for "${id}"${slice === "*" ? "" : ` in ${slice}`}; fit again, with this node in the data`,
   "period-not-fitted": ({ period, fitted }: { period: string; fitted: readonly string[] }) =>
@@ -117,5 +117,5 @@ export const methodEn = {
     known: readonly string[];
   }) => `no preset "${found}"${meant(nearest)}; known: ${known.join(", ")}`,
   "preset-and-method": ({ preset, method }: { preset: string; method: string }) =>
-    `the preset "${preset}" names its method, and the method "${method}" is given too; keep one of the two`,
+    `the preset "${preset}" names its method, and "${method}" is given too; keep one`,
 };

@@ -1,5 +1,8 @@
 import { deltaBinaryUnpack } from "hyparquet/src/delta.js";
 
+/** 2 to the power of 35: a number of five bytes of seven bits ends below. */
+export const VARINT_END = 34_359_738_368;
+
 interface Reader {
   readonly view: DataView;
   offset: number;
@@ -59,9 +62,9 @@ function checkHeader({ view, offset }: Reader, values: number): void {
   let at = offset;
   const next = (): number => {
     let value = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
+    for (let scale = 1; scale < VARINT_END; scale *= 128) {
       const byte = view.getUint8(at++);
-      value += (byte & 0x7f) * 2 ** shift;
+      value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
     }
     throw new RangeError("a size of an impossible length");

@@ -1,5 +1,5 @@
 import type { PageHeader } from "hyparquet";
-import { checkDeltas } from "./deltas.ts";
+import { checkDeltas, VARINT_END } from "./deltas.ts";
 
 /** A bit-packed run comes in groups of eight; writers may fill the last run up to this many values. */
 const FILLED = 512;
@@ -16,10 +16,10 @@ interface Runs {
 /** Where the number ends that begins at `at`, and the number: seven bits a byte, the lowest first. */
 function varInt(bytes: Uint8Array, at: number): { readonly value: number; readonly next: number } {
   let value = 0;
-  for (let shift = 0, next = at; shift < 35; shift += 7) {
+  for (let scale = 1, next = at; scale < VARINT_END; scale *= 128) {
     const byte = bytes[next++];
     if (byte === undefined) throw new RangeError("a run outside its page");
-    value += (byte & 0x7f) * 2 ** shift;
+    value += (byte & 0x7f) * scale;
     if (byte < 0x80) return { value, next };
   }
   throw new RangeError("a run of an impossible length");

@@ -50,7 +50,7 @@ test("another day, told or wrong", async () => {
   const { out } = await gongfu(["monitor", "--as-of", "2023-01-31", "--format", "json"], here);
   expect(JSON.parse(out).works.works[0]).toMatchObject({ daysOverdue: 31, colour: "red" });
   const wrong = await gongfu(["monitor", "--as-of", "today", "--locale", "en"], here);
-  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("no day or period of the calendar")]);
+  expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining("a day of reporting is written as 2026-03-31")]);
 });
 
 test("the headings of each table, which read back as such a table", async () => {

@@ -45,7 +45,9 @@ export function channelOf(port: Port): Channel {
   let gone: WorkerLost | null = null;
   port.listen({
     answer(answer) {
-      const { resolve, reject } = waiting.shift()!;
+      const asked = waiting.shift();
+      if (asked === undefined) return; // it was refused when the worker was lost
+      const { resolve, reject } = asked;
       if (answer.answer === "issues") reject(new IndexError(answer.issues, en));
       else if (answer.answer === "error") reject(Object.assign(new Error(answer.message), { name: answer.name }));
       else resolve(answer);

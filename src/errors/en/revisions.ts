@@ -31,7 +31,7 @@ export const revisionsEn = {
       ? "there are no vintages"
       : `no figures were published up to ${vintageOf(asked)}; known: ${names(known.map(vintageOf))}`,
   "vintages-absent": (_: object) =>
-    'no data file says when its figures were published; write "vintage" or "edition" beside "file", or leave --as-of out',
+    'no data file says when its figures were published; write "vintage" or "edition" beside "file", or leave --as-of out; a day of reporting is written as 2026-03-31',
   "vintage-cell-twice": ({
     column,
     count,

@@ -23,7 +23,8 @@ export const revisionsZh: RevisionsTexts = {
     known.length === 0
       ? "没有任何数据版次"
       : `截至 ${vintageOf(asked)} 尚无已发布的数值；已有版次：${names(known.map(vintageOf))}`,
-  "vintages-absent": () => "没有数据文件注明发布版次；请在 file 旁写明 vintage 或 edition，或去掉 --as-of",
+  "vintages-absent": () =>
+    "没有数据文件注明发布版次；请在 file 旁写明 vintage 或 edition，或去掉 --as-of；报告日写作 2026-03-31",
   "vintage-cell-twice": ({ column, count, unit, period, ...name }) =>
     `${vintageOf(name)} 内“${column}”${count === 1 ? "重复给出：" : `有 ${count} 个数值重复给出，首个为`} ${unit} ${period}；请删去其一，或为较晚的文件另写版次`,
   "vintage-elsewhere": ({ word, kind }) => `${word} 只用于指标数据，而此表的类型为 ${kind}；请删去`,

@@ -209,28 +209,25 @@ export {
   uncertainty,
 } from "./analyse/uncertainty/uncertainty.ts";
 export {
-  applyIndex,
   applyStream,
   chainSeries,
-  computeIndex,
   datasetFromColumns,
   datasetFromRows,
   defineSystem,
   diffSnapshots,
   editionSeries,
   explainChange,
-  fitIndex,
   fitStream,
   issueText,
   leaveOneOut,
   makeSnapshot,
-  parseDefinition,
   parseSystem,
   portrait,
   rankReversal,
   revisions,
   verifySnapshot,
 } from "./calls.ts";
+export { applyIndex, computeIndex, fitIndex, parseDefinition } from "./engine.ts";
 export { en, IndexError, type Issue, type IssueCode, type Texts } from "./errors/index.ts";
 export { type DataPart, readDataset } from "./io/dataset.ts";
 export { tableToJsonLines } from "./io/output/json-lines.ts";

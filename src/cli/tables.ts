@@ -1,13 +1,10 @@
 import { version } from "../../package.json";
 import { IndexError } from "../errors/index.ts";
-import {
-  type ResultTable,
-  type TableAbout,
-  tableToCsv,
-  tableToJsonLines,
-  tableToMarkdown,
-  tableToParquet,
-} from "../io/index.ts";
+import { tableToJsonLines } from "../io/output/json-lines.ts";
+import { tableToMarkdown } from "../io/output/markdown.ts";
+import { tableToParquet } from "../io/output/parquet.ts";
+import type { ResultTable, TableAbout } from "../io/output/table.ts";
+import { tableToCsv } from "../io/write-csv.ts";
 import { canonicalJson, hashSystem, sha256Text } from "../pipeline/hash.ts";
 import type { System } from "../schema/types.ts";
 

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Issue } from "../errors/index.ts";
-import { decodeText, type TextEncodingName } from "../io/index.ts";
+import { decodeText, type TextEncodingName } from "../io/text.ts";
 import { nearest } from "../schema/nearest.ts";
 
 /** Longest file that fits into one text. */

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { en, IndexError, type Issue } from "../errors/index.ts";
 import { fittedFor, fittedText, readFitted } from "../io/fitted.ts";
-import { decodeText } from "../io/index.ts";
+import { decodeText } from "../io/text.ts";
 import type { Definition } from "../pipeline/engine.ts";
 import type { Plan } from "../pipeline/plan-types.ts";
 import type { FittedIndex } from "../pipeline/result.ts";

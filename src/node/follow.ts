@@ -1,5 +1,6 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { collectIssues, readTable } from "../io/index.ts";
+import { readTable } from "../io/csv.ts";
+import { collectIssues } from "../io/found.ts";
 import type { AppraisalEntry } from "../monitor/appraisal/types.ts";
 import { withPopulation } from "../prepare/population.ts";
 import type { LedgerRow } from "../schema/ledger.ts";

@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import { readNeighbours, readPositions } from "../io/index.ts";
+import { readNeighbours, readPositions } from "../io/places.ts";
 import type { NeighbourPair, Position } from "../schema/places.ts";
 import type { Project } from "../schema/project.ts";
 import type { Folder } from "./files.ts";

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import { checkSensitivity, checkUncertainty } from "../analyse/uncertainty/check.ts";
 import { en, IndexError, type Issue } from "../errors/index.ts";
-import { decodeText, type ReadDocument, readDocument, tableIssues } from "../io/index.ts";
+import { tableIssues } from "../io/dataset.ts";
+import { type ReadDocument, readDocument } from "../io/document.ts";
+import { decodeText } from "../io/text.ts";
 import type { AppraisalEntry } from "../monitor/appraisal/types.ts";
-import { checkMonitor } from "../monitor/settings.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { derivations } from "../pipeline/derivations/index.ts";
 import { createIndex, type Definition, type Engine } from "../pipeline/engine.ts";
@@ -197,17 +197,26 @@ export async function readProject(
   // a project with a slip elsewhere still has a system and a plan to check
   const raw = checked.project ?? asObject(main.value);
   const inline: Source = { file: place.file, under: [], locate: main.locate, place: main.place };
-  for (const [part, check] of [["uncertainty", checkUncertainty] as const, ["sensitivity", checkSensitivity] as const])
-    if (raw[part] !== undefined) issues.push(...check(raw[part], [part]).issues.map((issue) => located(issue, inline)));
+  if (raw["uncertainty"] !== undefined || raw["sensitivity"] !== undefined) {
+    const { checkSensitivity, checkUncertainty } = await import("../analyse/uncertainty/check.ts"); // most projects have none
+    for (const [part, check] of [
+      ["uncertainty", checkUncertainty] as const,
+      ["sensitivity", checkSensitivity] as const,
+    ])
+      if (raw[part] !== undefined)
+        issues.push(...check(raw[part], [part]).issues.map((issue) => located(issue, inline)));
+  }
   const watched = await readMonitor(raw["monitor"], { folder, inline });
   issues.push(...watched.issues);
   if (watched.file !== undefined) files.push({ file: watched.file, role: "appraisal" });
-  if (watched.value !== undefined)
+  if (watched.value !== undefined) {
+    const { checkMonitor } = await import("../monitor/settings.ts");
     issues.push(
       ...checkMonitor(watched.value).issues.map((issue) =>
         located(issue, issue.path[1] === "appraisal" ? watched.source : inline),
       ),
     );
+  }
 
   const system = await resolveSystem(raw["system"], { folder, inline: { ...inline, under: ["system"] } });
   issues.push(...system.issues);

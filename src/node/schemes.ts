@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { en, IndexError, type Issue } from "../errors/index.ts";
-import { readDocument } from "../io/index.ts";
+import { readDocument } from "../io/document.ts";
 import type { System } from "../schema/types.ts";
 import { checkWeightTrials, type WeightTrialInput } from "../schema/weight-trials.ts";
 import { type Folder, readProjectFile } from "./files.ts";

@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import { readSurvey } from "../io/index.ts";
+import { readSurvey } from "../io/survey.ts";
 import type { SurveyResult } from "../prepare/survey/dataset.ts";
 import { joinSurvey } from "../prepare/survey/join.ts";
 import type { Project } from "../schema/project.ts";

@@ -1,5 +1,5 @@
 import type { Issue, Place } from "../errors/index.ts";
-import { type ReadDocument, readDocument } from "../io/index.ts";
+import { type ReadDocument, readDocument } from "../io/document.ts";
 import { nearest } from "../schema/nearest.ts";
 import { isSystemId, loadSystemDocument, systemIds } from "../systems/index.ts";
 import { type Folder, readProjectFile } from "./files.ts";

@@ -1,5 +1,7 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { collectIssues, decodeText, type Table } from "../io/index.ts";
+import type { Table } from "../io/csv.ts";
+import { collectIssues } from "../io/found.ts";
+import { decodeText } from "../io/text.ts";
 import type { SheetRole, Workbook } from "../io/xlsx/index.ts";
 import { type DataPart, NamedTableShape, SHEET_OPTIONS, type SheetOptions } from "../schema/project.ts";
 import { checkShape } from "../schema/zod-issues.ts";

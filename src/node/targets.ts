@@ -1,5 +1,6 @@
 import type { Issue, Place } from "../errors/index.ts";
-import { collectIssues, readTable } from "../io/index.ts";
+import { readTable } from "../io/csv.ts";
+import { collectIssues } from "../io/found.ts";
 import type { Project } from "../schema/project.ts";
 import type { Indicator, System } from "../schema/types.ts";
 import type { Folder } from "./files.ts";

@@ -1,5 +1,5 @@
 import { IndexError, type Issue } from "../errors/index.ts";
-import { type DataPart, readDataset } from "../io/index.ts";
+import { type DataPart, readDataset } from "../io/dataset.ts";
 import type { Spellings } from "../io/rows.ts";
 import { type AsOf, asOf as asOfVintages, inOrder } from "../prepare/vintages.ts";
 import type { Dataset, System } from "../schema/types.ts";

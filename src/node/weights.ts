@@ -1,5 +1,5 @@
 import type { Issue } from "../errors/index.ts";
-import { readWeights } from "../io/index.ts";
+import { readWeights } from "../io/weights.ts";
 import type { Project } from "../schema/project.ts";
 import type { System } from "../schema/types.ts";
 import type { Folder } from "./files.ts";

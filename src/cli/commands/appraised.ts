@@ -1,9 +1,9 @@
-import { computeIndex } from "../../calls.ts";
+import { computeIndex } from "../../engine.ts";
 import { issueText, type SomeTexts } from "../../errors/index.ts";
 import { appraise } from "../../monitor/appraisal/appraise.ts";
 import type { Appraisal } from "../../monitor/appraisal/types.ts";
 import type { MonitorOptions } from "../../monitor/monitor.ts";
-import type { LoadedProject } from "../../node/index.ts";
+import type { LoadedProject } from "../../node/project.ts";
 import { visible } from "../problems.ts";
 import { appraisalText } from "../render/appraisal.ts";
 import type { Followed } from "./followed.ts";

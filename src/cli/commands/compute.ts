@@ -1,9 +1,14 @@
 import { version } from "../../../package.json";
+import { applyIndex, computeIndex } from "../../engine.ts";
 import { en } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { applyIndex, computeIndex, hashDataset, hashSystem, toScores } from "../../index.ts";
-import { jsonText, notesTable, scoresTable, stepsTable, tableToCsv, tidyScoresTable } from "../../io/index.ts";
-import { loadFitted, loadProject, saveFitted } from "../../node/index.ts";
+import { notesTable, scoresTable, stepsTable, tidyScoresTable } from "../../io/output/scores.ts";
+import { tableToCsv } from "../../io/write-csv.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadFitted, saveFitted } from "../../node/fitted.ts";
+import { loadProject } from "../../node/project.ts";
+import { hashDataset, hashSystem } from "../../pipeline/hash.ts";
+import { toScores } from "../../pipeline/scores.ts";
 import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";

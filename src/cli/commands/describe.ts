@@ -1,16 +1,15 @@
 import { version } from "../../../package.json";
+import { coherence as coherenceOf } from "../../analyse/coherence.ts";
+import type { Coherence } from "../../analyse/coherence-types.ts";
+import { describe as describeData } from "../../analyse/describe.ts";
+import type { Finding } from "../../analyse/finding.ts";
 import { bySeverity } from "../../analyse/finding.ts";
+import { computeIndex } from "../../engine.ts";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import {
-  type Coherence,
-  coherence as coherenceOf,
-  computeIndex,
-  describe as describeData,
-  type Finding,
-} from "../../index.ts";
-import { jsonText, tableOf } from "../../io/index.ts";
-import { loadProject } from "../../node/index.ts";
+import { tableOf } from "../../io/output/table.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadProject } from "../../node/project.ts";
 import { STEPS } from "../../pipeline/result.ts";
 import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";

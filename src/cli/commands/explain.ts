@@ -1,7 +1,11 @@
 import { version } from "../../../package.json";
-import { computeIndex, contributions, explainDifference, type IndexResult, portrait } from "../../index.ts";
-import { jsonText } from "../../io/index.ts";
-import { loadProject } from "../../node/index.ts";
+import { contributions } from "../../analyse/decompose/contributions.ts";
+import { explainDifference } from "../../analyse/decompose/explain-change.ts";
+import { portrait } from "../../calls.ts";
+import { computeIndex } from "../../engine.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadProject } from "../../node/project.ts";
+import type { IndexResult } from "../../pipeline/result.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import { countFor, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";

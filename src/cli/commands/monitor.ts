@@ -1,9 +1,9 @@
 import { version } from "../../../package.json";
 import { en, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { jsonText } from "../../io/index.ts";
+import { jsonText } from "../../io/write-json.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
-import { loadProject } from "../../node/index.ts";
+import { loadProject } from "../../node/project.ts";
 import { daysOf } from "../../schema/days.ts";
 import type { Indicator, Node } from "../../schema/types.ts";
 import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";

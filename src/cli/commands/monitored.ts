@@ -1,5 +1,5 @@
 import { issueText, type SomeTexts } from "../../errors/index.ts";
-import { type ResultTable, tableOf } from "../../io/index.ts";
+import { type ResultTable, tableOf } from "../../io/output/table.ts";
 import type { Appraisal } from "../../monitor/appraisal/types.ts";
 import type { AttainmentRow } from "../../monitor/attainment-tree.ts";
 import type { Monitored } from "../../monitor/monitor.ts";

@@ -1,8 +1,9 @@
+import { revisions as revisionsOf } from "../../calls.ts";
 import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { revisions as revisionsOf } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
-import { loadProject } from "../../node/index.ts";
+import { csvText } from "../../io/write-csv.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadProject } from "../../node/project.ts";
 import { toAnnual } from "../../prepare/annual.ts";
 import { choose, formatFor, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";

@@ -1,5 +1,6 @@
-import { builtins, createRegistry } from "../../index.ts";
 import { allSchemas } from "../../io/document-schemas.ts";
+import { createRegistry } from "../../method/index.ts";
+import { builtins } from "../../pipeline/builtins.ts";
 import { choose, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
 import type { Call } from "../session.ts";

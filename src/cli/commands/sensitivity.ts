@@ -1,5 +1,7 @@
+import type { Sensitivity } from "../../analyse/sensitivity/sensitivity.ts";
+import { toSensitivity } from "../../analyse/sensitivity/to-sensitivity.ts";
+import type { SensitivityInput } from "../../analyse/uncertainty/shape.ts";
 import { IndexError } from "../../errors/index.ts";
-import { type Sensitivity, type SensitivityInput, toSensitivity } from "../../index.ts";
 import { choose, countFor, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { sensitivityText } from "../render/sensitivity.ts";
 import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";

@@ -1,11 +1,14 @@
 import { join } from "node:path";
+import { chainSeries, editionSeries } from "../../calls.ts";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { chainSeries, editionSeries, type Snapshot } from "../../index.ts";
-import { csvText, jsonText } from "../../io/index.ts";
-import { loadProject, loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/index.ts";
+import { csvText } from "../../io/write-csv.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadProject } from "../../node/project.ts";
+import { loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/snapshots.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
+import type { Snapshot } from "../../snapshot/types.ts";
 import { choose, formatFor, localeFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { unitNames } from "../render/node-names.ts";

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { version } from "../../../package.json";
+import { makeSnapshot } from "../../calls.ts";
 import { IndexError } from "../../errors/index.ts";
-import { makeSnapshot } from "../../index.ts";
-import { loadFitted, loadProject, loadSnapshot, saveSnapshot, snapshotFolder, snapshotName } from "../../node/index.ts";
+import { loadFitted } from "../../node/fitted.ts";
+import { loadProject } from "../../node/project.ts";
+import { loadSnapshot, saveSnapshot, snapshotFolder, snapshotName } from "../../node/snapshots.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import type { FittedIndex } from "../../pipeline/result.ts";

@@ -1,8 +1,15 @@
 import { resolve } from "node:path";
+import { applyStream, fitStream } from "../../calls.ts";
 import { IndexError, type Issue } from "../../errors/index.ts";
-import { applyStream, type FittedIndex, fitStream, type IndexResult, type RankReader } from "../../index.ts";
-import { csvText, type ResultColumn, scoreColumns, type TableCell, tableToJsonLines } from "../../io/index.ts";
-import { loadFitted, type StreamedProject, saveFitted, streamProject, writePartsAtomic } from "../../node/index.ts";
+import { tableToJsonLines } from "../../io/output/json-lines.ts";
+import { scoreColumns } from "../../io/output/scores.ts";
+import type { ResultColumn, TableCell } from "../../io/output/table.ts";
+import { csvText } from "../../io/write-csv.ts";
+import { loadFitted, saveFitted } from "../../node/fitted.ts";
+import { type StreamedProject, streamProject } from "../../node/stream.ts";
+import { writePartsAtomic } from "../../node/write.ts";
+import type { FittedIndex, IndexResult } from "../../pipeline/result.ts";
+import type { RankReader } from "../../pipeline/stream/index.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { formatFor, localeFor } from "../formats.ts";
 import { STDOUT, shownPath } from "../io.ts";

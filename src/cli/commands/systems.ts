@@ -1,5 +1,6 @@
 import { IndexError } from "../../errors/index.ts";
-import { jsonText, type ResultTable, tableOf } from "../../io/index.ts";
+import { type ResultTable, tableOf } from "../../io/output/table.ts";
+import { jsonText } from "../../io/write-json.ts";
 import { nearest } from "../../schema/nearest.ts";
 import type { System } from "../../schema/types.ts";
 import { isSystemId, loadSystem, loadSystemDocument, systemIds } from "../../systems/index.ts";

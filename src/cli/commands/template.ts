@@ -1,7 +1,7 @@
 import { dirname, relative, resolve, sep } from "node:path";
 import { en, IndexError } from "../../errors/index.ts";
-import { csvText } from "../../io/index.ts";
-import { loadSystemFile } from "../../node/index.ts";
+import { csvText } from "../../io/write-csv.ts";
+import { loadSystemFile } from "../../node/load-system.ts";
 import { isSystemId } from "../../systems/index.ts";
 import { choose, localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";

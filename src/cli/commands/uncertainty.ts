@@ -1,4 +1,6 @@
-import { toUncertainty, type Uncertainty, type UncertaintyInput } from "../../index.ts";
+import type { UncertaintyInput } from "../../analyse/uncertainty/shape.ts";
+import type { Uncertainty } from "../../analyse/uncertainty/summary.ts";
+import { toUncertainty } from "../../analyse/uncertainty/to-uncertainty.ts";
 import { countFor, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { groupLetters, uncertaintyText } from "../render/uncertainty.ts";
 import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";

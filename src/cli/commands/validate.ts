@@ -1,6 +1,6 @@
-import { computeIndex } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
-import { loadProject } from "../../node/index.ts";
+import { computeIndex } from "../../engine.ts";
+import { tableText } from "../../io/table.ts";
+import { loadProject } from "../../node/project.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import { localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";

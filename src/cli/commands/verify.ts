@@ -1,17 +1,19 @@
 import { join } from "node:path";
+import { verifySnapshot } from "../../calls.ts";
 import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { verifySnapshot } from "../../index.ts";
-import { jsonText } from "../../io/index.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { loadProject } from "../../node/project.ts";
 import {
-  loadProject,
+  csvName,
   loadSnapshot,
+  readTable,
+  refuseLinkOut,
   snapshotCsv,
   snapshotFiles,
   snapshotFolder,
   snapshotName,
-} from "../../node/index.ts";
-import { csvName, readTable, refuseLinkOut } from "../../node/snapshots.ts";
+} from "../../node/snapshots.ts";
 import { jsonDifferences } from "../../snapshot/compare.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
 import { formatFor, localeFor } from "../formats.ts";

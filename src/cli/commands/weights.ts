@@ -1,9 +1,13 @@
 import { version } from "../../../package.json";
+import { compareWeights, type WeightComparison, type WeightTrial } from "../../analyse/compare-weights.ts";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { builtins, compareWeights, createRegistry, type WeightComparison, type WeightTrial } from "../../index.ts";
-import { jsonText, tableOf } from "../../io/index.ts";
-import { loadProject, loadSchemes } from "../../node/index.ts";
+import { tableOf } from "../../io/output/table.ts";
+import { jsonText } from "../../io/write-json.ts";
+import { createRegistry } from "../../method/index.ts";
+import { loadProject } from "../../node/project.ts";
+import { loadSchemes } from "../../node/schemes.ts";
+import { builtins } from "../../pipeline/builtins.ts";
 import { nearest } from "../../schema/nearest.ts";
 import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";

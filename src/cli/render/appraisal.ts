@@ -1,5 +1,5 @@
 import type { Issue } from "../../errors/index.ts";
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { Appraisal, AppraisedKind, AppraisedSubject, TraceItem } from "../../monitor/appraisal/types.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences } from "../problems.ts";

@@ -1,4 +1,5 @@
-import type { Coherence, Description } from "../../index.ts";
+import type { Coherence } from "../../analyse/coherence-types.ts";
+import type { Description } from "../../analyse/describe-types.ts";
 
 /** A part of the description as rows of figures: for the terminal, and for CSV in full precision. */
 export type Section =

@@ -1,6 +1,9 @@
+import type { Coherence } from "../../analyse/coherence-types.ts";
+import type { CorrelationTable } from "../../analyse/correlations.ts";
+import type { Description } from "../../analyse/describe-types.ts";
+import type { Finding } from "../../analyse/finding.ts";
 import type { Issue } from "../../errors/index.ts";
-import type { Coherence, CorrelationTable, Description, Finding } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences, visible } from "../problems.ts";
 import type { DescribeWords } from "../words/describe.ts";

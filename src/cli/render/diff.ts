@@ -1,6 +1,7 @@
 import type { Change } from "../../analyse/decompose/explain-change.ts";
 import { CAUSES } from "../../analyse/decompose/types.ts";
-import { escapeMarkdown, markdownTable, type TableColumn, tableText } from "../../io/index.ts";
+import { escapeMarkdown, markdownTable } from "../../io/output/markdown.ts";
+import { type TableColumn, tableText } from "../../io/table.ts";
 import type { SnapshotDiff } from "../../snapshot/diff.ts";
 import type { Breach, FailRule } from "../../snapshot/fail-on.ts";
 import { sentences, visible } from "../problems.ts";

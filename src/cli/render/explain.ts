@@ -1,5 +1,7 @@
-import type { Change, Contributions, Portrait } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
+import type { Contributions } from "../../analyse/decompose/contributions.ts";
+import type { Change } from "../../analyse/decompose/explain-change.ts";
+import type { Portrait } from "../../analyse/portrait-types.ts";
+import { tableText } from "../../io/table.ts";
 import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
 import { shareText } from "./figures.ts";

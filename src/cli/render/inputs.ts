@@ -1,4 +1,4 @@
-import type { UncertaintySpec } from "../../index.ts";
+import type { UncertaintySpec } from "../../analyse/uncertainty/shape.ts";
 import { type Locale, type Words, wordsOf } from "../words/index.ts";
 
 type Input = UncertaintySpec["vary"][number];

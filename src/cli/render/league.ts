@@ -1,4 +1,5 @@
-import { displayWidth, type TableColumn, tableText, wrapText } from "../../io/index.ts";
+import { type TableColumn, tableText } from "../../io/table.ts";
+import { displayWidth, wrapText } from "../../io/width.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Name, Node, System } from "../../schema/types.ts";
 import { type Locale, label, lines, namesOf } from "../words/index.ts";

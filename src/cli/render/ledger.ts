@@ -1,4 +1,4 @@
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { Ledger } from "../../monitor/ledger/ledger.ts";
 import type { LedgerLine } from "../../monitor/ledger/line.ts";
 import type { LedgerCount } from "../../monitor/ledger/rows.ts";

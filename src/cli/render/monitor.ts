@@ -1,4 +1,4 @@
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { AttainmentRow } from "../../monitor/attainment-tree.ts";
 import type { Monitored, MonitoredTarget } from "../../monitor/monitor.ts";
 import { COLOURS } from "../../monitor/rules.ts";

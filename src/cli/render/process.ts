@@ -1,5 +1,5 @@
-import type { WeighingProcess } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
+import type { WeighingProcess } from "../../analyse/compare-weights.ts";
+import { tableText } from "../../io/table.ts";
 import { type Locale, label } from "../words/index.ts";
 
 type Learned = WeighingProcess["learned"][string];

@@ -1,6 +1,6 @@
 import { CAUSES } from "../../analyse/decompose/types.ts";
 import type { RevisedCell, RevisedScore, Revisions } from "../../analyse/revisions/types.ts";
-import { type TableColumn, tableText } from "../../io/index.ts";
+import { type TableColumn, tableText } from "../../io/table.ts";
 import type { VintageName } from "../../schema/vintage.ts";
 import { sentences, visible } from "../problems.ts";
 import { type Locale, label, lines, type Words } from "../words/index.ts";

@@ -1,5 +1,5 @@
-import type { Sensitivity } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
+import type { Sensitivity } from "../../analyse/sensitivity/sensitivity.ts";
+import { tableText } from "../../io/table.ts";
 import { type Locale, label, namesOf, wordsOf } from "../words/index.ts";
 import { shareIn } from "./figures.ts";
 import { inputsText } from "./inputs.ts";

@@ -1,4 +1,4 @@
-import { type TableColumn, tableText } from "../../io/index.ts";
+import { type TableColumn, tableText } from "../../io/table.ts";
 import type { ChainSeries } from "../../snapshot/chain-series.ts";
 import type { EditionSeries } from "../../snapshot/edition-series.ts";
 import { visible } from "../problems.ts";

@@ -1,5 +1,5 @@
-import { tableText } from "../../io/index.ts";
-import type { LoadedProject } from "../../node/index.ts";
+import { tableText } from "../../io/table.ts";
+import type { LoadedProject } from "../../node/project.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Dataset, System } from "../../schema/types.ts";
 import type { Wanted } from "../filter.ts";

@@ -1,4 +1,5 @@
-import { type CsvCell, tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
+import type { CsvCell } from "../../io/write-csv.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import type { Direction, Indicator, Name, Node, Source, System, Target } from "../../schema/types.ts";
 import { type Locale, label, lines, nameOf, namesOf, type Words, wordsOf } from "../words/index.ts";

@@ -1,4 +1,4 @@
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { Scores } from "../../schema/scores.ts";
 import { type Locale, label } from "../words/index.ts";
 import type { Words } from "../words/types.ts";

@@ -1,5 +1,5 @@
-import type { Uncertainty } from "../../index.ts";
-import { type TableColumn, tableText } from "../../io/index.ts";
+import type { Uncertainty } from "../../analyse/uncertainty/summary.ts";
+import { type TableColumn, tableText } from "../../io/table.ts";
 import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, namesOf } from "../words/index.ts";
 import { decimalsFor, scoreText, shareIn } from "./figures.ts";

@@ -1,6 +1,6 @@
 import { en, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import type { JsonDifference } from "../../snapshot/compare.ts";
 import type { Verification, VerifyDifference } from "../../snapshot/verify.ts";
 import { sentences, visible } from "../problems.ts";

@@ -1,5 +1,5 @@
-import type { WeightComparison, WeightScheme } from "../../index.ts";
-import { tableText } from "../../io/index.ts";
+import type { WeightComparison, WeightScheme } from "../../analyse/compare-weights.ts";
+import { tableText } from "../../io/table.ts";
 import type { Name, Node, System } from "../../schema/types.ts";
 import { sentences } from "../problems.ts";
 import { type Locale, label, nameOf, namesOf } from "../words/index.ts";

@@ -1,4 +1,4 @@
-import { tableText } from "../../io/index.ts";
+import { tableText } from "../../io/table.ts";
 import { COLOURS } from "../../monitor/rules.ts";
 import type { WorksRow } from "../../monitor/works/rows.ts";
 import type { WorkStatus } from "../../monitor/works/status.ts";

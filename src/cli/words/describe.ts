@@ -1,4 +1,4 @@
-import type { Severity } from "../../index.ts";
+import type { Severity } from "../../analyse/finding.ts";
 
 /** Headings and lines of `gongfu describe`. */
 export interface DescribeWords {

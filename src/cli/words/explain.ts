@@ -1,4 +1,4 @@
-import type { Cause, SplitBy } from "../../index.ts";
+import type { Cause, SplitBy } from "../../analyse/decompose/types.ts";
 
 /** Headings and lines of `gongfu explain`. */
 export interface ExplainWords {

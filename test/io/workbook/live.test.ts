@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { computeIndex, datasetFromColumns, parseDefinition, parseSystem } from "../../../src/calls.ts";
+import { computeIndex, datasetFromColumns, parseDefinition, parseSystem } from "../../../src/index.ts";
 import { IndexError } from "../../../src/errors/index.ts";
 import { toWorkbook } from "../../../src/io/workbook/to-workbook.ts";
 import { loadProject } from "../../../src/node/project.ts";

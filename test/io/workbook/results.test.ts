@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { computeIndex, datasetFromColumns, parseSystem } from "../../../src/calls.ts";
+import { computeIndex, datasetFromColumns, parseSystem } from "../../../src/index.ts";
 import { readTable } from "../../../src/io/csv.ts";
 import { collectIssues } from "../../../src/io/found.ts";
 import { guarded, unguarded } from "../../../src/io/guard.ts";

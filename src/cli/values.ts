@@ -35,12 +35,12 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
   verify: { "--format": ["table", "json", "junit", "sarif"] },
   diff: { "--format": [...TABLE_FORMATS, "junit", "sarif"] },
   revisions: {
-    "--format": ["table", "json", "csv"],
+    "--format": TABLE_FORMATS,
     "--section": ["cells", "summary", "scores"],
     "--bias-over": ["cells", "periods"],
   },
   series: {
-    "--format": ["table", "json", "csv"],
+    "--format": TABLE_FORMATS,
     "--method": ["fixed", "chained"],
     "--ruler": ["kept", "anew"],
     "--by": ["ratio", "difference"],

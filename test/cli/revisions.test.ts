@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { examples, gongfu, scratch } from "./run.ts";
 
@@ -117,6 +118,11 @@ describe("gongfu revisions", () => {
     expect((await csv("cells"))[1]).toBe("bing,2022,income,38000,38900,900,0.02368421052631579,2023-12,final,2023-03");
     expect((await csv("summary"))[1]).toMatch(/^income,8,8,712\.5,1012\.5,0\.0215942/);
     expect((await csv("scores"))[1]).toBe("jia,2022,50,51,1,3,3,0");
+    const [first] = (await call("revisions", "--format", "jsonl")).out.split("\n");
+    expect(JSON.parse(first!)).toMatchObject({ unit: "bing", from: 38000, to: 38900, difference: 900 });
+    expect((await call("revisions", "--out", "cells.xlsx")).code).toBe(0);
+    const parts = Object.entries(unzipSync(readFileSync(join(folder.path, "cells.xlsx"))));
+    expect(parts.filter(([, bytes]) => strFromU8(bytes).includes("census-revision"))).toHaveLength(1);
   });
 
   test("a project without vintages, an unknown part", async () => {

@@ -1,15 +1,16 @@
 import { revisions as revisionsOf } from "../../calls.ts";
 import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { csvText } from "../../io/write-csv.ts";
+import { type TableCell, tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { loadProject } from "../../node/project.ts";
 import { toAnnual } from "../../prepare/annual.ts";
-import { choose, formatFor, localeFor } from "../formats.ts";
+import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import { revisionsText } from "../render/revisions.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 import { nameOf } from "../words/index.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
@@ -24,7 +25,7 @@ export interface RevisionsCall extends Call {
 
 /** How the figures of a project were revised, and what became of its scores. */
 export async function revisions(path: string | undefined, { io, session, ...options }: RevisionsCall): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const section = choose(options.section ?? "cells", {
     option: "--section",
     known: ["cells", "summary", "scores"],
@@ -43,7 +44,7 @@ export async function revisions(path: string | undefined, { io, session, ...opti
     ...(project.periods === "annual" && { prepare: (one) => toAnnual(one, { system }) }),
   });
   const messages = locale === "zh" ? zh : en;
-  const text = {
+  const text = await {
     json: () =>
       jsonText({
         software: SOFTWARE,
@@ -56,7 +57,10 @@ export async function revisions(path: string | undefined, { io, session, ...opti
           })),
         },
       }),
-    csv: () => csvText(tableOf(found, section)),
+    ...tableFormats(
+      () => [tableOf(section, rowsOf(found, section))],
+      () => aboutOf(system),
+    ),
     table: () =>
       revisionsText(found, {
         locale,
@@ -73,10 +77,10 @@ export function namesIn(index: Parameters<typeof nodeNames>[0], locale: Paramete
   return new Map([...nodeNames(index)].map(([id, name]) => [id, nameOf(name, { locale, id })]));
 }
 
-function tableOf(
+function rowsOf(
   { cells, summary, effect }: ReturnType<typeof revisionsOf>,
   section: "cells" | "summary" | "scores",
-): (string | number | null)[][] {
+): TableCell[][] {
   switch (section) {
     case "cells":
       return [

@@ -2,19 +2,20 @@ import { join } from "node:path";
 import { chainSeries, editionSeries } from "../../calls.ts";
 import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
-import { csvText } from "../../io/write-csv.ts";
+import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { loadProject } from "../../node/project.ts";
 import { loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/snapshots.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
 import type { Snapshot } from "../../snapshot/types.ts";
-import { choose, formatFor, localeFor } from "../formats.ts";
+import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { unitNames } from "../render/node-names.ts";
 import { notesText } from "../render/result.ts";
 import { chainText, editionText } from "../render/series.ts";
 import type { Call } from "../session.ts";
+import { aboutOf, tableFormats } from "../tables.ts";
 import { namesIn } from "./revisions.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
@@ -33,7 +34,7 @@ export interface SeriesCall extends Call {
 
 /** The snapshots of a project as one series. */
 export async function series(path: string | undefined, { io, session, ...options }: SeriesCall): Promise<void> {
-  const format = formatFor(options, { known: ["table", "json", "csv"] });
+  const format = formatFor(options, { known: TABLE_FORMATS });
   const method = choose(options.method ?? "fixed", { option: "--method", known: ["fixed", "chained"] });
   const ruler = choose(options.ruler ?? "kept", { option: "--ruler", known: ["kept", "anew"] });
   const by = choose(options.by ?? "ratio", { option: "--by", known: ["ratio", "difference"] });
@@ -70,7 +71,7 @@ export async function series(path: string | undefined, { io, session, ...options
   const text = method === "fixed" ? await fixed() : await chained();
   await deliver(text, { io, out: options.out, locale });
 
-  async function fixed(): Promise<string> {
+  async function fixed() {
     const asked = options.edition;
     const own = asked === undefined ? latest : (snapshots.find(({ periods }) => periods.includes(asked)) ?? latest);
     const found = editionSeries(snapshots, await dataFor(own), {
@@ -78,45 +79,53 @@ export async function series(path: string | undefined, { io, session, ...options
       ...(asked !== undefined && { by: asked }),
       ...(nodes !== undefined && { nodes }),
     });
-    return {
-      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
-      csv: () =>
-        csvText([
-          ["unit", "period", "node", "score", "rank", "published score", "published rank", "difference"],
-          ...found.scores.map((one) => [
-            one.unit,
-            one.period,
-            one.node,
-            one.score,
-            one.rank,
-            one.published?.score ?? null,
-            one.published?.rank ?? null,
-            one.difference,
-          ]),
+    const table = () =>
+      tableOf(`series-${method}`, [
+        ["unit", "period", "node", "score", "rank", "published score", "published rank", "difference"],
+        ...found.scores.map((one) => [
+          one.unit,
+          one.period,
+          one.node,
+          one.score,
+          one.rank,
+          one.published?.score ?? null,
+          one.published?.rank ?? null,
+          one.difference,
         ]),
+      ]);
+    return await {
+      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      ...tableFormats(
+        () => [table()],
+        () => aboutOf(own.system),
+      ),
       table: () => editionText(found, view),
     }[format]();
   }
 
-  async function chained(): Promise<string> {
+  async function chained() {
     const data = new Map<Snapshot, Dataset>();
     for (const one of snapshots) data.set(one, await dataFor(one));
     const found = chainSeries(snapshots, (one) => data.get(one)!, { by, keep, ...(nodes !== undefined && { nodes }) });
-    return {
-      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
-      csv: () =>
-        csvText([
-          ["unit", "period", "node", "score", "linked", "system", "version"],
-          ...found.scores.map((one) => [
-            one.unit,
-            one.period,
-            one.node,
-            one.score,
-            one.linked,
-            found.editions[one.edition]!.id,
-            found.editions[one.edition]!.version,
-          ]),
+    const table = () =>
+      tableOf(`series-${method}`, [
+        ["unit", "period", "node", "score", "linked", "system", "version"],
+        ...found.scores.map((one) => [
+          one.unit,
+          one.period,
+          one.node,
+          one.score,
+          one.linked,
+          found.editions[one.edition]!.id,
+          found.editions[one.edition]!.version,
         ]),
+      ]);
+    return await {
+      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      ...tableFormats(
+        () => [table()],
+        () => aboutOf(latest.system),
+      ),
       table: () => chainText(found, view, notesText(found.notes as unknown as Issue[], locale)),
     }[format]();
   }

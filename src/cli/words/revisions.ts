@@ -222,14 +222,16 @@ export const revisionsHelpEn: RevisionsHelp = {
     asOfVintage: "the figures as they stood: a vintage (2024-03), a day, or preliminary, final; default: the newest",
     revisionsSection: "with csv, this part: cells, summary or scores; default: cells",
     biasOver: "what the test of bias takes as one observation: cells or periods; default: cells",
-    revisionsFormat: "table, json (everything) or csv (one part); default: by the ending of --out, else table",
+    revisionsFormat:
+      "table, json (everything), or one part as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
     seriesMethod: "fixed (one method for all) or chained (linked); default: fixed",
     seriesEdition: "with fixed: the method of the snapshot of this period; default: the latest",
     seriesRuler: "with fixed: kept (what that snapshot learned) or anew (learned from all periods); default: kept",
     linkBy: "with chained: ratio or difference; default: ratio",
     keepLevel: "with chained: the level that stays, latest or earliest; default: latest",
     seriesNode: "only these nodes (repeat, or separate with commas); default: all groups, in a table the index",
-    seriesFormat: "table, json (everything) or csv (a row a score); default: by the ending of --out, else table",
+    seriesFormat:
+      "table, json (everything), or a row a score as csv, jsonl, markdown, parquet or xlsx; default: by the ending of --out, else table",
   },
 };
 
@@ -259,13 +261,15 @@ export const revisionsHelpZh: RevisionsHelp = {
     asOfVintage: "当时的数值：版次（2024-03）、日期，或 初步核算、最终核实；默认为最新",
     revisionsSection: "csv 只输出该部分：cells、summary 或 scores；默认为 cells",
     biasOver: "偏误检验的观测单位：cells（数值）或 periods（时期）；默认为 cells",
-    revisionsFormat: "table、json（全部）或 csv（一个部分）；默认按 --out 的扩展名，否则为 table",
+    revisionsFormat:
+      "table、json（全部），或以 csv、jsonl、markdown、parquet、xlsx 输出一个部分；默认按 --out 的扩展名，否则为 table",
     seriesMethod: "fixed（同一口径）或 chained（衔接）；默认为 fixed",
     seriesEdition: "fixed：采用该时期快照的口径；默认为最新",
     seriesRuler: "fixed：kept（该快照的标尺）或 anew（由全部时期重新求得）；默认为 kept",
     linkBy: "chained：ratio（比率）或 difference（差值）；默认为 ratio",
     keepLevel: "chained：保持 latest（最新）或 earliest（最早）体系的水平；默认为 latest",
     seriesNode: "只列这些节点（可重复或以逗号分隔）；默认为全部分指数，表格中为总指数",
-    seriesFormat: "table、json（全部）或 csv（每个得分一行）；默认按 --out 的扩展名，否则为 table",
+    seriesFormat:
+      "table、json（全部），或以 csv、jsonl、markdown、parquet、xlsx 输出（每个得分一行）；默认按 --out 的扩展名，否则为 table",
   },
 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { computeIndex, datasetFromColumns, parseDefinition, parseSystem } from "../../../src/index.ts";
 import { IndexError } from "../../../src/errors/index.ts";
+import { computeIndex, datasetFromColumns, parseDefinition, parseSystem } from "../../../src/index.ts";
 import { toWorkbook } from "../../../src/io/workbook/to-workbook.ts";
 import { loadProject } from "../../../src/node/project.ts";
 import type { PlanInput } from "../../../src/pipeline/plan-types.ts";

@@ -11,8 +11,10 @@ import { describeEn } from "./en/describe.ts";
 import { distributionEn } from "./en/distribution.ts";
 import { distributionNotesEn } from "./en/distribution-notes.ts";
 import { documentEn } from "./en/document.ts";
+import { enginesEn } from "./en/engines.ts";
 import { gradeEn } from "./en/grade.ts";
 import { imputeEn } from "./en/impute.ts";
+import { mapEn } from "./en/map.ts";
 import { measureEn } from "./en/measure.ts";
 import { methodEn } from "./en/method.ts";
 import { minMaxEn } from "./en/min-max.ts";
@@ -43,6 +45,7 @@ export const en = {
   ...decomposeEn,
   ...deriveEn,
   ...dataEn,
+  ...mapEn,
   ...measureEn,
   ...methodEn,
   ...monitorEn,
@@ -50,6 +53,7 @@ export const en = {
   ...aggregateMeansEn,
   ...aggregateRankingEn,
   ...appraisalEn,
+  ...enginesEn,
   ...gradeEn,
   ...distributionEn,
   ...distributionNotesEn,

@@ -12,8 +12,10 @@ import { describeZh } from "./zh/describe.ts";
 import { distributionZh } from "./zh/distribution.ts";
 import { distributionNotesZh } from "./zh/distribution-notes.ts";
 import { documentZh } from "./zh/document.ts";
+import { enginesZh } from "./zh/engines.ts";
 import { gradeZh } from "./zh/grade.ts";
 import { imputeZh } from "./zh/impute.ts";
+import { mapZh } from "./zh/map.ts";
 import { measureZh } from "./zh/measure.ts";
 import { methodZh } from "./zh/method.ts";
 import { minMaxZh } from "./zh/min-max.ts";
@@ -44,6 +46,7 @@ export const zh: Texts = {
   ...decomposeZh,
   ...deriveZh,
   ...dataZh,
+  ...mapZh,
   ...measureZh,
   ...methodZh,
   ...monitorZh,
@@ -51,6 +54,7 @@ export const zh: Texts = {
   ...aggregateMeansZh,
   ...aggregateRankingZh,
   ...appraisalZh,
+  ...enginesZh,
   ...gradeZh,
   ...distributionZh,
   ...distributionNotesZh,

@@ -1,0 +1,61 @@
+import { listed } from "../phrase.ts";
+
+const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
+const ENGINES = { duckdb: "DuckDB", postgresql: "PostgreSQL", clickhouse: "ClickHouse", spark: "Spark" } as const;
+type Engine = keyof typeof ENGINES;
+
+/** Problems of database engines and of the files that they read. */
+export const enginesEn = {
+  "engine-missing": ({ engine, module }: { engine: Engine; module: string }) =>
+    `${ENGINES[engine]} is reached through ${module}, which is not installed; install it beside this package: npm install ${module}`,
+  "engine-connection": ({
+    engine,
+    variables,
+    reason,
+  }: {
+    engine: Engine;
+    variables: readonly string[];
+    reason: string | undefined;
+  }) =>
+    reason === undefined
+      ? `where ${ENGINES[engine]} is, is read from the environment, and nothing is set; set ${names(variables)}`
+      : `${ENGINES[engine]} cannot be reached: ${reason}; check ${names(variables)}`,
+  "engine-failed": ({ engine, reason }: { engine: Engine; reason: string }) =>
+    `${ENGINES[engine]} refused the statement: ${reason}`,
+  "engine-cancelled": ({ engine }: { engine: Engine }) =>
+    `the statement was cancelled in ${ENGINES[engine]}; nothing was written`,
+  "engine-table-exists": ({ engine, table }: { engine: Engine; table: string }) =>
+    `there is a table ${table} in ${ENGINES[engine]}; name another one, or replace it with --overwrite`,
+  "engine-table-missing": ({ engine, table }: { engine: Engine; table: string }) =>
+    `there is no table ${table} in ${ENGINES[engine]}, or it may not be read`,
+  "engine-table-name": ({ table }: { table: string }) =>
+    `${table} is no name of a table: write name or schema.name, and a part that holds a dot in double quotes`,
+  "engine-files-none": ({ pattern }: { pattern: string }) =>
+    `no file fits ${pattern}; give a CSV or Parquet file, a folder or a pattern such as "data/*.parquet"`,
+  "engine-files-mixed": (_: object) =>
+    "these are CSV and Parquet files together; give one kind, for instance with a pattern such as data/*.parquet",
+  "engine-file-kind": ({ kind }: { kind: "workbook" | "survey" | "annual" | "encoding" | "tidy" | "units" }) =>
+    ({
+      workbook: "a workbook is read by this package, not by an engine; give CSV or Parquet",
+      survey: "answers to a survey are scored before they are figures; compute without --engine, or give the figures",
+      annual: '"periods: annual" joins rows of several periods before the engine reads them; give annual figures',
+      encoding: "the engine reads UTF-8 only; save the file as UTF-8, or compute with --stream",
+      tidy: "a row here is one value (columns indicator and value), and an engine needs a row for each unit and period; give a wide table",
+      units: "the project converts measures of this file, which the engine does not; give figures in the system's measures",
+    })[kind],
+  "engine-columns": ({
+    missing,
+    headings,
+  }: {
+    missing: readonly { readonly id: string; readonly heading: string }[];
+    headings: readonly string[];
+  }) =>
+    `there is no column for ${names(missing.map(({ id, heading }) => (id === heading ? id : `${id} (${heading})`)))}; the columns are ${names(headings)}`,
+  "engine-cells": ({ text, count }: { text: string; count: number }) =>
+    `${JSON.stringify(text)} is no number${count > 1 ? `, and ${count - 1} more cells of this column are none` : ""}; write digits with a point, or leave the cell empty`,
+  "call-engine-needs": ({ option, needs }: { option: string; needs: string }) => `${option} needs ${needs} as well`,
+  "call-engine-without": ({ option, engine }: { option: string; engine: Engine }) =>
+    `${option} does not go with ${ENGINES[engine]}; leave it out`,
+  "call-engine-where": (_: object) =>
+    "an engine's result may be larger than memory: name a table with --into NAME or a file with --out FILE",
+};

@@ -1,0 +1,41 @@
+import type { enginesEn } from "../../../src/errors/en/engines.ts";
+import type { Samples } from "./types.ts";
+
+export const enginesSamples: Samples<typeof enginesEn> = {
+  "engine-missing": [{ engine: "duckdb", module: "@duckdb/node-api" }],
+  "engine-connection": [
+    { engine: "postgresql", variables: ["DATABASE_URL", "PGHOST"], reason: undefined },
+    { engine: "clickhouse", variables: ["CLICKHOUSE_URL"], reason: "connect ECONNREFUSED 127.0.0.1:8123" },
+  ],
+  "engine-failed": [{ engine: "spark", reason: "column gdp does not exist" }],
+  "engine-cancelled": [{ engine: "duckdb" }],
+  "engine-table-exists": [{ engine: "postgresql", table: "scores_2024" }],
+  "engine-table-missing": [{ engine: "clickhouse", table: "villages" }],
+  "engine-table-name": [{ table: "a..b" }],
+  "engine-files-none": [{ pattern: "data/*.parquet" }],
+  "engine-files-mixed": [{}],
+  "engine-file-kind": [
+    { kind: "workbook" },
+    { kind: "survey" },
+    { kind: "annual" },
+    { kind: "encoding" },
+    { kind: "tidy" },
+    { kind: "units" },
+  ],
+  "engine-columns": [
+    {
+      missing: [
+        { id: "gdp", heading: "gdp" },
+        { id: "unit", heading: "code" },
+      ],
+      headings: ["name", "period"],
+    },
+  ],
+  "engine-cells": [
+    { text: "1,234", count: 1 },
+    { text: "n/a", count: 17 },
+  ],
+  "call-engine-needs": [{ option: "--into", needs: "--database" }],
+  "call-engine-without": [{ option: "--memory", engine: "postgresql" }],
+  "call-engine-where": [{}],
+};

@@ -9,24 +9,24 @@ import { zh } from "../../errors/zh.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { createPool } from "../../node/pool.ts";
-import { type LoadedProject, loadProject } from "../../node/project.ts";
+import type { LoadedProject } from "../../node/project.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
-import { countFor, localeFor, type TABLE_FORMATS } from "../formats.ts";
+import { countFor, type TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { type Progress, showProgress } from "../progress.ts";
 import type { AnalysisTextOptions } from "../render/uncertainty.ts";
 import type { Call, Session } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, label, type Words } from "../words/index.ts";
 
-export interface AnalysisOptions extends Call {
+export interface AnalysisOptions extends ProjectCall {
   readonly format?: string;
   readonly out?: string;
   readonly n?: string;
   readonly seed?: string;
   readonly threads?: string;
   readonly node?: string;
-  readonly allowOutside?: boolean;
 }
 
 export interface Analysis {
@@ -45,17 +45,10 @@ type Part = "uncertainty" | "sensitivity";
 /** Reads a project with what it says of an analysis; where it says nothing, what varies by default. */
 export async function openAnalysis(
   project: string | undefined,
-  { io, session, ...options }: AnalysisOptions,
+  call: ProjectCall,
   parts: readonly [Part, ...Part[]],
 ): Promise<Analysis> {
-  session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(project, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(project, call);
   const nominal = computeIndex(loaded.definition, loaded.data);
   const part = parts.find((one) => loaded.project[one] !== undefined);
   if (part === undefined) {

@@ -1,6 +1,6 @@
-import type { Call } from "../session.ts";
+import type { ProjectCall } from "../open.ts";
 
-export interface ComputeOptions extends Call {
+export interface ComputeOptions extends ProjectCall {
   readonly format?: string;
   readonly out?: string;
   readonly steps?: boolean;
@@ -10,7 +10,6 @@ export interface ComputeOptions extends Call {
   readonly period?: readonly string[];
   readonly node?: readonly string[];
   readonly top?: string;
-  readonly allowOutside?: boolean;
   /** The figures as they stood. */
   readonly asOf?: string;
   /** Scores as it reads, for data larger than memory. */

@@ -6,12 +6,12 @@ import { notesTable, scoresTable, stepsTable, tidyScoresTable } from "../../io/o
 import { tableToCsv } from "../../io/write-csv.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { loadFitted, saveFitted } from "../../node/fitted.ts";
-import { loadProject } from "../../node/project.ts";
 import { hashDataset, hashSystem } from "../../pipeline/hash.ts";
 import { toScores } from "../../pipeline/scores.ts";
 import { filterScores, wantedOf } from "../filter.ts";
-import { countFor, formatFor, localeFor } from "../formats.ts";
+import { countFor, formatFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
+import { openProject } from "../open.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
@@ -31,15 +31,8 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
   });
   refuseForWorkbook(options, format);
   const top = countFor(options.top, { option: "--top" });
-  session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data, surveys } = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-    asOf: options.asOf,
-  });
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
+  const { project, definition, data, surveys } = loaded;
 
   const progress = showProgress({ io, locale: () => session.locale });
   const result =

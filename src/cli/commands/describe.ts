@@ -9,23 +9,21 @@ import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
-import { loadProject } from "../../node/project.ts";
 import { STEPS } from "../../pipeline/result.ts";
-import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { describeText, namedFinding } from "../render/describe.ts";
 import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
 import { nodeNames } from "../render/node-names.ts";
-import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 
-export interface DescribeOptions extends Call {
+export interface DescribeOptions extends ProjectCall {
   readonly format?: string;
   readonly out?: string;
   readonly step?: string;
   readonly section?: readonly string[];
   readonly period?: readonly string[];
-  readonly allowOutside?: boolean;
 }
 
 /** What a terminal shows unless told otherwise; matrices and loadings are there on request, and in the JSON. */
@@ -40,14 +38,8 @@ export async function describe(path: string | undefined, { io, session, ...optio
   const step = choose(options.step ?? "denominated", { option: "--step", known: STEPS });
   const asked = split(options.section).map((name) => choose(name, { option: "--section", known: SECTIONS }));
   const periods = options.period === undefined ? undefined : split(options.period);
-  session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data } = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
+  const { project, definition, data } = loaded;
   const messages = locale === "zh" ? zh : en;
 
   const sections = asked.length > 0 ? asked : ROWS.includes(format) ? (["statistics"] as const) : SHOWN;

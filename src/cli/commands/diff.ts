@@ -7,46 +7,42 @@ import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { STDIN } from "../../node/files.ts";
 import { PROJECT_NAMES } from "../../node/find.ts";
-import { type LoadedProject, loadProject } from "../../node/project.ts";
+import { type LoadedProject, type LoadOptions, loadProject } from "../../node/project.ts";
 import { loadSnapshot } from "../../node/snapshots.ts";
 import { periodsIn } from "../../snapshot/data.ts";
 import { breachesOf, parseFailOn } from "../../snapshot/fail-on.ts";
 import { readSnapshot } from "../../snapshot/read.ts";
 import type { Snapshot } from "../../snapshot/types.ts";
-import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
-import { deliver, type Io } from "../io.ts";
+import { formatFor, TABLE_FORMATS } from "../formats.ts";
+import { deliver } from "../io.ts";
+import { open, type ProjectCall } from "../open.ts";
 import { breachCases, diffText } from "../render/diff.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
-import type { Call } from "../session.ts";
 import { tableFormats } from "../tables.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
-export interface DiffCall extends Call {
+export interface DiffCall extends ProjectCall {
   readonly failOn?: string;
   readonly period?: string;
   readonly format?: string;
   readonly out?: string;
   readonly asOf?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** What is different between two snapshots, or a snapshot and a project; exit 3 where `failOn` forbids what moved. */
 export async function diff(from: string, to: string, { io, session, ...options }: DiffCall): Promise<void> {
   const format = formatFor(options, { known: [...TABLE_FORMATS, "junit", "sarif"] });
-  session.locale = localeFor(options.locale, { env: io.env });
   const rules = options.failOn === undefined ? [] : parseFailOn(options.failOn);
-  const load = { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin, asOf: options.asOf };
-  const read = (path: string) => sideOf(path, load);
-  const sides = [await read(from), await read(to)] as const;
-  const project = sides.find((side) => "project" in side);
-  if (options.asOf !== undefined && project === undefined)
+  const { loaded: sides, locale } = await open(
+    { io, session, ...options },
+    {
+      read: async (how) => [await sideOf(from, how), await sideOf(to, how)] as const,
+      localeOf: (both) => both.find((side) => "project" in side)?.project.locale,
+    },
+  );
+  if (options.asOf !== undefined && !sides.some((side) => "project" in side))
     throw new IndexError([{ code: "call-as-of", path: [], params: {} }]);
-  const locale = localeFor(options.locale, {
-    project: project !== undefined && "project" in project ? project.project.locale : undefined,
-    env: io.env,
-  });
-  session.locale = locale;
   const known = sides.flatMap((side) => ("project" in side ? [] : side.periods));
   const whole = await Promise.all(sides.map((side) => asSnapshot(side, { known, period: options.period })));
   const [a, b] = [whole[0]!, whole[1]!];
@@ -95,12 +91,7 @@ export async function diff(from: string, to: string, { io, session, ...options }
 /** A snapshot file, or a project: a folder, a project file by its name or ending. */
 async function sideOf(
   path: string,
-  options: {
-    readonly cwd: string;
-    readonly allowOutside: boolean;
-    readonly asOf: string | undefined;
-    readonly stdin: Io["stdin"];
-  },
+  options: LoadOptions & { readonly cwd: string },
 ): Promise<Snapshot | LoadedProject> {
   if (path === STDIN && options.stdin !== undefined) {
     const bytes = await options.stdin();

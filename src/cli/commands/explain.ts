@@ -4,22 +4,20 @@ import { explainDifference } from "../../analyse/decompose/explain-change.ts";
 import { portrait } from "../../calls.ts";
 import { computeIndex } from "../../engine.ts";
 import { jsonText } from "../../io/write-json.ts";
-import { loadProject } from "../../node/project.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
 import { comparePeriods } from "../../schema/order.ts";
-import { countFor, formatFor, localeFor } from "../formats.ts";
+import { countFor, formatFor } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { type Explanation, explainText } from "../render/explain.ts";
 import { unitNames } from "../render/node-names.ts";
-import type { Call } from "../session.ts";
 
-export interface ExplainCommandOptions extends Call {
+export interface ExplainCommandOptions extends ProjectCall {
   readonly project?: string;
   readonly from?: string;
   readonly top?: string;
   readonly format?: string;
   readonly out?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** Why a unit has its score and its rank, and why they changed. */
@@ -30,14 +28,8 @@ export async function explain(
 ): Promise<void> {
   const format = formatFor(options, { known: ["table", "json"] });
   const top = countFor(options.top, { option: "--top" }) ?? 10;
-  session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data } = await loadProject(options.project, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(options.project, { io, session, ...options });
+  const { definition, data } = loaded;
   const result = computeIndex(definition, data);
   const at = { unit, period };
   const score = contributions(result, at);

@@ -3,21 +3,20 @@ import { en, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
-import { loadProject } from "../../node/project.ts";
 import { daysOf } from "../../schema/days.ts";
 import type { Indicator, Node } from "../../schema/types.ts";
-import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { monitorText } from "../render/monitor.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
-import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, nameOf } from "../words/index.ts";
 import { appraisalJson, appraisalOf, appraisedText } from "./appraised.ts";
 import { followedJson, followedOf, followedText } from "./followed.ts";
 import { tablesOf } from "./monitored.ts";
 
-export interface MonitorCall extends Call {
+export interface MonitorCall extends ProjectCall {
   readonly format?: string;
   readonly out?: string;
   readonly at?: string;
@@ -25,24 +24,18 @@ export interface MonitorCall extends Call {
   readonly all?: boolean;
   readonly section?: readonly string[];
   readonly asOf?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** Where the targets of a project stand, and how they are coloured. */
 export async function monitor(path: string | undefined, { io, session, ...options }: MonitorCall): Promise<void> {
   const format = formatFor(options, { known: TABLE_FORMATS });
-  session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
+  const { loaded, locale } = await openProject(
+    path,
+    { io, session, ...options },
     // a day is that of works and problems too, which need no vintages
-    asOf: options.asOf,
-    vintagesOptional: options.asOf !== undefined && daysOf(options.asOf) !== undefined,
-  });
+    { vintagesOptional: options.asOf !== undefined && daysOf(options.asOf) !== undefined },
+  );
   const { project, definition, data, works, ledger } = loaded;
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
   const messages = locale === "zh" ? zh : en;
   const settings: MonitorOptions = {
     ...(project.monitor as MonitorOptions | undefined),

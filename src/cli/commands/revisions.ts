@@ -3,24 +3,22 @@ import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { type TableCell, tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
-import { loadProject } from "../../node/project.ts";
 import { toAnnual } from "../../prepare/annual.ts";
-import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import { revisionsText } from "../render/revisions.ts";
-import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { nameOf } from "../words/index.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
-export interface RevisionsCall extends Call {
+export interface RevisionsCall extends ProjectCall {
   readonly section?: string;
   readonly biasOver?: string;
   readonly node?: string;
   readonly format?: string;
   readonly out?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** How the figures of a project were revised, and what became of its scores. */
@@ -31,11 +29,8 @@ export async function revisions(path: string | undefined, { io, session, ...opti
     known: ["cells", "summary", "scores"],
   });
   const biasOver = choose(options.biasOver ?? "cells", { option: "--bias-over", known: ["cells", "periods"] });
-  session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
   const { project, definition, vintages, data } = loaded;
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
   if (vintages.length === 0) throw new IndexError([{ code: "revisions-one", path: [], params: { found: 0 } }], en);
   const { system } = definition;
   const found = revisionsOf(vintages, definition, {

@@ -4,22 +4,21 @@ import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
-import { loadProject } from "../../node/project.ts";
 import { loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/snapshots.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
 import type { Snapshot } from "../../snapshot/types.ts";
-import { choose, formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { unitNames } from "../render/node-names.ts";
 import { notesText } from "../render/result.ts";
 import { chainText, editionText } from "../render/series.ts";
-import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { namesIn } from "./revisions.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
-export interface SeriesCall extends Call {
+export interface SeriesCall extends ProjectCall {
   readonly method?: string;
   readonly edition?: string;
   readonly ruler?: string;
@@ -29,7 +28,6 @@ export interface SeriesCall extends Call {
   readonly asOf?: string;
   readonly format?: string;
   readonly out?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** The snapshots of a project as one series. */
@@ -39,16 +37,8 @@ export async function series(path: string | undefined, { io, session, ...options
   const ruler = choose(options.ruler ?? "kept", { option: "--ruler", known: ["kept", "anew"] });
   const by = choose(options.by ?? "ratio", { option: "--by", known: ["ratio", "difference"] });
   const keep = choose(options.keep ?? "latest", { option: "--keep", known: ["latest", "earliest"] });
-  session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-    asOf: options.asOf,
-  });
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
   const { project } = loaded;
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
   const named = project.snapshots?.folder ?? "snapshots";
   const folder = await snapshotFolder(loaded.folder, { folder: named });
   const files = await snapshotFiles(folder);

@@ -3,18 +3,16 @@ import { version } from "../../../package.json";
 import { makeSnapshot } from "../../calls.ts";
 import { IndexError } from "../../errors/index.ts";
 import { loadFitted } from "../../node/fitted.ts";
-import { loadProject } from "../../node/project.ts";
 import { loadSnapshot, saveSnapshot, snapshotFolder, snapshotName } from "../../node/snapshots.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import type { FittedIndex } from "../../pipeline/result.ts";
 import { periodsIn } from "../../snapshot/data.ts";
-import { localeFor } from "../formats.ts";
 import { shownPath } from "../io.ts";
-import type { Call } from "../session.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { lines } from "../words/index.ts";
 
-export interface SnapshotCall extends Call {
+export interface SnapshotCall extends ProjectCall {
   readonly period?: readonly string[];
   readonly official?: boolean;
   readonly embed?: boolean;
@@ -22,28 +20,19 @@ export interface SnapshotCall extends Call {
   readonly replace?: boolean;
   readonly reason?: string;
   readonly asOf?: string;
-  readonly allowOutside?: boolean;
 }
 
 export const SOFTWARE = { name: "common-prosperity-index", version } as const;
 
 /** A snapshot for each period asked for. */
 export async function snapshot(path: string | undefined, { io, session, ...options }: SnapshotCall): Promise<void> {
-  session.locale = localeFor(options.locale, { env: io.env });
   const reason = options.reason?.trim() || undefined;
   if (options.replace === true && reason === undefined)
     throw new IndexError([{ code: "call-reason-missing", path: [], params: {} }]);
   if (options.replace !== true && reason !== undefined)
     throw new IndexError([{ code: "call-reason-unused", path: [], params: {} }]);
-  const loaded = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-    asOf: options.asOf,
-  });
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
   const { project, definition, data } = loaded;
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
   const settings = project.snapshots ?? {};
   const folder = await snapshotFolder(loaded.folder, { folder: settings.folder ?? "snapshots" });
   const learned =

@@ -11,8 +11,9 @@ import { writePartsAtomic } from "../../node/write.ts";
 import type { FittedIndex, IndexResult } from "../../pipeline/result.ts";
 import type { RankReader } from "../../pipeline/stream/index.ts";
 import { nearest } from "../../schema/nearest.ts";
-import { formatFor, localeFor } from "../formats.ts";
+import { formatFor } from "../formats.ts";
 import { STDOUT, shownPath } from "../io.ts";
+import { open } from "../open.ts";
 import { sentences, visible } from "../problems.ts";
 import { showProgress } from "../progress.ts";
 import { aboutOf } from "../tables.ts";
@@ -24,15 +25,11 @@ export async function computeStream(
   path: string | undefined,
   { io, session, ...options }: ComputeOptions,
 ): Promise<void> {
-  session.locale = localeFor(options.locale, { env: io.env });
   const { out, format } = outFor(options);
-  const project = await streamProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: project.project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded: project, locale } = await open(
+    { io, session, ...options },
+    { read: (how) => streamProject(path, how), localeOf: (one) => one.project.locale },
+  );
   const nodes = nodesFor(options.node, project);
   const progress = showProgress({ io, locale: () => session.locale });
   let reading = 0;

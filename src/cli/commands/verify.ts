@@ -3,7 +3,6 @@ import { verifySnapshot } from "../../calls.ts";
 import { en, IndexError, issueText } from "../../errors/index.ts";
 import { zh } from "../../errors/zh.ts";
 import { jsonText } from "../../io/write-json.ts";
-import { loadProject } from "../../node/project.ts";
 import {
   csvName,
   loadSnapshot,
@@ -16,28 +15,24 @@ import {
 } from "../../node/snapshots.ts";
 import { jsonDifferences } from "../../snapshot/compare.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
-import { formatFor, localeFor } from "../formats.ts";
+import { formatFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
 import { type VerifiedFile, verifyCases, verifyText } from "../render/verify.ts";
-import type { Call } from "../session.ts";
 import { SOFTWARE } from "./snapshot.ts";
 
-export interface VerifyCall extends Call {
+export interface VerifyCall extends ProjectCall {
   readonly period?: readonly string[];
   readonly format?: string;
   readonly out?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** Computes the snapshots of a project again; exit 3 where one does not reproduce. */
 export async function verify(path: string | undefined, { io, session, ...options }: VerifyCall): Promise<void> {
   const format = formatFor(options, { known: ["table", "json", "junit", "sarif"] });
-  session.locale = localeFor(options.locale, { env: io.env });
-  const loaded = await loadProject(path, { cwd: io.cwd, allowOutside: options.allowOutside === true, stdin: io.stdin });
-  const locale = localeFor(options.locale, { project: loaded.project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
   const settings = loaded.project.snapshots ?? {};
   const named = settings.folder ?? "snapshots";
   const folder = await snapshotFolder(loaded.folder, { folder: named });

@@ -5,39 +5,31 @@ import { zh } from "../../errors/zh.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { createRegistry } from "../../method/index.ts";
-import { loadProject } from "../../node/project.ts";
 import { loadSchemes } from "../../node/schemes.ts";
 import { builtins } from "../../pipeline/builtins.ts";
 import { nearest } from "../../schema/nearest.ts";
-import { formatFor, localeFor, TABLE_FORMATS } from "../formats.ts";
+import { formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { quantitiesOf } from "../render/process.ts";
 import { weightsText } from "../render/weights.ts";
-import type { Call } from "../session.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 
-export interface WeightsOptions extends Call {
+export interface WeightsOptions extends ProjectCall {
   readonly format?: string;
   readonly out?: string;
   readonly schemes?: readonly string[];
   readonly plan?: string;
   readonly process?: boolean;
-  readonly allowOutside?: boolean;
 }
 
 /** Several weighting schemes of a project side by side; one that its method refuses is listed with the reason. */
 export async function weights(path: string | undefined, { io, session, ...options }: WeightsOptions): Promise<void> {
   const format = formatFor(options, { known: TABLE_FORMATS });
-  session.locale = localeFor(options.locale, { env: io.env });
   const named = methodsNamed(options.schemes ?? []);
   const outside = options.allowOutside === true;
-  const { project, definition, data } = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: outside,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
+  const { project, definition, data } = loaded;
 
   const { system } = definition;
   const listed =

@@ -1,9 +1,10 @@
 // Fit and apply of a whole index beside the C program of the same sums, growth over rows and indicators, memory. One line a
 // work; rounds interleaved. The peers in other languages are in peers.bench.ts.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import {
   computeIndex,
   createColumns,
@@ -12,39 +13,11 @@ import {
   type IndexResult,
   parseSystem,
 } from "../src/index.ts";
+import { drawing, inTurns, middle, report } from "./lines.ts";
 
 const quick = process.argv.includes("--quick");
 const asJson = process.argv.includes("--json");
-
-interface Line {
-  readonly work: string;
-  readonly units: number;
-  readonly indicators: number;
-  readonly median_ms: number;
-  readonly min_ms: number;
-  readonly baseline: string | null;
-  readonly baseline_ms: number | null;
-}
-
-function report(line: Line): void {
-  if (asJson) {
-    console.log(JSON.stringify(line));
-    return;
-  }
-  const { work, units, indicators, median_ms, min_ms, baseline, baseline_ms } = line;
-  const against =
-    baseline === null ? "" : `${baseline} ${baseline_ms!.toFixed(1)}, ratio ${(min_ms / baseline_ms!).toFixed(2)}`;
-  const size = `${units.toLocaleString("en")} × ${indicators}`;
-  console.log(
-    `${work.padEnd(44)} ${size.padStart(16)} ${min_ms.toFixed(1).padStart(9)} ${median_ms.toFixed(1).padStart(9)}  ${against}`,
-  );
-}
-
-let state = 1;
-const draw = (): number => {
-  state = (state * 48271) % 2147483647; // the minimal standard generator
-  return (state / 2147483647) * 100;
-};
+const draw = drawing();
 
 /** Indicators in fours under groups, groups in fours under domains, domains under the index. */
 function systemOf(indicators: number) {
@@ -72,38 +45,39 @@ function dataOf(units: number, indicators: number, { gaps = 0, resident = false 
   return datasetFromColumns({ units: Array.from({ length: units }, (_, i) => `u${i}`), periods: "2023", columns });
 }
 
-/** Times of each case, in turns: whatever else the machine does hits all of them. */
-function interleave(cases: readonly (() => number | undefined)[], rounds: number): number[][] {
-  const times = cases.map((): number[] => []);
-  for (let round = 0; round < rounds + 1; round++)
-    cases.forEach((run, k) => {
-      const from = performance.now();
-      const own = run();
-      const taken = own ?? performance.now() - from;
-      if (round > 0) times[k]!.push(taken); // the first round warms up
-    });
-  return times.map((list) => list.sort((a, b) => a - b));
+interface Limit {
+  /** Milliseconds of what is measured here, the middle of its seven rounds. */
+  ask(units: number): Promise<number>;
+  close(): void;
 }
 
-const middle = (sorted: readonly number[]): number => sorted[sorted.length >> 1]!;
-
-/** The C program, compiled here; null where the compiler or its source is lacking. */
-function limitProgram(folder: string): ((units: number) => number) | null {
+/**
+ * The C program, compiled here; null where the compiler or its source is lacking. A shell that was started before there are any
+ * data runs it: starting it from here would copy this process for a moment, and at the next call every page of memory that is
+ * written would be taken back one by one, 60 to 80 ms for a million rows.
+ */
+function limitProgram(folder: string): Limit | null {
   const source = join("..", "shared", "bench", "limit.c");
   if (!existsSync(source)) return null;
   const program = join(folder, "limit");
   const { status } = spawnSync("gcc", ["-O3", "-march=native", source, "-o", program, "-lm"]);
   if (status !== 0) return null;
-  return (units) => {
-    const { stdout } = spawnSync(program, [String(units)], { encoding: "utf8" });
-    const ms = (name: string): number =>
-      Number(
-        stdout
-          .split("\n")
-          .find((line) => line.startsWith(name))!
-          .match(/([\d.]+) ms/)![1],
-      );
-    return ms("minmax rowmajor") + ms("norm+4-level agg (+20 node scores)");
+  const shell = spawn("sh", ["-c", 'while read n; do "$0" "$n"; echo end; done', program], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]();
+  return {
+    ask: async (units) => {
+      shell.stdin.write(`${units}\n`);
+      let sum = 0;
+      for (;;) {
+        const { done, value } = await lines.next();
+        if (done === true || value === "end") return sum;
+        const named = ["minmax rowmajor", "norm+4-level agg (+20 node scores)"].some((name) => value.startsWith(name));
+        if (named) sum += Number(value.match(/([\d.]+) ms/)![1]);
+      }
+    },
+    close: () => shell.stdin.end(),
   };
 }
 
@@ -124,7 +98,7 @@ const FRESH: readonly Work[] = [
   { work: "fit and apply, own arrays" },
 ];
 
-function indexWorks(limit: ((units: number) => number) | null): void {
+async function indexWorks(limit: Limit | null): Promise<void> {
   for (const units of quick ? [100_000] : [100_000, 1_000_000])
     for (const works of [BESIDE_C, FRESH]) {
       const system = systemOf(64);
@@ -133,10 +107,10 @@ function indexWorks(limit: ((units: number) => number) | null): void {
         let last: IndexResult | undefined;
         return () => {
           last = computeIndex({ system }, data, reused && last !== undefined ? { reuse: last } : {});
-          return undefined;
         };
       });
-      const times = interleave(limit === null ? cases : [...cases, () => limit(units)], quick ? 5 : 9);
+      const rounds = quick ? 9 : units < 1_000_000 ? 25 : 11;
+      const times = await inTurns(limit === null ? cases : [...cases, () => limit.ask(units)], rounds);
       const base = limit === null ? null : times[works.length]!;
       works.forEach(({ work }, k) => {
         const [min_ms, median_ms] = [times[k]![0]!, middle(times[k]!)];
@@ -147,7 +121,7 @@ function indexWorks(limit: ((units: number) => number) | null): void {
 }
 
 /** Growth over rows and indicators, memory reused, with and without missing values. */
-function growth(): void {
+async function growth(): Promise<void> {
   const sizes = quick
     ? [
         [1_000, 64],
@@ -165,10 +139,12 @@ function growth(): void {
       let last: IndexResult | undefined;
       const run = () => {
         last = computeIndex({ system }, data, last === undefined ? {} : { reuse: last });
-        return undefined;
       };
       // short calls are warm only after some, and cost nothing to repeat
-      const [times] = interleave([run], Math.min(200, Math.max(quick ? 3 : 7, Math.ceil(2e7 / (units * indicators)))));
+      const [times] = await inTurns(
+        [run],
+        Math.min(200, Math.max(quick ? 3 : 7, Math.ceil(2e7 / (units * indicators)))),
+      );
       const work = gaps === 0 ? "growth" : "growth, 5 % missing";
       const [min_ms, median_ms] = [times![0]!, middle(times!)];
       report({ work, units, indicators, median_ms, min_ms, baseline: null, baseline_ms: null });
@@ -209,8 +185,10 @@ try {
   if (process.argv.includes("--memory")) memory();
   else {
     if (!asJson) console.log(`load ${loadavg()[0]!.toFixed(2)}; ms smallest, middle; baseline smallest`);
-    indexWorks(limitProgram(folder));
-    growth();
+    const limit = limitProgram(folder);
+    await indexWorks(limit);
+    limit?.close();
+    await growth();
     if (!asJson) memoryWorks();
   }
 } finally {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { methodsZh } from "../../src/cli/words/methods.ts";
 import { builtins } from "../../src/pipeline/builtins.ts";
+import { methodsZh } from "../../src/report/words/methods.ts";
 
 const names: Readonly<Record<string, Readonly<Record<string, string>>>> = methodsZh;
 

@@ -1,9 +1,9 @@
 import type { Issue } from "../../errors/index.ts";
 import { tableText } from "../../io/table.ts";
 import type { Appraisal, AppraisedKind, AppraisedSubject, TraceItem } from "../../monitor/appraisal/types.ts";
+import type { AppraisalWords } from "../../report/words/appraisal.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences } from "../problems.ts";
-import type { AppraisalWords } from "../words/appraisal.ts";
 import { type Locale, label, nameOf } from "../words/index.ts";
 import { aimText, type Column, figure, type MonitorView } from "./monitor-tables.ts";
 import { named } from "./node-names.ts";

@@ -4,12 +4,12 @@ import type { Description } from "../../analyse/describe-types.ts";
 import type { Finding } from "../../analyse/finding.ts";
 import type { Issue } from "../../errors/index.ts";
 import { tableText } from "../../io/table.ts";
+import { shareText } from "../../report/figures.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences, visible } from "../problems.ts";
 import type { DescribeWords } from "../words/describe.ts";
 import { type Locale, label, lines, namesOf, wordsOf } from "../words/index.ts";
 import type { Section } from "./describe-tables.ts";
-import { shareText } from "./figures.ts";
 import { type Naming, named } from "./node-names.ts";
 
 interface DescribeView {

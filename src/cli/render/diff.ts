@@ -2,12 +2,12 @@ import type { Change } from "../../analyse/decompose/explain-change.ts";
 import { CAUSES } from "../../analyse/decompose/types.ts";
 import { escapeMarkdown, markdownTable } from "../../io/output/markdown.ts";
 import { type TableColumn, tableText } from "../../io/table.ts";
+import { decimalsFor, scoreText } from "../../report/figures.ts";
 import type { SnapshotDiff } from "../../snapshot/diff.ts";
 import type { Breach, FailRule } from "../../snapshot/fail-on.ts";
 import { sentences, visible } from "../problems.ts";
 import { type Locale, label, type Words } from "../words/index.ts";
 import type { CheckCase } from "./case.ts";
-import { decimalsFor, scoreText } from "./figures.ts";
 import { changeText, valueText } from "./verify.ts";
 
 interface DiffView {

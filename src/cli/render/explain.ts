@@ -2,9 +2,9 @@ import type { Contributions } from "../../analyse/decompose/contributions.ts";
 import type { Change } from "../../analyse/decompose/explain-change.ts";
 import type { Portrait } from "../../analyse/portrait-types.ts";
 import { tableText } from "../../io/table.ts";
+import { shareText } from "../../report/figures.ts";
 import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
-import { shareText } from "./figures.ts";
 import { nodeNames } from "./node-names.ts";
 
 /** All that is said of a unit in a period. */

@@ -1,9 +1,9 @@
 import { type TableColumn, tableText } from "../../io/table.ts";
 import { displayWidth, wrapText } from "../../io/width.ts";
+import { decimalsFor, scoreText, shareText } from "../../report/figures.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Name, Node, System } from "../../schema/types.ts";
 import { type Locale, label, lines, namesOf } from "../words/index.ts";
-import { decimalsFor, scoreText, shareText } from "./figures.ts";
 
 export interface LeagueOptions {
   readonly system: System;

@@ -1,9 +1,9 @@
 import type { Issue } from "../../errors/index.ts";
+import { shareText } from "../../report/figures.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Name } from "../../schema/types.ts";
 import { sentences, visible } from "../problems.ts";
 import { type Locale, label, lines, namesOf } from "../words/index.ts";
-import { shareText } from "./figures.ts";
 import { type LeagueOptions, leagueText } from "./league.ts";
 import { surveysText } from "./surveys.ts";
 import { treatedText } from "./treated.ts";

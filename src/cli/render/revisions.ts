@@ -1,10 +1,10 @@
 import { CAUSES } from "../../analyse/decompose/types.ts";
 import type { RevisedCell, RevisedScore, Revisions } from "../../analyse/revisions/types.ts";
 import { type TableColumn, tableText } from "../../io/table.ts";
+import { decimalsFor, scoreText, shareIn } from "../../report/figures.ts";
 import type { VintageName } from "../../schema/vintage.ts";
 import { sentences, visible } from "../problems.ts";
 import { type Locale, label, lines, type Words } from "../words/index.ts";
-import { decimalsFor, scoreText, shareIn } from "./figures.ts";
 
 interface RevisionsView {
   readonly locale: Locale;

@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../../analyse/sensitivity/sensitivity.ts";
 import { tableText } from "../../io/table.ts";
+import { shareIn } from "../../report/figures.ts";
 import { type Locale, label, namesOf, wordsOf } from "../words/index.ts";
-import { shareIn } from "./figures.ts";
 import { inputsText } from "./inputs.ts";
 import { figure } from "./process.ts";
 import { notesText } from "./result.ts";

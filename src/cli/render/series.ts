@@ -1,9 +1,9 @@
 import { type TableColumn, tableText } from "../../io/table.ts";
+import { decimalsFor, scoreText } from "../../report/figures.ts";
 import type { ChainSeries } from "../../snapshot/chain-series.ts";
 import type { EditionSeries } from "../../snapshot/edition-series.ts";
 import { visible } from "../problems.ts";
 import { type Locale, label, lines, type Words } from "../words/index.ts";
-import { decimalsFor, scoreText } from "./figures.ts";
 import { figure } from "./revisions.ts";
 
 interface SeriesView {

@@ -1,10 +1,10 @@
 import { tableText } from "../../io/table.ts";
 import type { LoadedProject } from "../../node/project.ts";
+import { scoreText } from "../../report/figures.ts";
 import type { Scores } from "../../schema/scores.ts";
 import type { Dataset, System } from "../../schema/types.ts";
 import type { Wanted } from "../filter.ts";
 import { type Locale, label, nameOf } from "../words/index.ts";
-import { scoreText } from "./figures.ts";
 
 export type SurveyRows = NonNullable<Scores["surveys"]>;
 

@@ -1,8 +1,8 @@
 import type { Uncertainty } from "../../analyse/uncertainty/summary.ts";
 import { type TableColumn, tableText } from "../../io/table.ts";
+import { decimalsFor, scoreText, shareIn } from "../../report/figures.ts";
 import type { Name, System } from "../../schema/types.ts";
 import { type Locale, label, namesOf } from "../words/index.ts";
-import { decimalsFor, scoreText, shareIn } from "./figures.ts";
 import { inputsText } from "./inputs.ts";
 import { notesText } from "./result.ts";
 

@@ -3,10 +3,10 @@ import { COLOURS } from "../../monitor/rules.ts";
 import type { WorksRow } from "../../monitor/works/rows.ts";
 import type { WorkStatus } from "../../monitor/works/status.ts";
 import type { Works } from "../../monitor/works/works.ts";
+import type { WorksWords } from "../../report/words/works.ts";
 import type { WorkKind } from "../../schema/works.ts";
 import { sentences } from "../problems.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
-import type { WorksWords } from "../words/works.ts";
 import { type Column, figure, type MonitorView } from "./monitor-tables.ts";
 
 export type WorksView = Pick<MonitorView, "locale" | "width" | "names" | "all">;

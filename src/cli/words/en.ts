@@ -1,14 +1,16 @@
+import { appraisalWordsEn } from "../../report/words/appraisal.ts";
+import { explainWordsEn } from "../../report/words/explain.ts";
+import { monitorWordsEn } from "../../report/words/monitor.ts";
+import { worksWordsEn } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
-import { appraisalWordsEn } from "./appraisal.ts";
 import { callHelpEn } from "./call.ts";
 import { describeWordsEn } from "./describe.ts";
-import { explainHelpEn, explainWordsEn } from "./explain.ts";
-import { monitorHelpEn, monitorWordsEn } from "./monitor.ts";
+import { explainHelpEn } from "./explain.ts";
+import { monitorHelpEn } from "./monitor.ts";
 import { revisionsHelpEn, revisionsWordsEn } from "./revisions.ts";
 import { snapshotHelpEn, snapshotWordsEn } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpEn, uncertaintyWordsEn } from "./uncertainty.ts";
-import { worksWordsEn } from "./works.ts";
 
 const plural = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
 const comparators: Readonly<Record<string, string>> = {

@@ -1,13 +1,13 @@
+import type { AppraisalWords } from "../../report/words/appraisal.ts";
+import type { ExplainWords } from "../../report/words/explain.ts";
+import type { MonitorWords } from "../../report/words/monitor.ts";
+import type { WorksWords } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
-import type { AppraisalWords } from "./appraisal.ts";
 import type { CallHelp } from "./call.ts";
 import type { DescribeWords } from "./describe.ts";
-import type { ExplainWords } from "./explain.ts";
-import type { MonitorWords } from "./monitor.ts";
 import type { RevisionsHelp, RevisionsWords } from "./revisions.ts";
 import type { SnapshotWords } from "./snapshot.ts";
 import type { UncertaintyHelp, UncertaintyWords } from "./uncertainty.ts";
-import type { WorksWords } from "./works.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
 export interface Words {

@@ -1,4 +1,4 @@
-import { methodsZh } from "./methods.ts";
+import { methodsZh } from "../../report/words/methods.ts";
 
 /** Headings and lines of `gongfu uncertainty` and `gongfu sensitivity`. */
 export interface UncertaintyWords {

@@ -1,14 +1,16 @@
+import { appraisalWordsZh } from "../../report/words/appraisal.ts";
+import { explainWordsZh } from "../../report/words/explain.ts";
+import { monitorWordsZh } from "../../report/words/monitor.ts";
+import { worksWordsZh } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
-import { appraisalWordsZh } from "./appraisal.ts";
 import { callHelpZh } from "./call.ts";
 import { describeWordsZh } from "./describe.ts";
-import { explainHelpZh, explainWordsZh } from "./explain.ts";
-import { monitorHelpZh, monitorWordsZh } from "./monitor.ts";
+import { explainHelpZh } from "./explain.ts";
+import { monitorHelpZh } from "./monitor.ts";
 import { revisionsHelpZh, revisionsWordsZh } from "./revisions.ts";
 import { snapshotHelpZh, snapshotWordsZh } from "./snapshot.ts";
 import type { Words } from "./types.ts";
 import { uncertaintyHelpZh, uncertaintyWordsZh } from "./uncertainty.ts";
-import { worksWordsZh } from "./works.ts";
 
 const comparators: Readonly<Record<string, string>> = {
   reach: "达到",

@@ -7,7 +7,7 @@ type LineColumn = "state" | "id" | "problem" | "owner" | "opened" | "due" | "age
 type LedgerColumn = "part" | "opened" | "closed" | "open" | "overdue" | "closingRate" | "onTime" | "days";
 type By = "owner" | "stage" | "kind" | "group" | "indicator" | "source" | "severity" | "unit" | "opened";
 
-/** Headings and lines of work items and the ledger in `gongfu monitor`. */
+/** Headings and lines of work items and the ledger, in the command and in reports. */
 export interface WorksWords {
   readonly works: (asOf: string) => string;
   readonly ledger: (asOf: string) => string;

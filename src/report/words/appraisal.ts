@@ -2,7 +2,7 @@ import type { Term } from "../../monitor/appraisal/types.ts";
 
 type AppraisalColumn = "rank" | "name" | "group" | "grade" | "total" | "adjusted" | "lastRank" | "rise" | "remarks";
 
-/** Headings and lines of the appraisal in `gongfu monitor`. */
+/** Headings and lines of an appraisal, in the command and in reports. */
 export interface AppraisalWords {
   readonly head: (facts: { period: string; rules: string; previous: string | null }) => string;
   readonly columns: { readonly [K in AppraisalColumn]: string };

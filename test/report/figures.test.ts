@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { decimalsFor, scoreText, shareText } from "../../../src/cli/render/figures.ts";
+import { decimalsFor, scoreText, shareText } from "../../src/report/figures.ts";
 
 test("as many decimals as the size of the scores asks for", () => {
   expect([decimalsFor([87.3, null]), decimalsFor([-3.2]), decimalsFor([0.78]), decimalsFor([])]).toEqual([2, 3, 4, 4]);

@@ -66,7 +66,7 @@ export interface BandShare {
  * The share of households between two incomes (收入群体占比, 10–50 万元、20–60 万元), from published bands: from `from` on, below `to`.
  * Straight lines inside the bands, Pareto's tail in the open one: α = ln(N₋₁ + N)/N / ln(from/from₋₁); with bounds that hold
  * whatever lies inside the bands. Missing: not accepted.
- * @param limits.to Infinity for no upper limit
+ * @param options.to Infinity for no upper limit
  * @throws IndexError bands-not-rising, bands-share, bands-mean
  * @example
  * const bands = [{ from: 0, to: 10, population: 50 }, { from: 10, to: 30, population: 40 }, { from: 30, to: null, population: 10 }];

@@ -8,8 +8,8 @@ export type RankOrder = "descending" | "ascending";
 /**
  * Ranks from 1 as numbers, ties by any rule; only the mean of ties gives halves.
  * Missing: NaN, and takes no place. Edge: −0 and 0 tie. Time: n log n at most, by a stable radix sort.
- * @param ties `min` by default: 1, 2, 2, 4
- * @param order `descending` by default: the largest value is rank 1
+ * @param options.ties `min` by default: 1, 2, 2, 4
+ * @param options.order `descending` by default: the largest value is rank 1
  * @example rankValues(Float64Array.of(7, 9, NaN, 7)); // => Float64Array.of(2, 1, NaN, 2)
  * @example rankValues(Float64Array.of(7, 9, NaN, 7), { ties: "mean" }); // => Float64Array.of(2.5, 1, NaN, 2.5)
  */
@@ -23,8 +23,8 @@ export function rankValues(
 /**
  * Ranks from 1 as whole numbers, as a published table has them.
  * Missing: 0, which is no rank. Edge: −0 and 0 tie.
- * @param ties `min` by default: 1, 2, 2, 4; the mean of ties is only in `rankValues`
- * @param order `descending` by default: the largest value is rank 1
+ * @param options.ties `min` by default: 1, 2, 2, 4; the mean of ties is only in `rankValues`
+ * @param options.order `descending` by default: the largest value is rank 1
  * @example competitionRanks(Float64Array.of(7, 9, NaN, 7)); // => Uint32Array.of(2, 1, 0, 2)
  * @example competitionRanks(Float64Array.of(7, 9, 8, 9), { ties: "dense" }); // => Uint32Array.of(3, 1, 2, 1)
  */

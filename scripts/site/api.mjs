@@ -1,0 +1,49 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Application, Converter, LogLevel } from "typedoc";
+import { entries } from "../entries.mjs";
+
+/**
+ * The API reference of every subpath. What TypeDoc warns of fails: links that lead nowhere, descriptions of parameters that do not exist.
+ * @param {{ root: string, work: string, into: string }} folders
+ */
+export async function writeApi({ root, work, into }) {
+  const tsconfig = join(work, "tsconfig.json");
+  writeFileSync(tsconfig, JSON.stringify({ extends: join(root, "tsconfig.json"), include: [join(root, "src")] }));
+  const app = await Application.bootstrap({
+    name: "common-prosperity-index",
+    entryPoints: Object.values(entries).map((source) => join(root, source)),
+    tsconfig,
+    basePath: join(root, "src"),
+    readme: "none",
+    disableSources: true,
+    githubPages: false,
+    hideGenerator: true,
+    skipErrorChecking: true, // npm run check:types does it
+    excludePrivate: true,
+    navigationLinks: { Documentation: "../docs/index.html" },
+    validation: { notExported: false, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: false },
+    treatWarningsAsErrors: true,
+    logLevel: LogLevel.Warn,
+  });
+  // a parameter taken apart in the signature has no name; the comments call it `options`
+  app.converter.on(Converter.EVENT_CREATE_PARAMETER, (_context, parameter) => {
+    if (parameter.name === "__namedParameters") parameter.name = "options";
+  });
+  const project = await app.convert();
+  if (!project) throw new Error("the API reference could not be made");
+  for (const module of project.children ?? []) module.name = subpath(module.name);
+  app.validate(project);
+  await app.generateDocs(project, into);
+  if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("the API reference has warnings, see above");
+}
+
+/** TypeDoc names a module by its file; a reader imports a subpath. @param {string} file */
+function subpath(file) {
+  const entry = Object.entries(entries).find(([, source]) => {
+    const name = source.replace(/^src\//, "").replace(/\.ts$/, "");
+    return name === file || name === `${file}/index`;
+  });
+  if (!entry) throw new Error(`no subpath exports ${file}`);
+  return entry[0] === "index" ? "common-prosperity-index" : `common-prosperity-index/${entry[0]}`;
+}

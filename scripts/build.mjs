@@ -217,6 +217,9 @@ function licences(names) {
     const folder = join("node_modules", name);
     const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.|$)/i.test(file));
+    // of code that the package took in itself
+    const inner = join(folder, "licenses");
+    if (existsSync(inner)) texts.push(...readdirSync(inner).map((file) => join("licenses", file)));
     const text = texts.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
     return `${name} ${version} (${license})\n\n${text || "The package carries no licence file."}\n`;
   });

@@ -5,6 +5,7 @@ export const entries = {
   stats: "src/stats/index.ts",
   node: "src/node/index.ts",
   browser: "src/browser/index.ts",
+  report: "src/report/index.ts",
   systems: "src/systems/index.ts",
   testing: "src/testing.ts",
   zh: "src/errors/zh.ts",

@@ -1,6 +1,8 @@
 import { aggregateMeansEn } from "./en/aggregate-means.ts";
 import { aggregateRankingEn } from "./en/aggregate-ranking.ts";
 import { appraisalEn } from "./en/appraisal.ts";
+import { chartChoiceEn } from "./en/chart-choice.ts";
+import { chartsEn } from "./en/charts.ts";
 import { coherenceEn } from "./en/coherence.ts";
 import { commandEn } from "./en/command.ts";
 import { confidentialEn } from "./en/confidential.ts";
@@ -45,6 +47,7 @@ export const en = {
   ...decomposeEn,
   ...deriveEn,
   ...dataEn,
+  ...chartChoiceEn,
   ...mapEn,
   ...measureEn,
   ...methodEn,
@@ -58,6 +61,7 @@ export const en = {
   ...distributionEn,
   ...distributionNotesEn,
   ...describeEn,
+  ...chartsEn,
   ...coherenceEn,
   ...imputeEn,
   ...normaliseEn,

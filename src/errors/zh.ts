@@ -2,6 +2,8 @@ import type { Texts } from "./issue.ts";
 import { aggregateMeansZh } from "./zh/aggregate-means.ts";
 import { aggregateRankingZh } from "./zh/aggregate-ranking.ts";
 import { appraisalZh } from "./zh/appraisal.ts";
+import { chartChoiceZh } from "./zh/chart-choice.ts";
+import { chartsZh } from "./zh/charts.ts";
 import { coherenceZh } from "./zh/coherence.ts";
 import { commandZh } from "./zh/command.ts";
 import { confidentialZh } from "./zh/confidential.ts";
@@ -46,6 +48,7 @@ export const zh: Texts = {
   ...decomposeZh,
   ...deriveZh,
   ...dataZh,
+  ...chartChoiceZh,
   ...mapZh,
   ...measureZh,
   ...methodZh,
@@ -59,6 +62,7 @@ export const zh: Texts = {
   ...distributionZh,
   ...distributionNotesZh,
   ...describeZh,
+  ...chartsZh,
   ...coherenceZh,
   ...imputeZh,
   ...normaliseZh,

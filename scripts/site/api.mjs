@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Application, Converter, LogLevel } from "typedoc";
+import { Application, Converter, LogLevel, ReflectionKind } from "typedoc";
 import { entries } from "../entries.mjs";
 
 /**
@@ -26,10 +26,18 @@ export async function writeApi({ root, work, into }) {
     treatWarningsAsErrors: true,
     logLevel: LogLevel.Warn,
   });
-  // a parameter taken apart in the signature has no name; the comments call it `options`
-  app.converter.on(Converter.EVENT_CREATE_PARAMETER, (_context, parameter) => {
-    if (parameter.name === "__namedParameters") parameter.name = "options";
-  });
+  // a parameter taken apart in the signature has no name; where comments call it `options`, so does the page
+  app.converter.on(
+    Converter.EVENT_RESOLVE_BEGIN,
+    ({ project }) => {
+      for (const reflection of project.getReflectionsByKind(ReflectionKind.Parameter)) {
+        const tags = reflection.parent?.comment?.blockTags ?? [];
+        const named = tags.some(({ tag, name }) => tag === "@param" && name?.startsWith("options."));
+        if (named && reflection.name === "__namedParameters") reflection.name = "options";
+      }
+    },
+    1000, // before descriptions are given to their parameters
+  );
   const project = await app.convert();
   if (!project) throw new Error("the API reference could not be made");
   for (const module of project.children ?? []) module.name = subpath(module.name);

@@ -85,7 +85,7 @@ rules["th_open"] = (tokens, i) => {
   const right = style === "text-align:right" ? ' class="right"' : "";
   return plain(tokens[i + 1]) === "" ? `<td${right}>` : `<th scope="col"${right}>`;
 };
-rules["th_close"] = (tokens, i) => (plain(tokens[i - 1]) === "" ? "</td>" : "</th>");
+rules["th_close"] = (tokens, i) => (plain(tokens[i - 1]) === "" ? "</td>\n" : "</th>\n");
 rules["td_open"] = (tokens, i) => (tokens[i]?.attrGet("style") === "text-align:right" ? '<td class="right">' : "<td>");
 
 /** @param {Token[]} tokens */

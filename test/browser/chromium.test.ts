@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,11 +9,9 @@ import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { toUncertainty, uncertainty } from "../../src/index.ts";
 import { data, definition } from "../analyse/uncertainty/towns.ts";
+import { chromiumPath as chromium } from "./chromium-path.ts";
 
 // A page of a real browser, from the sources bundled for it; it sends what it computed back to the server that it came from.
-const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) =>
-  existsSync(path),
-);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const spec = {
   vary: [

@@ -5,6 +5,20 @@ import { type Locale, label } from "./words/index.ts";
 
 const texts: { readonly en: Texts; readonly zh: Texts } = { en, zh };
 
+/** The texts that JSON and rows of a table are written with: one language, of both the English. */
+export function messagesIn(locale: Locale): Texts {
+  return texts[locale === "zh" ? "zh" : "en"];
+}
+
+/** Problems or notes with their sentence, as JSON has them. */
+export function withMessages<I extends Issue>(
+  issues: readonly I[],
+  locale: Locale,
+): (I & { readonly message: string })[] {
+  const messages = messagesIn(locale);
+  return issues.map((issue) => ({ ...issue, message: issueText(issue, messages) }));
+}
+
 /** The sentences of a problem or note, one a language, each with its place before it in the same language. */
 export function sentences(issue: Issue, locale: Locale): string[] {
   const languages = locale === "both" ? (["zh", "en"] as const) : ([locale] as const);

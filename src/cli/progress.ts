@@ -1,7 +1,7 @@
-import { en, type Issue, issueText } from "../errors/index.ts";
-import { zh } from "../errors/zh.ts";
+import { type Issue, issueText } from "../errors/index.ts";
 import { fitWidth } from "../io/width.ts";
 import type { Io } from "./io.ts";
+import { messagesIn } from "./problems.ts";
 import { type Locale, label } from "./words/index.ts";
 
 /** Nothing is drawn for work that ends sooner, in milliseconds. */
@@ -42,8 +42,7 @@ export function showProgress({ io, locale }: { readonly io: Io; readonly locale:
     onNote(note: Issue) {
       if (!SAID.has(note.code)) return;
       clear();
-      const texts = locale() === "zh" ? zh : en;
-      io.err(`${issueText(note, texts)}\n`);
+      io.err(`${issueText(note, messagesIn(locale()))}\n`);
     },
     onProgress({ done, total, method, node = "" }) {
       if (io.errWidth === undefined) return;

@@ -4,8 +4,7 @@ import type { Pool } from "../../analyse/threads/pool.ts";
 import { defaultInputs } from "../../analyse/uncertainty/default-inputs.ts";
 import type { UncertaintyInput } from "../../analyse/uncertainty/shape.ts";
 import { computeIndex } from "../../engine.ts";
-import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { en, IndexError, type Issue } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { createPool } from "../../node/pool.ts";
@@ -14,6 +13,7 @@ import type { IndexResult } from "../../pipeline/result.ts";
 import { countFor, type TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { withMessages } from "../problems.ts";
 import { type Progress, showProgress } from "../progress.ts";
 import type { AnalysisTextOptions } from "../render/uncertainty.ts";
 import type { Call, Session } from "../session.ts";
@@ -152,7 +152,6 @@ function documentOf<Result extends { readonly format: string; readonly notes: re
   { format, ...result }: Result,
   locale: Locale,
 ): unknown {
-  const texts = locale === "zh" ? zh : en;
-  const notes = result.notes.map((note) => ({ ...note, message: issueText(note, texts) }));
+  const notes = withMessages(result.notes, locale);
   return { format, software: { name: "common-prosperity-index", version }, ...result, notes };
 }

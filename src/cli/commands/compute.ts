@@ -1,7 +1,5 @@
 import { version } from "../../../package.json";
 import { applyIndex, computeIndex } from "../../engine.ts";
-import { en } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
 import { notesTable, scoresTable, stepsTable, tidyScoresTable } from "../../io/output/scores.ts";
 import { tableToCsv } from "../../io/write-csv.ts";
 import { jsonText } from "../../io/write-json.ts";
@@ -12,6 +10,7 @@ import { filterScores, wantedOf } from "../filter.ts";
 import { countFor, formatFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { openProject } from "../open.ts";
+import { messagesIn } from "../problems.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
@@ -42,7 +41,7 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
   progress.end();
   const whole = toScores(result, {
     steps: options.steps === true,
-    messages: locale === "zh" ? zh : en,
+    messages: messagesIn(locale),
     software: { name: "common-prosperity-index", version },
     // a table shows no hashes, so it does not wait for them
     ...(format === "json"

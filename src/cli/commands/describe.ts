@@ -5,14 +5,14 @@ import { describe as describeData } from "../../analyse/describe.ts";
 import type { Finding } from "../../analyse/finding.ts";
 import { bySeverity } from "../../analyse/finding.ts";
 import { computeIndex } from "../../engine.ts";
-import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { IndexError, type Issue, issueText } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { STEPS } from "../../pipeline/result.ts";
 import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { messagesIn } from "../problems.ts";
 import { describeText, namedFinding } from "../render/describe.ts";
 import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
 import { nodeNames } from "../render/node-names.ts";
@@ -40,7 +40,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
   const periods = options.period === undefined ? undefined : split(options.period);
   const { loaded, locale } = await openProject(path, { io, session, ...options });
   const { project, definition, data } = loaded;
-  const messages = locale === "zh" ? zh : en;
+  const messages = messagesIn(locale);
 
   const sections = asked.length > 0 ? asked : ROWS.includes(format) ? (["statistics"] as const) : SHOWN;
   const rows = periods === undefined ? {} : { periods };

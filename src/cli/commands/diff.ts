@@ -1,8 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { diffSnapshots, makeSnapshot } from "../../calls.ts";
-import { en, IndexError, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { IndexError } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { STDIN } from "../../node/files.ts";
@@ -16,6 +15,7 @@ import type { Snapshot } from "../../snapshot/types.ts";
 import { formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { open, type ProjectCall } from "../open.ts";
+import { withMessages } from "../problems.ts";
 import { breachCases, diffText } from "../render/diff.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
@@ -49,7 +49,6 @@ export async function diff(from: string, to: string, { io, session, ...options }
   const found = diffSnapshots(a, b);
   const breaches = breachesOf(found, rules);
   session.failed = breaches.length > 0;
-  const messages = locale === "zh" ? zh : en;
   const cases = () => breachCases(breaches, { rules, locale, file: to });
   const view = { rules, breaches, locale, names: [from, to] as const };
   const text = await {
@@ -59,7 +58,7 @@ export async function diff(from: string, to: string, { io, session, ...options }
         ...found,
         unexplained: found.unexplained.map(({ issues, ...one }) => ({
           ...one,
-          issues: issues.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+          issues: withMessages(issues, locale),
         })),
         breaches: breaches.map(({ rule, ...one }) => ({ rule: rule.text, ...one })),
       }),

@@ -1,6 +1,5 @@
 import { version } from "../../../package.json";
-import { en, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { issueText } from "../../errors/index.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
 import { daysOf } from "../../schema/days.ts";
@@ -8,6 +7,7 @@ import type { Indicator, Node } from "../../schema/types.ts";
 import { formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { messagesIn, withMessages } from "../problems.ts";
 import { monitorText } from "../render/monitor.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
@@ -36,7 +36,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
     { vintagesOptional: options.asOf !== undefined && daysOf(options.asOf) !== undefined },
   );
   const { project, definition, data, works, ledger } = loaded;
-  const messages = locale === "zh" ? zh : en;
+  const messages = messagesIn(locale);
   const settings: MonitorOptions = {
     ...(project.monitor as MonitorOptions | undefined),
     ...(options.at !== undefined && { at: options.at }),
@@ -57,7 +57,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
           reason: issueText(one.reason, messages),
           rule: one.reason.code,
         })),
-        notes: found.notes.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+        notes: withMessages(found.notes, locale),
         ...followedJson(followed, messages),
         ...appraisalJson(appraised, messages),
       }),

@@ -1,12 +1,12 @@
 import { revisions as revisionsOf } from "../../calls.ts";
-import { en, IndexError, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { en, IndexError } from "../../errors/index.ts";
 import { type TableCell, tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { toAnnual } from "../../prepare/annual.ts";
 import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { withMessages } from "../problems.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import { revisionsText } from "../render/revisions.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
@@ -38,7 +38,6 @@ export async function revisions(path: string | undefined, { io, session, ...opti
     ...(options.node !== undefined && { node: options.node }),
     ...(project.periods === "annual" && { prepare: (one) => toAnnual(one, { system }) }),
   });
-  const messages = locale === "zh" ? zh : en;
   const text = await {
     json: () =>
       jsonText({
@@ -48,7 +47,7 @@ export async function revisions(path: string | undefined, { io, session, ...opti
           ...found.effect,
           unexplained: found.effect.unexplained.map(({ issues, ...one }) => ({
             ...one,
-            issues: issues.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+            issues: withMessages(issues, locale),
           })),
         },
       }),

@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { chainSeries, editionSeries } from "../../calls.ts";
-import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { en, IndexError, type Issue } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { loadSnapshot, snapshotFiles, snapshotFolder } from "../../node/snapshots.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { knowingColumns } from "../../snapshot/systems.ts";
-import type { Snapshot } from "../../snapshot/types.ts";
+import type { Snapshot, SnapshotNote } from "../../snapshot/types.ts";
 import { choose, formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { withMessages } from "../problems.ts";
 import { unitNames } from "../render/node-names.ts";
 import { notesText } from "../render/result.ts";
 import { chainText, editionText } from "../render/series.ts";
@@ -47,9 +47,6 @@ export async function series(path: string | undefined, { io, session, ...options
   for (const name of files) snapshots.push(await loadSnapshot(shownPath(join(folder, name), io), { cwd: io.cwd }));
   const dataFor = ({ system }: Snapshot) => loaded.dataFor(knowingColumns(system, loaded.definition.system));
   const nodes = options.node?.flatMap((text) => text.split(",")).map((id) => id.trim());
-  const messages = locale === "zh" ? zh : en;
-  const noted = (notes: readonly object[]) =>
-    notes.map((issue) => ({ ...issue, message: issueText(issue as Issue, messages) }));
   const latest = snapshots.at(-1)!;
   const view = {
     locale,
@@ -84,7 +81,8 @@ export async function series(path: string | undefined, { io, session, ...options
         ]),
       ]);
     return await {
-      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      json: () =>
+        jsonText({ software: SOFTWARE, method, ...found, notes: withMessages(issuesOf(found.notes), locale) }),
       ...tableFormats(
         () => [table()],
         () => aboutOf(own.system),
@@ -111,12 +109,16 @@ export async function series(path: string | undefined, { io, session, ...options
         ]),
       ]);
     return await {
-      json: () => jsonText({ software: SOFTWARE, method, ...found, notes: noted(found.notes) }),
+      json: () =>
+        jsonText({ software: SOFTWARE, method, ...found, notes: withMessages(issuesOf(found.notes), locale) }),
       ...tableFormats(
         () => [table()],
         () => aboutOf(latest.system),
       ),
-      table: () => chainText(found, view, notesText(found.notes as unknown as Issue[], locale)),
+      table: () => chainText(found, view, notesText(issuesOf(found.notes), locale)),
     }[format]();
   }
 }
+
+/** A snapshot keeps the notes of the release that made it. */
+const issuesOf = (notes: readonly SnapshotNote[]) => notes as unknown as readonly Issue[];

@@ -1,29 +1,20 @@
 import { computeIndex } from "../../engine.ts";
 import { tableText } from "../../io/table.ts";
-import { loadProject } from "../../node/project.ts";
+import { shareText } from "../../report/figures.ts";
 import { comparePeriods } from "../../schema/order.ts";
-import { localeFor } from "../formats.ts";
 import { deliver } from "../io.ts";
-import { shareText } from "../render/figures.ts";
+import { openProject, type ProjectCall } from "../open.ts";
 import { countNodes } from "../render/system.ts";
-import type { Call } from "../session.ts";
 import { label, lines, type Words } from "../words/index.ts";
 
-export interface ValidateOptions extends Call {
+export interface ValidateOptions extends ProjectCall {
   readonly out?: string;
-  readonly allowOutside?: boolean;
 }
 
 /** Reads and runs a project without printing scores: what does not stop the reading may still stop the computing. */
 export async function validate(path: string | undefined, { io, session, ...options }: ValidateOptions): Promise<void> {
-  session.locale = localeFor(options.locale, { env: io.env });
-  const { project, definition, data, files } = await loadProject(path, {
-    cwd: io.cwd,
-    allowOutside: options.allowOutside === true,
-    stdin: io.stdin,
-  });
-  const locale = localeFor(options.locale, { project: project.locale, env: io.env });
-  session.locale = locale;
+  const { loaded, locale } = await openProject(path, { io, session, ...options });
+  const { definition, data, files } = loaded;
 
   const result = computeIndex(definition, data);
   const { system, plan } = result;

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { verifySnapshot } from "../../calls.ts";
-import { en, IndexError, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { en, IndexError } from "../../errors/index.ts";
 import { jsonText } from "../../io/write-json.ts";
 import {
   csvName,
@@ -18,6 +17,7 @@ import { knowingColumns } from "../../snapshot/systems.ts";
 import { formatFor } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { withMessages } from "../problems.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
 import { type VerifiedFile, verifyCases, verifyText } from "../render/verify.ts";
@@ -81,7 +81,6 @@ export async function verify(path: string | undefined, { io, session, ...options
     }
   }
   session.failed = found.some(({ ok, table }) => !ok || table !== null);
-  const messages = locale === "zh" ? zh : en;
   const text = {
     json: () =>
       jsonText({
@@ -89,7 +88,7 @@ export async function verify(path: string | undefined, { io, session, ...options
         ok: session.failed !== true,
         snapshots: found.map(({ issues, ...one }) => ({
           ...one,
-          issues: issues.map((issue) => ({ ...issue, message: issueText(issue, messages) })),
+          issues: withMessages(issues, locale),
         })),
       }),
     table: () => verifyText(found, { locale, width: options.out === undefined ? io.width : undefined }),

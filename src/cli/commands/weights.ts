@@ -1,7 +1,6 @@
 import { version } from "../../../package.json";
 import { compareWeights, type WeightComparison, type WeightTrial } from "../../analyse/compare-weights.ts";
-import { en, IndexError, type Issue, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { en, IndexError, type Issue, issueText, type Texts } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { createRegistry } from "../../method/index.ts";
@@ -11,6 +10,7 @@ import { nearest } from "../../schema/nearest.ts";
 import { formatFor, TABLE_FORMATS } from "../formats.ts";
 import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { messagesIn } from "../problems.ts";
 import { quantitiesOf } from "../render/process.ts";
 import { weightsText } from "../render/weights.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
@@ -38,7 +38,7 @@ export async function weights(path: string | undefined, { io, session, ...option
   const comparison = compareWeights(definition, data, schemes.length === 0 ? {} : { schemes });
   const process = options.process === true;
   const text = await {
-    json: () => jsonText(document(comparison, { system, process, messages: locale === "zh" ? zh : en })),
+    json: () => jsonText(document(comparison, { system, process, messages: messagesIn(locale) })),
     ...tableFormats(
       () => [process ? tableOf("process", processRows(comparison)) : tableOf("weights", weightRows(comparison))],
       () => aboutOf(system),
@@ -104,7 +104,7 @@ function processRows({ own, schemes }: WeightComparison): (string | number | nul
 interface DocumentOptions {
   readonly system: { readonly id: string; readonly version: string };
   readonly process: boolean;
-  readonly messages: typeof zh;
+  readonly messages: Texts;
 }
 
 /** The comparison as JSON: NaN is null, problems and notes have their sentences. */

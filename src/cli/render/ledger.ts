@@ -2,10 +2,9 @@ import { tableText } from "../../io/table.ts";
 import type { Ledger } from "../../monitor/ledger/ledger.ts";
 import type { LedgerLine } from "../../monitor/ledger/line.ts";
 import type { LedgerCount } from "../../monitor/ledger/rows.ts";
-import { sentences } from "../problems.ts";
 import { type Locale, label, lines, nameOf } from "../words/index.ts";
 import { figure } from "./monitor-tables.ts";
-import { columnsOf, say, type WorksView } from "./works.ts";
+import { columnsOf, notesText, say, type WorksView } from "./works.ts";
 
 const MOST = 15;
 
@@ -26,13 +25,7 @@ export function ledgerText(found: Ledger, view: WorksView): string {
     head.join("\n"),
     linesText(found, view),
     ...groups.map((by) => countTable(parts, { ...view, by })),
-    ...(found.notes.length > 0
-      ? [
-          found.notes
-            .flatMap((issue) => sentences({ ...issue, path: [] }, locale).map((text) => `- ${text}`))
-            .join("\n"),
-        ]
-      : []),
+    ...notesText(found.notes, locale),
   ].join("\n\n");
 }
 

@@ -1,9 +1,8 @@
-import { en, type Issue, issueText } from "../../errors/index.ts";
-import { zh } from "../../errors/zh.ts";
+import { type Issue, issueText } from "../../errors/index.ts";
 import { tableText } from "../../io/table.ts";
 import type { JsonDifference } from "../../snapshot/compare.ts";
 import type { Verification, VerifyDifference } from "../../snapshot/verify.ts";
-import { sentences, visible } from "../problems.ts";
+import { messagesIn, sentences, visible } from "../problems.ts";
 import { type Locale, label, lines } from "../words/index.ts";
 import type { CheckCase } from "./case.ts";
 
@@ -92,7 +91,7 @@ export function verifyCases(
   found: readonly VerifiedFile[],
   { locale }: { readonly locale: Locale },
 ): readonly CheckCase[] {
-  const messages = locale === "zh" ? zh : en;
+  const messages = messagesIn(locale);
   return found.map((one) => ({
     name: one.file,
     file: one.file,

@@ -1,3 +1,4 @@
+import type { Issue } from "../../errors/index.ts";
 import { tableText } from "../../io/table.ts";
 import { COLOURS } from "../../monitor/rules.ts";
 import type { WorksRow } from "../../monitor/works/rows.ts";
@@ -48,14 +49,14 @@ export function worksText(found: Works, view: WorksView): string {
     ...groups.map((by) => countTable(parts, { ...view, by })),
     ...(found.calendar.length > 0 ? [calendarText(found, view)] : []),
     ...(found.indicators.length > 0 ? [servedText(found, view)] : []),
-    ...(found.notes.length > 0
-      ? [
-          found.notes
-            .flatMap((issue) => sentences({ ...issue, path: [] }, locale).map((text) => `- ${text}`))
-            .join("\n"),
-        ]
-      : []),
+    ...notesText(found.notes, locale),
   ].join("\n\n");
+}
+
+/** Notes as a list, each without its place; nothing where there is none. */
+export function notesText(notes: readonly Issue[], locale: Locale): string[] {
+  const items = notes.flatMap((issue) => sentences({ ...issue, path: [] }, locale).map((text) => `- ${text}`));
+  return items.length === 0 ? [] : [items.join("\n")];
 }
 
 function colourLine({ colours }: WorksRow, locale: Locale): string[] {

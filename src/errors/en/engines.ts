@@ -34,14 +34,21 @@ export const enginesEn = {
     `no file fits ${pattern}; give a CSV or Parquet file, a folder or a pattern such as "data/*.parquet"`,
   "engine-files-mixed": (_: object) =>
     "these are CSV and Parquet files together; give one kind, for instance with a pattern such as data/*.parquet",
-  "engine-file-kind": ({ kind }: { kind: "workbook" | "survey" | "annual" | "encoding" | "tidy" | "units" }) =>
+  "engine-file-kind": ({
+    kind,
+  }: {
+    kind: "workbook" | "survey" | "annual" | "encoding" | "tidy" | "units" | "contributors";
+  }) =>
     ({
       workbook: "a workbook is read by this package, not by an engine; give CSV or Parquet",
       survey: "answers to a survey are scored before they are figures; compute without --engine, or give the figures",
       annual: '"periods: annual" joins rows of several periods before the engine reads them; give annual figures',
       encoding: "the engine reads UTF-8 only; save the file as UTF-8, or compute with --stream",
       tidy: "a row here is one value (columns indicator and value), and an engine needs a row for each unit and period; give a wide table",
-      units: "the project converts measures of this file, which the engine does not; give figures in the system's measures",
+      units:
+        "the project converts measures of this file, which the engine does not; give figures in the system's measures",
+      contributors:
+        "cells with few contributors are hidden before anything is written, which the engine does not do; compute without --engine",
     })[kind],
   "engine-columns": ({
     missing,
@@ -53,6 +60,10 @@ export const enginesEn = {
     `there is no column for ${names(missing.map(({ id, heading }) => (id === heading ? id : `${id} (${heading})`)))}; the columns are ${names(headings)}`,
   "engine-cells": ({ text, count }: { text: string; count: number }) =>
     `${JSON.stringify(text)} is no number${count > 1 ? `, and ${count - 1} more cells of this column are none` : ""}; write digits with a point, or leave the cell empty`,
+  "engine-rows-twice": ({ unit, period, count }: { unit: string; period: string; count: number }) =>
+    `${unit} stands ${count} times in period ${period}; one row for each unit and period`,
+  "engine-row-nameless": ({ role, count }: { role: "unit" | "period"; count: number }) =>
+    `${count === 1 ? "a row has" : `${count} rows have`} no ${role}; fill it in, or take the row out`,
   "call-engine-needs": ({ option, needs }: { option: string; needs: string }) => `${option} needs ${needs} as well`,
   "call-engine-without": ({ option, engine }: { option: string; engine: Engine }) =>
     `${option} does not go with ${ENGINES[engine]}; leave it out`,

@@ -19,8 +19,7 @@ export const enginesZh: EnginesTexts = {
   "engine-table-exists": ({ engine, table }) =>
     `${ENGINES[engine]} 中已有表 ${table}；请另取名称，或用 --overwrite 替换`,
   "engine-table-missing": ({ engine, table }) => `${ENGINES[engine]} 中没有表 ${table}，或无权读取`,
-  "engine-table-name": ({ table }) =>
-    `${table} 不是表名：请写成 name 或 schema.name，名称本身含点号的部分请加双引号`,
+  "engine-table-name": ({ table }) => `${table} 不是表名：请写成 name 或 schema.name，名称本身含点号的部分请加双引号`,
   "engine-files-none": ({ pattern }) =>
     `没有符合 ${pattern} 的文件；请给出 CSV 或 Parquet 文件、文件夹，或 "data/*.parquet" 这样的通配式`,
   "engine-files-mixed": () => "其中既有 CSV 又有 Parquet 文件；请只给一种，例如用通配式 data/*.parquet",
@@ -32,13 +31,17 @@ export const enginesZh: EnginesTexts = {
       encoding: "引擎只读 UTF-8；请将文件另存为 UTF-8，或用 --stream 计算",
       tidy: "此表每行只有一个数值（indicator 列与 value 列），引擎要求每个评价对象、每个时期一行；请改用宽表",
       units: "项目要换算此文件的计量单位，引擎不做换算；请按指标体系的计量单位给出数值",
+      contributors: "上报单位数过少的单元格须在输出前隐去，引擎做不到；请不用 --engine 计算",
     })[kind],
   "engine-columns": ({ missing, headings }) =>
     `缺少这些列：${names(missing.map(({ id, heading }) => (id === heading ? id : `${id}（${heading}）`)))}；现有列为 ${names(headings)}`,
   "engine-cells": ({ text, count }) =>
     `${JSON.stringify(text)} 不是数值${count > 1 ? `，该列另有 ${count - 1} 个单元格也不是` : ""}；请用阿拉伯数字和小数点填写，缺失则留空`,
+  "engine-rows-twice": ({ unit, period, count }) =>
+    `${unit} 在 ${period} 期出现 ${count} 次；每个评价对象、每个时期只能有一行`,
+  "engine-row-nameless": ({ role, count }) =>
+    `有 ${count} 行缺少${role === "unit" ? "评价对象（unit）" : "时期（period）"}；请补填，或删去该行`,
   "call-engine-needs": ({ option, needs }) => `使用 ${option} 时还须给出 ${needs}`,
   "call-engine-without": ({ option, engine }) => `${option} 不适用于 ${ENGINES[engine]}；请去掉该选项`,
-  "call-engine-where": () =>
-    "引擎的结果可能超出内存：请用 --into 指定表名，或用 --out 指定输出文件",
+  "call-engine-where": () => "引擎的结果可能超出内存：请用 --into 指定表名，或用 --out 指定输出文件",
 };

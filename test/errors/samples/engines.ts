@@ -21,6 +21,7 @@ export const enginesSamples: Samples<typeof enginesEn> = {
     { kind: "encoding" },
     { kind: "tidy" },
     { kind: "units" },
+    { kind: "contributors" },
   ],
   "engine-columns": [
     {
@@ -34,6 +35,11 @@ export const enginesSamples: Samples<typeof enginesEn> = {
   "engine-cells": [
     { text: "1,234", count: 1 },
     { text: "n/a", count: 17 },
+  ],
+  "engine-rows-twice": [{ unit: "澄江街道", period: "2023", count: 2 }],
+  "engine-row-nameless": [
+    { role: "unit", count: 1 },
+    { role: "period", count: 12 },
   ],
   "call-engine-needs": [{ option: "--into", needs: "--database" }],
   "call-engine-without": [{ option: "--memory", engine: "postgresql" }],

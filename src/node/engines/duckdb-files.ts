@@ -1,0 +1,291 @@
+import { open, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { IndexError, type Issue } from "../../errors/index.ts";
+import { type CellSource, knownIds, type Layout, readLayout } from "../../io/columns.ts";
+import { type Table, tableReader } from "../../io/csv.ts";
+import { collectIssues } from "../../io/found.ts";
+import { decodeText } from "../../io/text.ts";
+import type { ColumnMapping } from "../../schema/project.ts";
+import type { System } from "../../schema/types.ts";
+import type { DuckDbEngine } from "./duckdb.ts";
+import { figureFrom, givenText, noFigure } from "./duckdb-cells.ts";
+import { refuse } from "./failures.ts";
+import { quotedName, quotedText } from "./names.ts";
+import type { RunOptions } from "./types.ts";
+
+/** One kind of files, with what their headings mean. */
+export interface FileSource {
+  /** A CSV or Parquet file, a folder of them, or a pattern: `data/**` + `/*.parquet`. */
+  readonly pattern: string;
+  readonly columns?: ColumnMapping | undefined;
+}
+
+export interface FilesTable {
+  /** The name of the view: `unit`, `period`, groups, and a double for each id. */
+  readonly table: string;
+  readonly groups: readonly string[];
+  /** Indicators and variables that the files have a column for. */
+  readonly ids: readonly string[];
+  readonly files: number;
+  readonly bytes: number;
+  /** What is wrong with the cells and rows, in one more reading; for when a statement failed. */
+  problems(options?: RunOptions): Promise<readonly Issue[]>;
+}
+
+const HEAD_BYTES = 4_000_000;
+/** Columns beside the figures, under names that no heading has. */
+const FILE = "gongfu:file";
+
+/** Files that are read alike: of CSV those with the same headings after as many lines. */
+interface Part {
+  readonly kind: "csv" | "parquet";
+  readonly files: readonly string[];
+  readonly headings: readonly string[];
+  readonly types: readonly string[];
+  readonly skip: number;
+  readonly layout: Extract<Layout, { form: "wide" }>;
+}
+
+/**
+ * A view over CSV and Parquet files by the rules of our own readers: the same words mean missing, any other text in the place
+ * of a number stops the statement, units and periods are texts. Nothing is read yet but headings.
+ * @throws IndexError
+ */
+export async function filesTable(
+  engine: DuckDbEngine,
+  sources: readonly FileSource[],
+  { system, cwd, table = "gongfu_data" }: { readonly system: System; readonly cwd: string; readonly table?: string },
+): Promise<FilesTable> {
+  const parts: Part[] = [];
+  const issues: Issue[] = [];
+  let bytes = 0;
+  let files = 0;
+  for (const { pattern, columns } of sources) {
+    try {
+      const found = await filesOf(engine, { pattern, cwd });
+      for (const file of found.files) bytes += (await stat(file)).size;
+      files += found.files.length;
+      parts.push(...(await partsOf(engine, found, { system, columns })));
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  if (issues.length > 0) refuse(...issues);
+  const ids = [...knownIds(system).values].filter((id) =>
+    parts.some(({ layout }) => layout.values.some((value) => value.id === id)),
+  );
+  const groups = [...new Set(parts.flatMap(({ layout }) => layout.groups.map(({ of }) => of)))];
+  const every = [...knownIds(system).values];
+  const name = quotedName("duckdb", table);
+  await engine.run(
+    `CREATE OR REPLACE TEMP VIEW ${name} AS\n${parts.map((part) => selectOf(part, { ids: every, groups })).join("\nUNION ALL\n")}`,
+  );
+  return {
+    table,
+    groups,
+    ids,
+    files,
+    bytes,
+    problems: async (options) => [
+      ...(await cellProblems(engine, parts, options)),
+      ...(await rowProblems(engine, parts, options)),
+    ],
+  };
+}
+
+interface FoundFiles {
+  readonly kind: "csv" | "parquet";
+  readonly files: readonly string[];
+}
+
+async function filesOf(
+  engine: DuckDbEngine,
+  { pattern, cwd }: { readonly pattern: string; readonly cwd: string },
+): Promise<FoundFiles> {
+  const path = resolve(cwd, pattern);
+  const info = await stat(path).catch(() => undefined);
+  const files =
+    info?.isFile() === true
+      ? [path]
+      : info?.isDirectory() === true
+        ? await globbed(engine, [`${literal(path)}/**/*.csv`, `${literal(path)}/**/*.parquet`])
+        : await globbed(engine, [path]);
+  if (files.length === 0) refuse({ code: "engine-files-none", path: [], params: { pattern } });
+  const parquet = files.filter((file) => /\.parquet$/i.test(file));
+  if (parquet.length > 0 && parquet.length < files.length)
+    refuse({ code: "engine-files-mixed", path: [], params: {}, at: { file: pattern } });
+  if (files.some((file) => /\.xlsx?$/i.test(file)))
+    refuse({ code: "engine-file-kind", path: [], params: { kind: "workbook" }, at: { file: pattern } });
+  return { kind: parquet.length > 0 ? "parquet" : "csv", files };
+}
+
+async function globbed(engine: DuckDbEngine, patterns: readonly string[]): Promise<string[]> {
+  const asked = patterns.map((pattern) => `SELECT file FROM glob(${quotedText(pattern)})`).join(" UNION ");
+  const { columns } = await engine.query(`SELECT file FROM (${asked}) ORDER BY file`);
+  return [...(columns.get("file") as readonly string[])];
+}
+
+/** A path whose `*`, `?` and `[` are themselves. */
+const literal = (path: string): string => path.replace(/[*?[]/g, "[$&]");
+
+async function partsOf(
+  engine: DuckDbEngine,
+  { kind, files }: FoundFiles,
+  { system, columns }: { readonly system: System; readonly columns: ColumnMapping | undefined },
+): Promise<Part[]> {
+  const [first = ""] = files;
+  if (columns?.measures !== undefined)
+    refuse({ code: "engine-file-kind", path: [], params: { kind: "units" }, at: { file: first } });
+  const known = knownIds(system);
+  const laidOut = (head: Table): Part["layout"] => {
+    const found = collectIssues({ file: head.file });
+    const layout = readLayout(head, { columns, known, found });
+    if (layout === undefined) return refuse(...found.issues());
+    const at = { file: head.file };
+    if (layout.form === "tidy") return refuse({ code: "engine-file-kind", path: [], params: { kind: "tidy" }, at });
+    if (layout.contributors.length > 0)
+      refuse({ code: "engine-file-kind", path: [], params: { kind: "contributors" }, at });
+    return layout;
+  };
+  if (kind === "parquet") {
+    const asked = await engine.query(`DESCRIBE SELECT * FROM ${readParquet(files)}`);
+    const headings = asked.columns.get("column_name") as readonly string[];
+    const types = asked.columns.get("column_type") as readonly string[];
+    const head = { file: first, headings, headingRow: 1, rows: [], numbers: [], remarks: [] };
+    return [{ kind, files, headings, types, skip: 0, layout: laidOut(head) }];
+  }
+  const alike = new Map<string, { head: Table; files: string[] }>();
+  for (const file of files) {
+    const head = await csvHead(file);
+    const key = JSON.stringify([head.headingRow, head.headings]);
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, { head, files: [file] });
+    else same.files.push(file);
+  }
+  return [...alike.values()].map(({ head, files }) => ({
+    kind,
+    files,
+    headings: head.headings,
+    types: head.headings.map(() => "VARCHAR"),
+    skip: head.headingRow - 1,
+    layout: laidOut(head),
+  }));
+}
+
+/** The headings of a CSV file, read by our own reader: what stands above them is known, not guessed. */
+async function csvHead(file: string): Promise<Table> {
+  const handle = await open(file, "r");
+  try {
+    const buffer = new Uint8Array(HEAD_BYTES);
+    const { bytesRead } = await handle.read(buffer, 0, HEAD_BYTES, 0);
+    const whole = bytesRead < HEAD_BYTES;
+    const end = whole ? bytesRead : buffer.subarray(0, bytesRead).lastIndexOf(10) + 1;
+    const { text, issues } = decodeText(buffer.subarray(0, end), { file, encoding: "utf-8" });
+    if (text === undefined) return refuse(...issues);
+    const found = collectIssues({ file });
+    const reader = tableReader({ file, found });
+    // the heading is enough, and a line that is none of it may be wrong: that is the engine's to say
+    for (const line of text.replace(/^\ufeff/, "").match(/[^\n]*\n|[^\n]+$/g) ?? []) {
+      reader.push(line);
+      if (reader.width > 0 || reader.stuck) break;
+    }
+    const table = reader.width > 0 ? (reader.take() ?? reader.end()) : reader.end();
+    return table ?? refuse(...found.issues());
+  } finally {
+    await handle.close();
+  }
+}
+
+const listed = (files: readonly string[]): string => `[${files.map((file) => quotedText(literal(file))).join(", ")}]`;
+
+const readParquet = (files: readonly string[]): string =>
+  `read_parquet(${listed(files)}, union_by_name = true, hive_types_autocast = false)`;
+
+/** Every column by the name `c0`, `c1`, …, so that headings need not be names. */
+function relation({ kind, files, headings, skip }: Part): string {
+  if (kind === "parquet")
+    return `(SELECT ${headings.map((heading, k) => `${quotedName("duckdb", heading)} AS c${k}`).join(", ")}, filename AS ${quotedName("duckdb", FILE)} FROM read_parquet(${listed(files)}, union_by_name = true, hive_types_autocast = false, filename = true))`;
+  const columns = headings.map((_, k) => `'c${k}': 'VARCHAR'`).join(", ");
+  return `(SELECT * EXCLUDE (filename), filename AS ${quotedName("duckdb", FILE)} FROM read_csv(${listed(files)}, auto_detect = false, header = true, skip = ${skip}, delim = ',', quote = '"', escape = '"', columns = {${columns}}, max_line_size = 16000000, filename = true))`;
+}
+
+const cell = (source: CellSource): string =>
+  "value" in source ? quotedText(source.value) : givenText(`c${source.index}`);
+
+function selectOf(
+  part: Part,
+  { ids, groups }: { readonly ids: readonly string[]; readonly groups: readonly string[] },
+): string {
+  const { layout, types } = part;
+  const named = (text: string, name: string): string => `${text} AS ${quotedName("duckdb", name)}`;
+  const figures = ids.map((id) => {
+    const value = layout.values.find((one) => one.id === id);
+    return named(value === undefined ? "CAST(NULL AS DOUBLE)" : figureFrom(`c${value.index}`, types[value.index]!), id);
+  });
+  const kinds = groups.map((group) => {
+    const source = layout.groups.find(({ of }) => of === group);
+    return named(source === undefined ? "''" : `coalesce(${cell(source)}, '')`, group);
+  });
+  const given = (role: "unit" | "period") => {
+    const text = cell(layout[role]);
+    return named(
+      "value" in layout[role] ? text : `coalesce(${text}, CAST(error('gongfu: no ${role}') AS VARCHAR))`,
+      role,
+    );
+  };
+  return `SELECT ${[given("unit"), given("period"), ...kinds, ...figures].join(",\n  ")}\nFROM ${relation(part)}`;
+}
+
+/** Cells that are no numbers: of each column of each file the first, and how many. */
+async function cellProblems(engine: DuckDbEngine, parts: readonly Part[], options?: RunOptions): Promise<Issue[]> {
+  const issues: Issue[] = [];
+  for (const part of parts) {
+    const { values } = part.layout;
+    if (values.length === 0) continue;
+    const asked = values.flatMap(({ index }, k) => {
+      const wrong = noFigure(`c${index}`, part.types[index]!);
+      return [
+        `count(*) FILTER (WHERE ${wrong}) AS n${k}`,
+        `min(CAST(c${index} AS VARCHAR)) FILTER (WHERE ${wrong}) AS t${k}`,
+      ];
+    });
+    const file = quotedName("duckdb", FILE);
+    const { rows, columns } = await engine.query(
+      `SELECT ${file} AS file, ${asked.join(", ")} FROM ${relation(part)} GROUP BY 1 ORDER BY 1`,
+      options,
+    );
+    for (let i = 0; i < rows; i++)
+      values.forEach(({ heading }, k) => {
+        const count = columns.get(`n${k}`)![i] as number;
+        if (count === 0) return;
+        const at = { file: String(columns.get("file")![i]), column: heading };
+        issues.push({ code: "engine-cells", path: [], params: { text: String(columns.get(`t${k}`)![i]), count }, at });
+      });
+  }
+  return issues;
+}
+
+/** Rows without a unit or period, and units that stand twice in one. */
+async function rowProblems(engine: DuckDbEngine, parts: readonly Part[], options?: RunOptions): Promise<Issue[]> {
+  const keys = parts.map(
+    (part) => `SELECT ${cell(part.layout.unit)} AS unit, ${cell(part.layout.period)} AS period FROM ${relation(part)}`,
+  );
+  const all = keys.join(" UNION ALL ");
+  const issues: Issue[] = [];
+  for (const role of ["unit", "period"] as const) {
+    const { columns } = await engine.query(`SELECT count(*) AS n FROM (${all}) WHERE ${role} IS NULL`, options);
+    const count = columns.get("n")![0] as number;
+    if (count > 0) issues.push({ code: "engine-row-nameless", path: [], params: { role, count } });
+  }
+  const twice = await engine.query(
+    `SELECT unit, period, count(*) AS n FROM (${all}) GROUP BY ALL HAVING count(*) > 1 AND unit IS NOT NULL AND period IS NOT NULL ORDER BY unit, period LIMIT 100`,
+    options,
+  );
+  for (let i = 0; i < twice.rows; i++) {
+    const [unit, period] = [String(twice.columns.get("unit")![i]), String(twice.columns.get("period")![i])];
+    const count = twice.columns.get("n")![i] as number;
+    issues.push({ code: "engine-rows-twice", path: [], params: { unit, period, count } });
+  }
+  return issues;
+}

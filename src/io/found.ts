@@ -31,7 +31,10 @@ export function collectIssues({
     issues: () => {
       const sorted = kept
         .toSorted((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0))
-        .map((issue) => (issue.at === undefined ? issue : { ...issue, at: place(issue.at) }));
+        .map((issue): Issue => {
+          if (issue.at === undefined) return issue;
+          return { ...issue, at: place(issue.at) };
+        });
       return count <= limit
         ? sorted
         : [

@@ -38,8 +38,8 @@ export async function readSurveys(
     files.push(entry.file);
     const read = readSurvey(given, { file: entry.file, survey, system });
     for (const issue of read.issues) {
-      const inProject = issue.at === undefined;
-      issues.push(inProject ? { ...issue, path: ["data", i, ...issue.path] } : issue);
+      if (issue.at === undefined) issues.push({ ...issue, path: ["data", i, ...issue.path] });
+      else issues.push(issue);
     }
     if (read.result === undefined) continue;
     const notes = [...(note === undefined ? [] : [note]), ...(read.result.dataset.notes ?? [])];

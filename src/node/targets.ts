@@ -60,7 +60,7 @@ export function withTargetTables(
   );
   return {
     value: { extends: document, set },
-    locate(issue) {
+    locate(issue): Issue {
       let at: unknown = { system: { set } };
       for (const [i, step] of issue.path.entries()) {
         if (typeof at !== "object" || at === null) break;

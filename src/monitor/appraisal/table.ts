@@ -62,7 +62,12 @@ export function checkEntries(
     const adjust = adjusts.has(id);
     if (!Number.isFinite(score) || (adjust && score < 0))
       own.push({ code: "appraisal-score", path: place("score"), params: { part, score, adjust } });
-    found.push(...own.map((issue) => (at === undefined ? issue : { ...issue, at })));
+    found.push(
+      ...own.map((issue): Issue => {
+        if (at === undefined) return issue;
+        return { ...issue, at };
+      }),
+    );
     return kind === undefined ? row : { ...row, kind, subject: subjectWords.get(kind)!.get(subject)!, part: id };
   });
 }

@@ -27,6 +27,7 @@ import { placeEn } from "./en/place.ts";
 import { revisionsEn } from "./en/revisions.ts";
 import { screenEn } from "./en/screen.ts";
 import { snapshotEn } from "./en/snapshot.ts";
+import { sqlEn } from "./en/sql.ts";
 import { streamEn } from "./en/stream.ts";
 import { streamFileEn } from "./en/stream-file.ts";
 import { surveyEn } from "./en/survey.ts";
@@ -75,6 +76,7 @@ export const en = {
   ...commandEn,
   ...snapshotEn,
   ...revisionsEn,
+  ...sqlEn,
   ...streamEn,
   ...streamFileEn,
   ...surveyEn,

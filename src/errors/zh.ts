@@ -28,6 +28,7 @@ import { placeZh } from "./zh/place.ts";
 import { revisionsZh } from "./zh/revisions.ts";
 import { screenZh } from "./zh/screen.ts";
 import { snapshotZh } from "./zh/snapshot.ts";
+import { sqlZh } from "./zh/sql.ts";
 import { streamZh } from "./zh/stream.ts";
 import { streamFileZh } from "./zh/stream-file.ts";
 import { surveyZh } from "./zh/survey.ts";
@@ -76,6 +77,7 @@ export const zh: Texts = {
   ...commandZh,
   ...snapshotZh,
   ...revisionsZh,
+  ...sqlZh,
   ...streamZh,
   ...streamFileZh,
   ...surveyZh,

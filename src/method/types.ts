@@ -2,6 +2,7 @@ import type * as z from "zod/v4/core";
 import type { Issue, SomeTexts } from "../errors/index.ts";
 import type { Break, Direction, Figure, Name, Status, Target } from "../schema/types.ts";
 import type { Extent, Line, Moments } from "../stats/index.ts";
+import type { SqlChildren, SqlExpr, SqlMaking } from "./sql-expr.ts";
 
 /** What a method learned is plain JSON, so that it can be stored, replayed and pushed down into a database. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -152,6 +153,8 @@ export interface Imputer<S extends Shell = Shell, F extends Json = Json> extends
   };
   /** Other imputers in the parameters, which fill one after the other in its place. */
   nested?(params: ParamsOut<S>): readonly NestedChoice[];
+  /** `apply` as an expression in SQL; without it, a method of your own stays in JavaScript. */
+  toExpr?(x: SqlExpr, fitted: F, making: SqlMaking): SqlExpr;
 }
 
 export interface Treater<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
@@ -160,6 +163,8 @@ export interface Treater<S extends Shell = Shell, F extends Json = Json> extends
   scale(values: readonly number[], fitted: F): readonly number[];
   /** Which cells it moves or removes, and how; null for the others. Absent where it bends the whole column. */
   how?(x: Float64Array, fitted: F): readonly (string | null)[];
+  /** `apply` as an expression in SQL; without it, a method of your own stays in JavaScript. */
+  toExpr?(x: SqlExpr, fitted: F, making: SqlMaking): SqlExpr;
 }
 
 export interface Normaliser<S extends Shell = Shell, F extends Json = Json> extends ColumnMethod<S, F> {
@@ -181,6 +186,8 @@ export interface Normaliser<S extends Shell = Shell, F extends Json = Json> exte
   fitMoments?(moments: Moments, params: ParamsIn<S>, context?: Partial<ColumnContext>): F;
   /** What it learned as a straight line, where `apply` is `alongLine`; null where it is not. */
   line?(fitted: F): Line | null;
+  /** `apply` as an expression in SQL; without it, a method of your own stays in JavaScript. */
+  toExpr?(x: SqlExpr, fitted: F, making: SqlMaking): SqlExpr;
 }
 
 /** Weights of the columns given, relative to each other, and what a reader needs to follow them. */
@@ -243,6 +250,8 @@ export interface Aggregator<S extends Shell = Shell, F extends Json = Json> exte
     input: AggregateInput<F>,
     context?: Partial<TableContext>,
   ): Readonly<Record<string, Float64Array>>;
+  /** `apply` as an expression in SQL; without it, a method of your own stays in JavaScript. */
+  toExpr?(children: SqlChildren, fitted: F): SqlExpr;
 }
 
 /** Any method, as a registry holds it; each checks its own parameters at the edge. */

@@ -1,0 +1,41 @@
+import { listed } from "../phrase.ts";
+
+const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
+
+const REASONS: Readonly<Record<string, string>> = {
+  "whole-table": "it compares every row with every other",
+  iterative: "it repeats a computation until it settles",
+  random: "it draws from random streams of this library",
+  "other-rows": "it reads other units or periods by the calendar or by the chain of parents",
+  "row-weights": "it gives every row weights of its own",
+  "own-method": "it is a method of your own without toExpr",
+  status: "it depends on what is said of each cell, which a table of numbers does not hold",
+  "many-values": "what it learned is as long as the data",
+  "not-written": "it has not been written as SQL",
+};
+
+/** Problems and notes of an index that is written as SQL. */
+export const sqlEn = {
+  "sql-dialect": ({ found, known }: { found: string; known: readonly string[] }) =>
+    `no dialect of SQL "${found}"; known: ${names(known)}`,
+  "sql-name-empty": (_: object) => "a name is empty; give the table's or column's name as it stands in the database",
+  "sql-name-nul": (_: object) => "the text holds a NUL character, which no engine takes; remove it",
+  "sql-name-long": ({ name, bytes, most, dialect }: { name: string; bytes: number; most: number; dialect: string }) =>
+    `the name ${name} has ${bytes} bytes, and ${dialect} holds names of at most ${most}; the database cannot have it, so give the name that it has`,
+  "sql-files": ({ dialect, format }: { dialect: string; format: string }) =>
+    `${dialect} does not read these ${format} files as a table in a statement; load them into a table, and give its name`,
+  "sql-rows-differ": ({ column }: { column: string }) =>
+    `the rows fetched have no column ${column}, which the statement gives; pass them as they came`,
+  "sql-nothing-stays": (_: object) =>
+    "the statement gives the scores themselves, so nothing is left to go on from; read them from its rows",
+  "sql-stays": ({ step, method, node, reason }: { step: string; method: string; node: string; reason: string }) =>
+    `${step} of ${node} by "${method}" stays in JavaScript: ${REASONS[reason] ?? reason}; the statement goes as far as the step before`,
+  "sql-first-by-unit": (_: object) =>
+    'ties are broken by the order of the units\' ids, as a table has no order of its rows; name a column that gives it: { "columns": { "row": … } }',
+  "sql-sums-batched": ({ count }: { count: number }) =>
+    `long expressions are computed in ${count} parts, in the same order, as engines limit how deep an expression may be`,
+  "sql-renamed": ({ names: pairs }: { names: readonly string[] }) =>
+    `columns are called otherwise, as names fold capitals or have a longest length: ${names(pairs)}`,
+  "sql-period-order": ({ ids }: { ids: readonly string[] }) =>
+    `${names(ids)}: gaps are filled along the periods in the order of their texts, so write them alike (2023, 2024; 2023Q1, 2023Q2)`,
+};

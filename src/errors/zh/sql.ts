@@ -1,0 +1,50 @@
+import type { Texts } from "../issue.ts";
+import { listed } from "../phrase.ts";
+
+const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
+
+const STEPS: Readonly<Record<string, string>> = {
+  derive: "指标计算",
+  denominate: "规模调整",
+  screen: "筛选",
+  impute: "插补",
+  treat: "异常值处理",
+  normalise: "无量纲化",
+  weigh: "赋权",
+  aggregate: "合成",
+  rank: "排序",
+};
+const REASONS: Readonly<Record<string, string>> = {
+  "whole-table": "该方法须将每一行与其他各行比较",
+  iterative: "该方法须反复迭代直至收敛",
+  random: "该方法使用本库的随机数流",
+  "other-rows": "该计算按日历或上下级关系读取其他对象或时期的数据",
+  "row-weights": "该方法为每一行各定权重",
+  "own-method": "该方法为自定义方法且未提供 toExpr",
+  status: "该方法依据各单元格的状态标记，而数值表中没有这些标记",
+  "many-values": "该方法学习所得与数据一样长",
+  "not-written": "该方法尚未写成 SQL",
+};
+
+type SqlTexts = Pick<Texts, keyof typeof import("../en/sql.ts").sqlEn>;
+
+/** 指数写成 SQL 时的问题与说明。 */
+export const sqlZh: SqlTexts = {
+  "sql-dialect": ({ found, known }) => `没有名为“${found}”的 SQL 方言；可用：${names(known)}`,
+  "sql-name-empty": () => "名称为空；请填写数据库中的表名或列名",
+  "sql-name-nul": () => "文本中含有 NUL 字符，任何引擎均不接受；请删除",
+  "sql-name-long": ({ name, bytes, most, dialect }) =>
+    `名称 ${name} 长 ${bytes} 字节，而 ${dialect} 的名称至多 ${most} 字节；数据库中不可能有此名称，请填写实际名称`,
+  "sql-files": ({ dialect, format }) =>
+    `${dialect} 不能在语句中把这些 ${format} 文件当作表读取；请先载入数据表，再填写表名`,
+  "sql-rows-differ": ({ column }) => `取回的行中没有语句所给的列 ${column}；请原样传入取回的行`,
+  "sql-nothing-stays": () => "语句已直接给出得分，没有需要继续计算的部分；请从其结果中读取",
+  "sql-stays": ({ step, method, node, reason }) =>
+    `${node} 的${STEPS[step] ?? step}（“${method}”）留在 JavaScript 中计算：${REASONS[reason] ?? reason}；语句写到其前一步`,
+  "sql-first-by-unit": () =>
+    '数据表的行没有先后，因此并列时按对象编号的顺序区分；可指定给出行序的列：{ "columns": { "row": … } }',
+  "sql-sums-batched": ({ count }) => `引擎限制表达式的深度，因此较长的表达式按原有次序分 ${count} 段计算`,
+  "sql-renamed": ({ names: pairs }) => `名称不分大小写或有长度上限，因此以下各列另行命名：${names(pairs)}`,
+  "sql-period-order": ({ ids }) =>
+    `${names(ids)}：按时期文本的顺序填补缺失，因此各时期的写法应一致（2023、2024；2023Q1、2023Q2）`,
+};

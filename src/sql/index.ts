@@ -1,0 +1,15 @@
+export type { SqlChildren, SqlExpr, SqlFunction, SqlMaking, SqlOrder, SqlOverRows } from "../method/sql-expr.ts";
+export { toSql } from "./to-sql.ts";
+export type {
+  SqlColumn,
+  SqlColumns,
+  SqlDialect,
+  SqlFiles,
+  SqlOptions,
+  SqlOutput,
+  SqlReason,
+  SqlSplit,
+  SqlStatement,
+  SqlStays,
+  SqlTable,
+} from "./types.ts";

@@ -1,4 +1,6 @@
+import { STEPS } from "../pipeline/result.ts";
 import { TABLE_FORMATS } from "./formats.ts";
+import { SECTIONS } from "./render/describe-tables.ts";
 import { LOCALES } from "./words/index.ts";
 
 type Values = Readonly<Record<string, readonly string[]>>;
@@ -14,18 +16,8 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
   compute: { "--format": ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"] },
   describe: {
     "--format": TABLE_FORMATS,
-    "--step": ["derived", "denominated", "imputed", "treated", "transformed", "normalised"],
-    "--section": [
-      "findings",
-      "statistics",
-      "availability",
-      "duplicates",
-      "correlations",
-      "links",
-      "coherence",
-      "components",
-      "influence",
-    ],
+    "--step": STEPS,
+    "--section": SECTIONS,
   },
   monitor: { "--format": TABLE_FORMATS },
   uncertainty: { "--format": TABLE_FORMATS },

@@ -2,18 +2,7 @@ import type { Coherence } from "../../analyse/coherence-types.ts";
 import type { Description } from "../../analyse/describe-types.ts";
 
 /** A part of the description as rows of figures: for the terminal, and for CSV in full precision. */
-export type Section =
-  | "findings"
-  | "statistics"
-  | "availability"
-  | "duplicates"
-  | "correlations"
-  | "links"
-  | "coherence"
-  | "components"
-  | "influence";
-
-export const SECTIONS: readonly Section[] = [
+export const SECTIONS = [
   "findings",
   "statistics",
   "availability",
@@ -23,7 +12,8 @@ export const SECTIONS: readonly Section[] = [
   "coherence",
   "components",
   "influence",
-];
+] as const;
+export type Section = (typeof SECTIONS)[number];
 
 type Cell = string | number | null;
 export type Rows = readonly (readonly Cell[])[];

@@ -1,4 +1,4 @@
-interface MonitorHelp {
+export interface MonitorHelp {
   readonly command: {
     readonly summary: string;
     readonly description: string;

@@ -5,8 +5,10 @@ import type { WorksWords } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
 import type { CallHelp } from "./call.ts";
 import type { DescribeWords } from "./describe.ts";
+import type { ExplainHelp } from "./explain.ts";
+import type { MonitorHelp } from "./monitor.ts";
 import type { RevisionsHelp, RevisionsWords } from "./revisions.ts";
-import type { SnapshotWords } from "./snapshot.ts";
+import type { SnapshotHelp, SnapshotWords } from "./snapshot.ts";
 import type { UncertaintyHelp, UncertaintyWords } from "./uncertainty.ts";
 
 /** Everything the command says that is no problem: help, headings, lines. One object a language, the same keys. */
@@ -174,9 +176,7 @@ export interface HelpWords {
       | "describe"
       | "monitor"
       | "explain"
-      | "snapshot"
-      | "verify"
-      | "diff"
+      | keyof SnapshotHelp["commands"]
       | keyof RevisionsHelp["commands"]
       | keyof UncertaintyHelp["commands"]
       | keyof CallHelp["commands"]
@@ -186,18 +186,15 @@ export interface HelpWords {
       | "schema"
       | "init"]: CommandHelp;
   };
-  readonly arguments: {
-    readonly project: string;
-    readonly system: string;
-    readonly systemFile: string;
-    readonly schema: string;
-    readonly folder: string;
-    readonly explainUnit: string;
-    readonly explainPeriod: string;
-    readonly diffFrom: string;
-    readonly diffTo: string;
-    readonly shell: string;
-  };
+  readonly arguments: ExplainHelp["arguments"] &
+    SnapshotHelp["arguments"] & {
+      readonly project: string;
+      readonly system: string;
+      readonly systemFile: string;
+      readonly schema: string;
+      readonly folder: string;
+      readonly shell: string;
+    };
   readonly options: {
     readonly [K in
       | "format"
@@ -223,27 +220,10 @@ export interface HelpWords {
       | "step"
       | "section"
       | "describeFormat"
-      | "explainProject"
-      | "explainFrom"
-      | "explainTop"
-      | "explainFormat"
-      | "at"
-      | "monitorAll"
-      | "monitorSection"
-      | "asOf"
       | "templateTable"
-      | "monitorFormat"
-      | "snapshotPeriod"
-      | "official"
-      | "embed"
-      | "ruler"
-      | "replace"
-      | "reason"
-      | "verifyPeriod"
-      | "verifyFormat"
-      | "diffPeriod"
-      | "failOn"
-      | "diffFormat"
+      | keyof ExplainHelp["options"]
+      | keyof MonitorHelp["options"]
+      | keyof SnapshotHelp["options"]
       | keyof RevisionsHelp["options"]
       | keyof UncertaintyHelp["options"]
       | keyof CallHelp["options"]

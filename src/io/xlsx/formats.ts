@@ -1,3 +1,5 @@
+import { dayText } from "../../schema/days.ts";
+
 /** What a number's format says of it: a share shown as a percentage, a day counted from 1900 or 1904, an identifier with zeros. */
 export type Shown = "percent" | "date" | { readonly digits: number } | undefined;
 
@@ -26,25 +28,9 @@ export function dateText(serial: number, { from1904 }: { readonly from1904: bool
   let seconds = Math.round((serial - day) * 86_400);
   if (seconds === 86_400) [day, seconds] = [day + 1, 0];
   if (!from1904 && day === 60) return "1900-02-29";
-  const date = civil(from1904 ? day - 24_107 : day < 60 ? day - 25_568 : day - 25_569);
+  const date = dayText(from1904 ? day - 24_107 : day < 60 ? day - 25_568 : day - 25_569);
   if (seconds === 0) return date;
   const two = (n: number) => String(n).padStart(2, "0");
   const time = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   return serial < 1 ? time : `${date} ${time}`;
-}
-
-/** Days from 1970-01-01 to year, month and day of the Gregorian calendar (Howard Hinnant, civil_from_days). */
-function civil(days: number): string {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;
-  const month = shifted < 10 ? shifted + 3 : shifted - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }

@@ -137,7 +137,7 @@ function attributionTable({ attribution, unexplained, pairs }: SnapshotDiff, vie
     { heading: say((words) => words.columns.unit) },
     ...(pairs.length > 1 ? [{ heading: say((words) => words.columns.period) }] : []),
     { heading: say((words) => words.columns.change), ...right },
-    ...causes.map((cause) => ({ heading: say((words) => words.causes[cause]), ...right })),
+    ...causes.map((cause) => ({ heading: label(locale, ({ explain }) => explain.causes[cause]), ...right })),
     { heading: say((words) => words.columns.largest), shrink: true },
   ];
   const refused = unexplained.map(

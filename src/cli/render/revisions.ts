@@ -139,7 +139,7 @@ function scoreTable(
   const rows = scores.slice(0, SHOWN).map(({ unit, period, from, to, change, shift }) => {
     const why = effect.changes.find((one) => one.unit === unit && one.to.period === period);
     const causes = CAUSES.filter((cause) => Math.abs(why?.causes[cause] ?? 0) > 1e-9).map(
-      (cause) => `${label(locale, ({ snapshot }) => snapshot.diff.causes[cause])} ${signed(why!.causes[cause], text)}`,
+      (cause) => `${label(locale, ({ explain }) => explain.causes[cause])} ${signed(why!.causes[cause], text)}`,
     );
     const places = shift === null || shift === 0 ? "" : ` ${shift > 0 ? "↑" : "↓"}${Math.abs(shift)}`;
     return [

@@ -1,4 +1,4 @@
-interface ExplainHelp {
+export interface ExplainHelp {
   readonly command: {
     readonly summary: string;
     readonly description: string;
@@ -39,7 +39,7 @@ export const explainHelpZh: ExplainHelp = {
   command: {
     summary: "说明某单位得分、名次及其变动的原因",
     description:
-      "分解一个单位的得分：各指标的贡献，与前一名的差距来自哪里，较上期变动的原因（数据、标尺、权重、方法、数据可得性、指标增减），以及提升空间最大的指标。各部分合计等于被解释的数。",
+      "分解一个单位的得分：各指标的贡献，与前一名的差距来自哪里，较上期变动的原因（数据、标尺、权重、方法、数据覆盖率、指标增减），以及提升空间最大的指标。各部分合计等于被解释的数。",
     examples: [
       ["本文件夹项目中的一个单位", "gongfu explain Dongcheng 2023"],
       ["另一个项目，与 2020 年相比，用中文", "gongfu explain AUT 2023 --project asem.yaml --from 2020 --locale zh"],

@@ -41,9 +41,6 @@ export interface SnapshotWords {
     readonly left: string;
     readonly column: string;
     readonly more: (count: number) => string;
-    readonly causes: Readonly<
-      Record<"data" | "ruler" | "weights" | "method" | "coverage" | "membership" | "revision", string>
-    >;
     readonly unexplained: string;
     readonly failed: (count: number) => string;
     readonly passed: string;
@@ -57,7 +54,7 @@ interface CommandHelp {
   readonly examples: readonly (readonly [what: string, call: string])[];
 }
 
-interface SnapshotHelp {
+export interface SnapshotHelp {
   readonly commands: Readonly<Record<"snapshot" | "verify" | "diff", CommandHelp>>;
   readonly arguments: Readonly<Record<"diffFrom" | "diffTo", string>>;
   readonly options: Readonly<
@@ -122,15 +119,6 @@ export const snapshotWordsEn: SnapshotWords = {
     left: "left",
     column: "some figures of the column",
     more: (count) => `… and ${count} more; --format json has all`,
-    causes: {
-      data: "data",
-      ruler: "ruler",
-      weights: "weights",
-      method: "method",
-      coverage: "coverage",
-      membership: "membership",
-      revision: "revision",
-    },
     unexplained: "could not be split",
     failed: (count) => `Not allowed by --fail-on: ${count}`,
     passed: "Nothing that --fail-on forbids.",
@@ -182,15 +170,6 @@ export const snapshotWordsZh: SnapshotWords = {
     left: "退出",
     column: "该列的某些数值",
     more: (count) => `……另有 ${count} 处；--format json 列出全部`,
-    causes: {
-      data: "数据",
-      ruler: "标尺",
-      weights: "权重",
-      method: "方法",
-      coverage: "缺失变化",
-      membership: "指标增减",
-      revision: "数据修订",
-    },
     unexplained: "无法分解",
     failed: (count) => `--fail-on 不允许的变动：${count} 处`,
     passed: "没有 --fail-on 不允许的变动。",

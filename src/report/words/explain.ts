@@ -83,7 +83,7 @@ export const explainWordsZh: ExplainWords = {
     ruler: "标尺",
     weights: "权重",
     method: "方法",
-    coverage: "数据可得性",
+    coverage: "数据覆盖率",
     membership: "指标增减",
     revision: "数据修订",
   },

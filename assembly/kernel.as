@@ -60,86 +60,115 @@ export function clear(x: usize, n: i32): void {
   return f64x2.add(lower, v128.bitselect(f64x2.pmin(t, span), t, f64x2.le(t, top)));
 }
 
-export function ruleWithin(x: usize, t: usize, n: i32, w: f64, worst: f64, slope: f64, lower: f64, span: f64): void {
-  const W = f64x2.splat(w);
-  const O = f64x2.splat(worst);
-  const K = f64x2.splat(slope);
-  const L = f64x2.splat(lower);
-  const S = f64x2.splat(span);
-  const end = endOf(x, n);
-  const most = x + ((end - x) & ~31);
-  while (x < most) {
-    v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, within(v128.load(x), O, K, L, S))));
-    v128.store(t, f64x2.add(v128.load(t, 16), f64x2.mul(W, within(v128.load(x, 16), O, K, L, S))), 16);
-    x += 32;
-    t += 32;
-  }
-  if (x < end) v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, within(v128.load(x), O, K, L, S))));
-}
-
 /**
- * Four columns of one group at once: ((t + w₀z₀) + w₁z₁) + …; a column's numbers are worst, slope, lower, span, w at `q`.
- * `fresh`: the sums begin here, whatever stands at `t`.
+ * Four children of one group at once: y = (((t + w₀z₀) + w₁z₁) + …) / whole. At `q` stand lower, span and `whole`, 1 where more
+ * is to come, then worst, slope and w of each. `fresh`: the sums begin here, whatever stands at `t`. Works on four rows at a
+ * time, so up to three behind a block are read and written as well.
  */
-export function ruleWithin4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize, n: i32, q: usize, fresh: i32): void {
-  const o0 = v128.load64_splat(q), k0 = v128.load64_splat(q, 8), l0 = v128.load64_splat(q, 16), s0 = v128.load64_splat(q, 24), w0 = v128.load64_splat(q, 32);
-  const o1 = v128.load64_splat(q, 40), k1 = v128.load64_splat(q, 48), l1 = v128.load64_splat(q, 56), s1 = v128.load64_splat(q, 64), w1 = v128.load64_splat(q, 72);
-  const o2 = v128.load64_splat(q, 80), k2 = v128.load64_splat(q, 88), l2 = v128.load64_splat(q, 96), s2 = v128.load64_splat(q, 104), w2 = v128.load64_splat(q, 112);
-  const o3 = v128.load64_splat(q, 120), k3 = v128.load64_splat(q, 128), l3 = v128.load64_splat(q, 136), s3 = v128.load64_splat(q, 144), w3 = v128.load64_splat(q, 152);
+export function rule4(x0: usize, x1: usize, x2: usize, x3: usize, t: usize, y: usize, n: i32, q: usize, fresh: i32): void {
+  const L = v128.load64_splat(q), S = v128.load64_splat(q, 8), W = v128.load64_splat(q, 16);
+  const o0 = v128.load64_splat(q, 24), k0 = v128.load64_splat(q, 32), w0 = v128.load64_splat(q, 40);
+  const o1 = v128.load64_splat(q, 48), k1 = v128.load64_splat(q, 56), w1 = v128.load64_splat(q, 64);
+  const o2 = v128.load64_splat(q, 72), k2 = v128.load64_splat(q, 80), w2 = v128.load64_splat(q, 88);
+  const o3 = v128.load64_splat(q, 96), k3 = v128.load64_splat(q, 104), w3 = v128.load64_splat(q, 112);
   const end = endOf(x0, n);
   while (x0 < end) {
-    const before = fresh ? f64x2.splat(0) : v128.load(t);
-    let total = f64x2.add(before, f64x2.mul(w0, within(v128.load(x0), o0, k0, l0, s0)));
-    total = f64x2.add(total, f64x2.mul(w1, within(v128.load(x1), o1, k1, l1, s1)));
-    total = f64x2.add(total, f64x2.mul(w2, within(v128.load(x2), o2, k2, l2, s2)));
-    v128.store(t, f64x2.add(total, f64x2.mul(w3, within(v128.load(x3), o3, k3, l3, s3))));
-    x0 += 16;
-    x1 += 16;
-    x2 += 16;
-    x3 += 16;
-    t += 16;
+    let u = f64x2.splat(0);
+    let v = u;
+    if (!fresh) {
+      u = v128.load(t);
+      v = v128.load(t, 16);
+    }
+    u = f64x2.add(u, f64x2.mul(w0, within(v128.load(x0), o0, k0, L, S)));
+    v = f64x2.add(v, f64x2.mul(w0, within(v128.load(x0, 16), o0, k0, L, S)));
+    u = f64x2.add(u, f64x2.mul(w1, within(v128.load(x1), o1, k1, L, S)));
+    v = f64x2.add(v, f64x2.mul(w1, within(v128.load(x1, 16), o1, k1, L, S)));
+    u = f64x2.add(u, f64x2.mul(w2, within(v128.load(x2), o2, k2, L, S)));
+    v = f64x2.add(v, f64x2.mul(w2, within(v128.load(x2, 16), o2, k2, L, S)));
+    u = f64x2.add(u, f64x2.mul(w3, within(v128.load(x3), o3, k3, L, S)));
+    v = f64x2.add(v, f64x2.mul(w3, within(v128.load(x3, 16), o3, k3, L, S)));
+    v128.store(y, f64x2.div(u, W));
+    v128.store(y, f64x2.div(v, W), 16);
+    x0 += 32;
+    x1 += 32;
+    x2 += 32;
+    x3 += 32;
+    t += 32;
+    y += 32;
   }
 }
 
-/** As `ruleWithin4`, skipping what is missing: what is added where a value is missing is 0, so nothing branches. */
+/** Rows whose sums stay in the first cache between adding up and closing. */
+const PART: i32 = 512;
+
+/**
+ * As `rule4`, skipping what is missing. `p` sums the weights of the present, `c` counts them. With `y` the group is closed as by
+ * `closeGaps`, which adds to `out`; `t`, `p` and `c` hold nothing of use then.
+ */
 export function ruleGaps4(
+  x0: usize, x1: usize, x2: usize, x3: usize, t: usize, p: usize, c: usize, y: usize, n: i32, q: usize, fresh: i32,
+  children: i32, least: i32, out: usize,
+): void {
+  while (n > 0) {
+    const m = min(n, PART);
+    const bytes = <usize>m << 3;
+    sumGaps4(x0, x1, x2, x3, t, p, c, m, q, fresh);
+    if (y) {
+      closeGaps(t, p, c, y, m, children, least, out);
+      y += bytes;
+    }
+    if (!y || !fresh) {
+      t += bytes;
+      p += bytes;
+      c += bytes;
+    }
+    x0 += bytes;
+    x1 += bytes;
+    x2 += bytes;
+    x3 += bytes;
+    n -= m;
+  }
+}
+
+/** What is added where a value is missing is 0, so nothing branches. */
+function sumGaps4(
   x0: usize, x1: usize, x2: usize, x3: usize, t: usize, p: usize, c: usize, n: i32, q: usize, fresh: i32,
 ): void {
-  const o0 = v128.load64_splat(q), k0 = v128.load64_splat(q, 8), l0 = v128.load64_splat(q, 16), s0 = v128.load64_splat(q, 24), w0 = v128.load64_splat(q, 32);
-  const o1 = v128.load64_splat(q, 40), k1 = v128.load64_splat(q, 48), l1 = v128.load64_splat(q, 56), s1 = v128.load64_splat(q, 64), w1 = v128.load64_splat(q, 72);
-  const o2 = v128.load64_splat(q, 80), k2 = v128.load64_splat(q, 88), l2 = v128.load64_splat(q, 96), s2 = v128.load64_splat(q, 104), w2 = v128.load64_splat(q, 112);
-  const o3 = v128.load64_splat(q, 120), k3 = v128.load64_splat(q, 128), l3 = v128.load64_splat(q, 136), s3 = v128.load64_splat(q, 144), w3 = v128.load64_splat(q, 152);
-  const one = f64x2.splat(1);
+  const L = v128.load64_splat(q), S = v128.load64_splat(q, 8);
+  const o0 = v128.load64_splat(q, 24), k0 = v128.load64_splat(q, 32), w0 = v128.load64_splat(q, 40);
+  const o1 = v128.load64_splat(q, 48), k1 = v128.load64_splat(q, 56), w1 = v128.load64_splat(q, 64);
+  const o2 = v128.load64_splat(q, 72), k2 = v128.load64_splat(q, 80), w2 = v128.load64_splat(q, 88);
+  const o3 = v128.load64_splat(q, 96), k3 = v128.load64_splat(q, 104), w3 = v128.load64_splat(q, 112);
   const end = endOf(x0, n);
   while (x0 < end) {
     let total = f64x2.splat(0);
     let weight = total;
-    let count = total;
+    let count = i64x2.splat(0);
     if (!fresh) {
       total = v128.load(t);
       weight = v128.load(p);
       count = v128.load(c);
     }
-    let z = within(v128.load(x0), o0, k0, l0, s0);
+    let z = within(v128.load(x0), o0, k0, L, S);
     let here = f64x2.eq(z, z);
     total = f64x2.add(total, v128.and(here, f64x2.mul(w0, z)));
     weight = f64x2.add(weight, v128.and(here, w0));
-    count = f64x2.add(count, v128.and(here, one));
-    z = within(v128.load(x1), o1, k1, l1, s1);
+    count = i64x2.sub(count, here);
+    z = within(v128.load(x1), o1, k1, L, S);
     here = f64x2.eq(z, z);
     total = f64x2.add(total, v128.and(here, f64x2.mul(w1, z)));
     weight = f64x2.add(weight, v128.and(here, w1));
-    count = f64x2.add(count, v128.and(here, one));
-    z = within(v128.load(x2), o2, k2, l2, s2);
+    count = i64x2.sub(count, here);
+    z = within(v128.load(x2), o2, k2, L, S);
     here = f64x2.eq(z, z);
     total = f64x2.add(total, v128.and(here, f64x2.mul(w2, z)));
     weight = f64x2.add(weight, v128.and(here, w2));
-    count = f64x2.add(count, v128.and(here, one));
-    z = within(v128.load(x3), o3, k3, l3, s3);
+    count = i64x2.sub(count, here);
+    z = within(v128.load(x3), o3, k3, L, S);
     here = f64x2.eq(z, z);
     v128.store(t, f64x2.add(total, v128.and(here, f64x2.mul(w3, z))));
     v128.store(p, f64x2.add(weight, v128.and(here, w3)));
-    v128.store(c, f64x2.add(count, v128.and(here, one)));
+    v128.store(c, i64x2.sub(count, here));
     x0 += 16;
     x1 += 16;
     x2 += 16;
@@ -171,7 +200,7 @@ export function ruleAnywhere(
   }
 }
 
-/** As `ruleAnywhere`, skipping what is missing: `p` sums the weights of the present, `c` counts them. `top` = ∞: as `ruleWithin`. */
+/** As `ruleAnywhere`, skipping what is missing. */
 export function ruleGaps(
   x: usize, t: usize, p: usize, c: usize, n: i32, w: f64,
   worst: f64, slope: f64, lower: f64, span: f64, top: f64, least: f64, most: f64,
@@ -184,28 +213,13 @@ export function ruleGaps(
   const T = f64x2.splat(top);
   const A = f64x2.splat(least);
   const B = f64x2.splat(most);
-  const one = f64x2.splat(1);
   const end = endOf(x, n);
-  if (top == Infinity) {
-    while (x < end) {
-      const z = within(v128.load(x), O, K, L, S);
-      const here = f64x2.eq(z, z);
-      v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
-      v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
-      v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
-      x += 16;
-      t += 16;
-      p += 16;
-      c += 16;
-    }
-    return;
-  }
   while (x < end) {
     const z = f64x2.pmin(f64x2.pmax(anywhere(v128.load(x), O, K, L, S, T), A), B);
     const here = f64x2.eq(z, z);
     v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
     v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
-    v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
+    v128.store(c, i64x2.sub(v128.load(c), here));
     x += 16;
     t += 16;
     p += 16;
@@ -213,58 +227,8 @@ export function ruleGaps(
   }
 }
 
-/** A child that is a score already. */
-export function fold(x: usize, t: usize, n: i32, w: f64): void {
-  const W = f64x2.splat(w);
-  const end = endOf(x, n);
-  while (x < end) {
-    v128.store(t, f64x2.add(v128.load(t), f64x2.mul(W, v128.load(x))));
-    x += 16;
-    t += 16;
-  }
-}
-
-export function foldGaps(x: usize, t: usize, p: usize, c: usize, n: i32, w: f64): void {
-  const W = f64x2.splat(w);
-  const one = f64x2.splat(1);
-  const end = endOf(x, n);
-  while (x < end) {
-    const z = v128.load(x);
-    const here = f64x2.eq(z, z);
-    v128.store(t, f64x2.add(v128.load(t), v128.and(here, f64x2.mul(W, z))));
-    v128.store(p, f64x2.add(v128.load(p), v128.and(here, W)));
-    v128.store(c, f64x2.add(v128.load(c), v128.and(here, one)));
-    x += 16;
-    t += 16;
-    p += 16;
-    c += 16;
-  }
-}
-
-/** A child without weight: it has no say in the score and counts as present or missing all the same. */
-export function tally(x: usize, c: usize, n: i32): void {
-  const one = f64x2.splat(1);
-  const end = endOf(x, n);
-  while (x < end) {
-    const z = v128.load(x);
-    v128.store(c, f64x2.add(v128.load(c), v128.and(f64x2.eq(z, z), one)));
-    x += 16;
-    c += 16;
-  }
-}
-
-/** Divides the sums by the weight of complete rows; by a power of two, multiplying by its inverse is exact and faster. */
+/** Divides the sums by the weight of complete rows. */
 export function close(t: usize, y: usize, n: i32, weight: f64): void {
-  if ((reinterpret<u64>(weight) & 0x000fffffffffffff) == 0 && weight > 1e-100 && weight < 1e100) {
-    const V = f64x2.splat(1 / weight);
-    const last = endOf(t, n);
-    while (t < last) {
-      v128.store(y, f64x2.mul(v128.load(t), V));
-      t += 16;
-      y += 16;
-    }
-    return;
-  }
   const W = f64x2.splat(weight);
   const end = endOf(t, n);
   while (t < end) {
@@ -274,13 +238,20 @@ export function close(t: usize, y: usize, n: i32, weight: f64): void {
   }
 }
 
+/** Adds both lanes to a number in memory. */
+@inline function tell(out: usize, rows: v128): void {
+  store<f64>(out, load<f64>(out) + <f64>(i64x2.extract_lane(rows, 0) + i64x2.extract_lane(rows, 1)));
+}
+
 /**
  * Divides the sums by the weights present and takes the score of rows with fewer than `least` children away.
- * How many rows were taken, how many have a score from some of the `children` only, and how many have one go to `out`.
+ * How many rows were taken, how many have a score from some of the `children` only, and how many have one is added to `out`.
  */
-export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, children: f64, least: f64, out: usize): void {
-  const N = f64x2.splat(children);
-  const A = f64x2.splat(least);
+export function closeGaps(
+  t: usize, p: usize, c: usize, y: usize, n: i32, children: i32, least: i32, out: usize,
+): void {
+  const N = i64x2.splat(children);
+  const A = i64x2.splat(least);
   const gone = f64x2.splat(NaN);
   let taken = i64x2.splat(0);
   let partial = taken;
@@ -290,10 +261,10 @@ export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, childr
     const z = f64x2.div(v128.load(t), v128.load(p));
     const k = v128.load(c);
     let here = f64x2.eq(z, z);
-    const few = f64x2.lt(k, A);
+    const few = i64x2.lt_s(k, A);
     if (t + 16 >= end && (n & 1)) here = v128.and(here, i64x2(-1, 0)); // the padded row counts for nothing
     taken = i64x2.sub(taken, v128.and(here, few));
-    partial = i64x2.sub(partial, v128.andnot(v128.and(here, f64x2.lt(k, N)), few));
+    partial = i64x2.sub(partial, v128.andnot(v128.and(here, i64x2.lt_s(k, N)), few));
     scored = i64x2.sub(scored, v128.andnot(here, few));
     v128.store(y, v128.bitselect(gone, z, few));
     t += 16;
@@ -301,9 +272,9 @@ export function closeGaps(t: usize, p: usize, c: usize, y: usize, n: i32, childr
     c += 16;
     y += 16;
   }
-  store<f64>(out, <f64>(i64x2.extract_lane(taken, 0) + i64x2.extract_lane(taken, 1)));
-  store<f64>(out, <f64>(i64x2.extract_lane(partial, 0) + i64x2.extract_lane(partial, 1)), 8);
-  store<f64>(out, <f64>(i64x2.extract_lane(scored, 0) + i64x2.extract_lane(scored, 1)), 16);
+  tell(out, taken);
+  tell(out + 8, partial);
+  tell(out + 16, scored);
 }
 
 /** A negative group: what was high is low. */

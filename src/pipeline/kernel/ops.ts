@@ -9,19 +9,23 @@ export interface KernelOps {
   /** min, max and count of the present values go to `out`, which has room for three. */
   extent(x: number, n: number, out: number): void;
   clear(x: number, n: number): void;
-  /** A child on a line that no value leaves at its best end. */
-  ruleWithin(
-    x: number,
+  /**
+   * Four children that no value leaves at its best end: y = (t + Σ w·z) / whole. At `q` stand lower, span and whole, 1 where more
+   * is to come, then worst, slope and w of each. `fresh` is 1 where the sums begin here, else 0. Up to three rows behind the
+   * block are read and written as well.
+   */
+  rule4(
+    x0: number,
+    x1: number,
+    x2: number,
+    x3: number,
     t: number,
+    y: number,
     n: number,
-    w: number,
-    worst: number,
-    slope: number,
-    lower: number,
-    span: number,
+    q: number,
+    fresh: number,
   ): void;
-  /** Four of them; worst, slope, lower, span and w of each stand at `q`. `fresh` is 1 where the sums begin here, else 0. */
-  ruleWithin4(x0: number, x1: number, x2: number, x3: number, t: number, n: number, q: number, fresh: number): void;
+  /** As `rule4`, skipping what is missing. Unless `y` is 0, the group is closed as by `closeGaps`. */
   ruleGaps4(
     x0: number,
     x1: number,
@@ -30,22 +34,21 @@ export interface KernelOps {
     t: number,
     p: number,
     c: number,
+    y: number,
     n: number,
     q: number,
     fresh: number,
+    children: number,
+    least: number,
+    out: number,
   ): void;
   ruleAnywhere(x: number, t: number, n: number, w: number, ...line: LineNumbers): void;
   ruleGaps(x: number, t: number, p: number, c: number, n: number, w: number, ...line: LineNumbers): void;
-  /** A child that is a score already. */
-  fold(x: number, t: number, n: number, w: number): void;
-  foldGaps(x: number, t: number, p: number, c: number, n: number, w: number): void;
-  /** A child without weight is only counted. */
-  tally(x: number, c: number, n: number): void;
   /** y = t / weight. */
   close(t: number, y: number, n: number, weight: number): void;
   /**
-   * y = t / p, missing where fewer than `least` children are present. To `out`: how many rows lost their score by that,
-   * how many have one from fewer than all `children`, and how many have one.
+   * y = t / p, missing where fewer than `least` children are present. Added to `out`: how many rows lost their score
+   * by that, how many have one from fewer than all `children`, and how many have one.
    */
   closeGaps(t: number, p: number, c: number, y: number, n: number, children: number, least: number, out: number): void;
   /** y = sum − y. */

@@ -25,27 +25,29 @@ export function plainOps(f: Float64Array): KernelOps {
     clear(x, n) {
       f.fill(0, x >> 3, (x >> 3) + n);
     },
-    ruleWithin(x, t, n, w, worst, slope, lower, span) {
-      const [from, to] = [x >> 3, t >> 3];
-      for (let i = 0; i < n; i++) {
-        const s = (f[from + i]! - worst) * slope;
-        f[to + i] = f[to + i]! + w * (lower + (s > span ? span : s));
-      }
-    },
-    ruleWithin4(x0, x1, x2, x3, t, n, q, fresh) {
+    rule4(x0, x1, x2, x3, t, y, n, q, fresh) {
+      const [lower, span, whole] = [f[q >> 3]!, f[(q >> 3) + 1]!, f[(q >> 3) + 2]!];
       if (fresh === 1) this.clear(t, n);
+      const [sum, to] = [t >> 3, y >> 3];
       [x0, x1, x2, x3].forEach((x, k) => {
-        const at = (q >> 3) + 5 * k;
-        this.ruleWithin(x, t, n, f[at + 4]!, f[at]!, f[at + 1]!, f[at + 2]!, f[at + 3]!);
+        const [from, at] = [x >> 3, (q >> 3) + 3 + 3 * k];
+        const [worst, slope, w] = [f[at]!, f[at + 1]!, f[at + 2]!];
+        for (let i = 0; i < n; i++) {
+          const s = (f[from + i]! - worst) * slope;
+          f[sum + i] = f[sum + i]! + w * (lower + (s > span ? span : s));
+        }
       });
+      for (let i = 0; i < n; i++) f[to + i] = f[sum + i]! / whole;
     },
-    ruleGaps4(x0, x1, x2, x3, t, p, c, n, q, fresh) {
+    ruleGaps4(x0, x1, x2, x3, t, p, c, y, n, q, fresh, children, least, out) {
+      const [lower, span] = [f[q >> 3]!, f[(q >> 3) + 1]!];
       if (fresh === 1) for (const sum of [t, p, c]) this.clear(sum, n);
       const free = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
       [x0, x1, x2, x3].forEach((x, k) => {
-        const at = (q >> 3) + 5 * k;
-        this.ruleGaps(x, t, p, c, n, f[at + 4]!, f[at]!, f[at + 1]!, f[at + 2]!, f[at + 3]!, ...free);
+        const at = (q >> 3) + 3 + 3 * k;
+        this.ruleGaps(x, t, p, c, n, f[at + 2]!, f[at]!, f[at + 1]!, lower, span, ...free);
       });
+      if (y !== 0) this.closeGaps(t, p, c, y, n, children, least, out);
     },
     ruleAnywhere(x, t, n, w, worst, slope, lower, span, top, least, most) {
       const [from, to] = [x >> 3, t >> 3];
@@ -63,24 +65,6 @@ export function plainOps(f: Float64Array): KernelOps {
         f[of + i] = f[of + i]! + w;
         f[at + i] = f[at + i]! + 1;
       }
-    },
-    fold(x, t, n, w) {
-      const [from, to] = [x >> 3, t >> 3];
-      for (let i = 0; i < n; i++) f[to + i] = f[to + i]! + w * f[from + i]!;
-    },
-    foldGaps(x, t, p, c, n, w) {
-      const [from, to, of, at] = [x >> 3, t >> 3, p >> 3, c >> 3];
-      for (let i = 0; i < n; i++) {
-        const v = f[from + i]!;
-        if (Number.isNaN(v)) continue;
-        f[to + i] = f[to + i]! + w * v;
-        f[of + i] = f[of + i]! + w;
-        f[at + i] = f[at + i]! + 1;
-      }
-    },
-    tally(x, c, n) {
-      const [from, at] = [x >> 3, c >> 3];
-      for (let i = 0; i < n; i++) if (!Number.isNaN(f[from + i]!)) f[at + i] = f[at + i]! + 1;
     },
     close(t, y, n, weight) {
       const [from, to] = [t >> 3, y >> 3];
@@ -103,9 +87,9 @@ export function plainOps(f: Float64Array): KernelOps {
         if (!Number.isNaN(v)) scored += 1;
         f[to + i] = v;
       }
-      f[out >> 3] = taken;
-      f[(out >> 3) + 1] = partial;
-      f[(out >> 3) + 2] = scored;
+      f[out >> 3] = f[out >> 3]! + taken;
+      f[(out >> 3) + 1] = f[(out >> 3) + 1]! + partial;
+      f[(out >> 3) + 2] = f[(out >> 3) + 2]! + scored;
     },
     mirror(y, n, sum) {
       const to = y >> 3;

@@ -9,7 +9,7 @@ export interface ColumnStore {
 const MOST = 65536 * 65535; // what 32-bit addresses reach
 
 /** Room for the work on a block beside the columns: as much as for a thousand groups. */
-const WORK = 1024 * 2048 * 8;
+export const WORK = 1024 * 2048 * 8;
 
 const homes = new WeakMap<ArrayBufferLike, Machine>();
 

@@ -10,8 +10,9 @@ import { isGroup, type TreeNode } from "../tree.ts";
 import { groupWeights, indicatorWeights } from "../weights.ts";
 import { LazyColumns } from "./lazy-columns.ts";
 import type { Machine } from "./machine.ts";
-import { type KernelChild, type KernelGroup, type KernelOutput, runProgram } from "./program.ts";
+import { type KernelOutput, runProgram } from "./program.ts";
 import { RuledColumns } from "./rulers.ts";
+import type { KernelChild, KernelGroup } from "./steps.ts";
 
 /** Why a plan is not scored by the kernel. */
 export type NotCompiled = "no-rulers" | "several-slices" | "learned-weights" | "row-weights" | "aggregator" | "range";

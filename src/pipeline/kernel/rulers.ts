@@ -1,7 +1,7 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
 import type { Json, Normaliser } from "../../method/index.ts";
 import { alongLine, type Extent, type Line } from "../../stats/index.ts";
-import { checkNeeds, choiceFor, kernelOf, nodeOn, normaliseStep } from "../column-steps.ts";
+import { type ColumnKernel, checkNeeds, choiceFor, kernelOf, nodeOn, normaliseStep } from "../column-steps.ts";
 import type { Normalised, NormaliseRun } from "../column-types.ts";
 import { type Columns, noteAt, tableOf } from "../columns.ts";
 import { checkLearned } from "../fitted-check.ts";
@@ -38,9 +38,15 @@ export function ruleStep(columns: Columns, run: NormaliseRun, extentOf: (x: Floa
   const dropped = new Set<string>();
   const problems: Issue[] = [];
   let moving = false;
+  const shared = chosenBy(choiceFor({ ...run.step, indicators: {} }, ""), run);
+  const ruling: Ruling = {
+    ...run,
+    extentOf,
+    chosen: (id) => (Object.hasOwn(run.step.indicators, id) ? chosenBy(choiceFor(run.step, id), run) : shared),
+  };
   for (const entry of run.tree.indicators) {
     const { id, active } = entry;
-    const straight = straightRuler(entry, columns, { ...run, extentOf });
+    const straight = straightRuler(entry, columns, ruling);
     if (straight !== null) {
       const { ruler, learned, key, method } = straight;
       make.set(id, () => alongLine(ruler.column, ruler.line));
@@ -65,6 +71,25 @@ export function ruleStep(columns: Columns, run: NormaliseRun, extentOf: (x: Floa
   return { columns: new RuledColumns(make, ruled), fitted: tableOf(entries), dropped, moving };
 }
 
+/** A method with its parameters, made once for all indicators without their own. */
+interface Chosen {
+  readonly method: Normaliser;
+  readonly params: never;
+  readonly kernel: ColumnKernel;
+  readonly bounds: readonly [number, number] | null;
+}
+
+interface Ruling extends NormaliseRun {
+  extentOf(x: Float64Array): Extent;
+  chosen(id: string): Chosen;
+}
+
+function chosenBy({ id, params }: ReturnType<typeof choiceFor>, { registry }: NormaliseRun): Chosen {
+  const method = registry.get("normalise", id)!;
+  const given = params as never;
+  return { method, params: given, kernel: kernelOf(method, given), bounds: method.bounds(given) };
+}
+
 interface Straight {
   readonly ruler: Ruled;
   readonly learned: Json;
@@ -73,17 +98,11 @@ interface Straight {
 }
 
 /** The line of an indicator, where one ruler holds for all rows and nothing has to be said of the scores; null elsewhere. */
-function straightRuler(
-  { id, node, active }: TreeNode,
-  columns: Columns,
-  run: NormaliseRun & { extentOf(x: Float64Array): Extent },
-): Straight | null {
+function straightRuler({ id, node, active }: TreeNode, columns: Columns, run: Ruling): Straight | null {
   const [slice, another] = run.slices;
   if (isGroup(node) || !active || typeof node.direction !== "string" || node.direction === "unstated") return null;
   if (slice === undefined || another !== undefined || slice.learn !== null || slice.use !== null) return null;
-  const chosen = choiceFor(run.step, id);
-  const method = run.registry.get("normalise", chosen.id)!;
-  const params = chosen.params as never;
+  const { method, params, kernel, bounds } = run.chosen(id);
   const column = (method.reads === "derived" ? run.derived : columns).get(id);
   if (method.line === undefined || column === undefined) return null;
   const extent = run.extentOf(column);
@@ -91,7 +110,6 @@ function straightRuler(
   const told: Issue[] = [];
   let learned: Json;
   try {
-    const kernel = kernelOf(method, params);
     if (run.given === null) {
       checkNeeds(kernel, run.rows, 1);
       const context = {
@@ -111,23 +129,18 @@ function straightRuler(
     throw error;
   }
   const line = method.line(learned as never);
-  if (line === null || !staysOnScale(line, extent, method.bounds(params))) return null;
+  if (line === null || !staysOnScale(line, extent, bounds)) return null;
   for (const issue of told) run.note(issue);
-  const best = alongOne(line.slope > 0 ? extent.max : extent.min, line);
+  const best = line.slope > 0 ? extent.max : extent.min;
   const clipped = line.least > Number.NEGATIVE_INFINITY;
-  const within = !clipped && best.raw <= line.top;
+  const within = !clipped && (best - line.worst) * line.slope <= line.top;
   return { ruler: { column, line, within, gaps: extent.count < column.length }, learned, key: slice.key, method };
-}
-
-function alongOne(v: number, line: Line): { raw: number; score: number } {
-  return { raw: (v - line.worst) * line.slope, score: alongLine(Float64Array.of(v), line)[0]! };
 }
 
 /** A line keeps order, so the extremes tell whether any score leaves the scale or what a double holds. */
 function staysOnScale(line: Line, { min, max }: Extent, bounds: readonly [number, number] | null): boolean {
-  return [min, max].every((v) => {
-    const { score } = alongOne(v, line);
-    if (!(Math.abs(score) < 1e150)) return false;
-    return bounds === null || (score >= Math.min(...bounds) && score <= Math.max(...bounds));
-  });
+  return alongLine(Float64Array.of(min, max), line).every(
+    (score) =>
+      Math.abs(score) < 1e150 && (bounds === null || (score >= Math.min(...bounds) && score <= Math.max(...bounds))),
+  );
 }

@@ -1,8 +1,9 @@
 import type { UncertaintyInput } from "../../analyse/uncertainty/shape.ts";
 import type { Uncertainty } from "../../analyse/uncertainty/summary.ts";
 import { toUncertainty } from "../../analyse/uncertainty/to-uncertainty.ts";
+import { groupLetters } from "../../report/letters.ts";
 import { countFor, formatFor, TABLE_FORMATS } from "../formats.ts";
-import { groupLetters, uncertaintyText } from "../render/uncertainty.ts";
+import { uncertaintyText } from "../render/uncertainty.ts";
 import { type AnalysisOptions, deliverAnalysis, inThreads, openAnalysis, seedFor } from "./analysis.ts";
 
 export interface UncertaintyOptions extends AnalysisOptions {

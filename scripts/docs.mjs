@@ -26,7 +26,7 @@ try {
   const count = writePages();
   if (api) await writeApi({ root, work, into: join(next, "api") });
   const dead = findDeadLinks(next);
-  if (dead.length > 0) throw new Error(`${dead.length} dead links:\n${dead.join("\n")}`);
+  if (dead.length > 0) throw new Error(`${dead.length} dead links:\n${dead.slice(0, 50).join("\n")}`);
   if (existsSync(into)) renameSync(into, join(work, "last"));
   mkdirSync(dirname(into), { recursive: true });
   cpSync(next, into, { recursive: true });

@@ -356,6 +356,7 @@ export { imputeNearestNeighbours } from "./prepare/impute/nearest-neighbours.ts"
 export { imputeRegression } from "./prepare/impute/regression.ts";
 export { imputeUnitMean } from "./prepare/impute/unit-mean.ts";
 export { imputeUnitMedian } from "./prepare/impute/unit-median.ts";
+export { noImputation, noTreatment } from "./prepare/none.ts";
 export { aboveBelowMean } from "./prepare/normalise/above-below-mean.ts";
 export { attainment } from "./prepare/normalise/attainment.ts";
 export { borda } from "./prepare/normalise/borda.ts";

@@ -1,7 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Application, Converter, LogLevel, ReflectionKind } from "typedoc";
 import { entries } from "../entries.mjs";
+
+const documentation = "documentation:index.html"; // stands for the way there, which depends on the page
 
 /**
  * The API reference of every subpath. What TypeDoc warns of fails: links that lead nowhere, descriptions of parameters that do not exist.
@@ -21,7 +24,7 @@ export async function writeApi({ root, work, into }) {
     hideGenerator: true,
     skipErrorChecking: true, // npm run check:types does it
     excludePrivate: true,
-    navigationLinks: { Documentation: "../docs/index.html" },
+    navigationLinks: { Documentation: documentation },
     validation: { notExported: false, invalidLink: true, invalidPath: true, rewrittenLink: true, notDocumented: false },
     treatWarningsAsErrors: true,
     logLevel: LogLevel.Warn,
@@ -44,6 +47,21 @@ export async function writeApi({ root, work, into }) {
   app.validate(project);
   await app.generateDocs(project, into);
   if (app.logger.hasErrors() || app.logger.hasWarnings()) throw new Error("the API reference has warnings, see above");
+  for (const file of readdirSync(into, { recursive: true, encoding: "utf8" })) {
+    if (!file.endsWith(".html")) continue;
+    const up = "../".repeat(file.split(/[/\\]/).length);
+    const text = readFileSync(join(into, file), "utf8").replaceAll(documentation, `${up}docs/index.html`);
+    writeFileSync(join(into, file), text.replace('<meta charset="utf-8"/>', `$&${rules(text)}`));
+  }
+}
+
+/** What TypeDoc's pages need and nothing else: their own scripts, the one written into the page by its checksum. @param {string} text */
+function rules(text) {
+  const inline = [...text.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(
+    ([, script = ""]) => ` 'sha256-${createHash("sha256").update(script).digest("base64")}'`,
+  );
+  const content = `default-src 'none'; script-src 'self'${inline.join("")}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self' data:; base-uri 'none'; form-action 'none'`;
+  return `<meta http-equiv="Content-Security-Policy" content="${content}"/>`;
 }
 
 /** TypeDoc names a module by its file; a reader imports a subpath. @param {string} file */

@@ -43,6 +43,7 @@ export function grow(column: Growing, values: readonly unknown[]): void {
 
 function figureOf(value: unknown): number {
   if (value === null || value === undefined || value === "") return Number.NaN;
+  if (value === "inf" || value === "-inf") return value === "inf" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   return typeof value === "object" ? Number(String(value)) : Number(value);
 }
 

@@ -64,7 +64,8 @@ const STILL = { animation: false, backgroundColor: "none", textStyle: { fontFami
  * coordinates to two decimals.
  */
 export function drawFigure(figure: Figure, look: Look): Chart {
-  const { kind, title, description, height } = figure;
+  const { kind, title, description } = figure;
+  const height = Math.ceil(figure.height);
   const { width } = look;
   const drawn = figure.option === null ? "" : plainPlot(plot(figure.option, { width, height }), figure);
   const ground = look.theme === "print" ? "" : element("rect", { width, height, fill: look.colour("paper") });

@@ -105,3 +105,9 @@ export function periodsOf({ periods }: Scores, wanted: number): readonly string[
     throw new IndexError([{ code: "chart-periods", path: [], params: { found: periods.length, wanted } }], en);
   return periods;
 }
+
+/** A rank as it is written: 3, or 3.5 where ties share; — for none. */
+export function rankText(rank: number): string {
+  if (Number.isNaN(rank) || rank === 0) return "—";
+  return Number.isInteger(rank) ? String(rank) : rank.toFixed(1);
+}

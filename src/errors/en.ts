@@ -24,6 +24,7 @@ import { monitorEn } from "./en/monitor.ts";
 import { normaliseEn } from "./en/normalise.ts";
 import { noteEn } from "./en/note.ts";
 import { placeEn } from "./en/place.ts";
+import { reportEn } from "./en/report.ts";
 import { revisionsEn } from "./en/revisions.ts";
 import { screenEn } from "./en/screen.ts";
 import { snapshotEn } from "./en/snapshot.ts";
@@ -75,6 +76,7 @@ export const en = {
   ...weighSubjectiveEn,
   ...commandEn,
   ...snapshotEn,
+  ...reportEn,
   ...revisionsEn,
   ...sqlEn,
   ...streamEn,

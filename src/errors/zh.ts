@@ -25,6 +25,7 @@ import { monitorZh } from "./zh/monitor.ts";
 import { normaliseZh } from "./zh/normalise.ts";
 import { noteZh } from "./zh/note.ts";
 import { placeZh } from "./zh/place.ts";
+import { reportZh } from "./zh/report.ts";
 import { revisionsZh } from "./zh/revisions.ts";
 import { screenZh } from "./zh/screen.ts";
 import { snapshotZh } from "./zh/snapshot.ts";
@@ -76,6 +77,7 @@ export const zh: Texts = {
   ...weighSubjectiveZh,
   ...commandZh,
   ...snapshotZh,
+  ...reportZh,
   ...revisionsZh,
   ...sqlZh,
   ...streamZh,

@@ -80,7 +80,7 @@ export function dataAttributes(data: Readonly<Record<string, string | number>>):
   );
 }
 
-export type LegendShape = "square" | "circle" | "diamond" | "triangle" | "line" | "dash" | "bar" | "cross";
+export type LegendShape = "square" | "frame" | "circle" | "diamond" | "triangle" | "line" | "dash" | "bar" | "cross";
 
 export interface LegendItem {
   readonly label: string;
@@ -134,6 +134,8 @@ export function swatch(
         stroke: look.colour("axis"),
         "stroke-width": 0.5,
       });
+    case "frame":
+      return element("rect", { x: x + 3, y: y - 5, width: 10, height: 10, ...stroke });
     case "circle":
       return element("circle", { cx, cy: y, r: 4.5, fill: paint });
     case "diamond":

@@ -21,7 +21,7 @@ const LIGHT = {
   accent: "#b84300",
   good: "#00775a",
   fair: "#a6d9a0",
-  warn: "#f2c230",
+  warn: "#e0a100",
   poor: "#d9701f",
   bad: "#a61c1c",
   "on-good": "#ffffff",

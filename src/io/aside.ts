@@ -11,8 +11,12 @@ export const isNote = (text: string): boolean => NOTE.test(text.trim());
 /** A text that calls its row a total or an average of the others: 合计, 全县合计, 平均, Total. */
 export const isTotal = (text: string): boolean => TOTAL.test(squeeze(text));
 
+/** Letters that are written in one way only: nothing in such a text is put together, and it has no space. */
+const SIMPLE = /^[!-~\u4e00-\u9fff]*$/;
+
 /** 合　计 and 合 计 are 合计. */
 function squeeze(text: string): string {
+  if (SIMPLE.test(text)) return text;
   return text
     .normalize("NFKC")
     .trim()

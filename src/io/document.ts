@@ -1,4 +1,4 @@
-import type { Document, ErrorCode, Node, Pair } from "yaml";
+import type { CST, Document, ErrorCode, Node, Pair } from "yaml";
 import type { Issue } from "../errors/index.ts";
 import { checkLimits, MAX_VALUES } from "../schema/limits.ts";
 import { collectIssues } from "./found.ts";
@@ -38,14 +38,14 @@ export async function readDocument(text: string, { file }: { readonly file: stri
         at: { file },
       },
     ]);
-  const { deep, large } = measure(yaml, text);
+  const { deep, large, tokens } = readTokens(yaml, text);
   if (deep !== undefined)
     return refuse([
       { code: "document-too-deep", path: [], params: { limit: MAX_NESTING }, at: { file, line: lineOf(text, deep) } },
     ]);
   if (large) return refuse([{ code: "too-large", path: [], params: { limit: MAX_VALUES }, at: { file } }]);
 
-  const document = yaml.parseDocument(text, {
+  const composer = new yaml.Composer({
     merge: true,
     stringKeys: true,
     resolveKnownTags: false,
@@ -54,7 +54,10 @@ export async function readDocument(text: string, { file }: { readonly file: stri
     logLevel: "error",
     ...(json ? { schema: "json" } : {}),
   });
-  const problems = [...document.errors, ...document.warnings, ...repeatedKeys(document, yaml)];
+  // there is always one, of an empty text too
+  const [document, another] = [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?];
+  const several = another === undefined ? [] : [{ code: "MULTIPLE_DOCS" as const, message: "", pos: another.range }];
+  const problems = [...document.errors, ...document.warnings, ...repeatedKeys(document, yaml), ...several];
   const found = collectIssues({ file });
   const lineAt = lineFinder(text);
   let last = 0;
@@ -82,6 +85,7 @@ export async function readDocument(text: string, { file }: { readonly file: stri
 }
 
 type Yaml = typeof import("./yaml.ts");
+type Token = CST.Token;
 
 /** A key that stands a second time in its object, as the parser would report it. */
 function repeatedKeys(document: Document.Parsed, yaml: Yaml) {
@@ -104,30 +108,49 @@ function repeatedKeys(document: Document.Parsed, yaml: Yaml) {
 const SCALAR = "\u001f";
 const MARKS: readonly string[] = ["\u0002", "\u0018", SCALAR];
 
-/** Where nesting passes the limit, and whether there are too many values. The token tree is built and walked without recursion. */
-function measure(yaml: Yaml, text: string): { readonly deep?: number; readonly large: boolean } {
+interface Tokens {
+  /** Where nesting passes the limit. */
+  readonly deep?: number;
+  /** There are too many values. */
+  readonly large: boolean;
+  /** The token trees, for the composer. */
+  readonly tokens: readonly Token[];
+}
+
+/** The text as tokens, with the limits held on the way. The trees are built and walked without recursion. */
+function readTokens(yaml: Yaml, text: string): Tokens {
+  const tokens: Token[] = [];
+  const parser = new yaml.Parser();
   let lexemes = 0;
-  // a value is at most some eight of them; they cost a tenth of what the tree costs
   let brackets = 0;
   let offset = 0;
   let scalar = false;
   for (const lexeme of new yaml.Lexer().lex(text)) {
-    if (++lexemes > 8 * MAX_VALUES) return { large: true };
+    // a value is at most some eight of them
+    if (++lexemes > 8 * MAX_VALUES) return { large: true, tokens };
     if (!scalar && (lexeme === "[" || lexeme === "{")) {
-      if (++brackets > MAX_NESTING + 1) return { deep: offset, large: false }; // no tree is built for them
+      if (++brackets > MAX_NESTING + 1) return { deep: offset, large: false, tokens };
     } else if (!scalar && (lexeme === "]" || lexeme === "}")) brackets -= 1;
     scalar = lexeme === SCALAR;
     if (!MARKS.includes(lexeme)) offset += lexeme.length;
+    for (const token of parser.next(lexeme)) tokens.push(token);
   }
+  tokens.push(...parser.end());
+  return { ...measure(tokens), tokens };
+}
+
+/** A token of any type, as far as its parts go. */
+interface Part {
+  readonly type?: string;
+  readonly offset?: number;
+  readonly value?: unknown;
+  readonly items?: readonly { key?: unknown; value?: unknown }[];
+}
+
+function measure(tokens: readonly Token[]): Omit<Tokens, "tokens"> {
   let values = 0;
-  type Token = {
-    readonly type?: string;
-    readonly offset?: number;
-    readonly value?: unknown;
-    readonly items?: readonly { key?: unknown; value?: unknown }[];
-  };
-  for (const token of new yaml.Parser().parse(text)) {
-    const waiting: { token: Token; depth: number; offset: number }[] = [{ token, depth: 0, offset: 0 }];
+  for (const token of tokens as readonly Part[]) {
+    const waiting: { token: Part; depth: number; offset: number }[] = [{ token, depth: 0, offset: 0 }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const { depth } = next;
       const offset = next.token.offset ?? next.offset;

@@ -1,2 +1,2 @@
 /** What is used of the YAML library; loaded on demand, as a chunk of its own. */
-export { isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument, visit } from "yaml";
+export { Composer, isAlias, isMap, isScalar, isSeq, Lexer, Parser, visit } from "yaml";

@@ -1,0 +1,277 @@
+import { type Contributions, contributions } from "../../../analyse/decompose/contributions.ts";
+import { IndexError } from "../../../errors/index.ts";
+import type { MonitoredTarget } from "../../../monitor/monitor.ts";
+import { median } from "../../../stats/index.ts";
+import { type Content, escapeHtml, type Html, html, joined, markupOf, trusted } from "../markup.ts";
+import { aimText, colourMark } from "../targets.ts";
+import type { View } from "../view.ts";
+import { changeSentence } from "./summary.ts";
+
+/** A page for each unit: portrait, strengths and gaps, why it moved, warnings, every figure on its way to points, and a line to sign. */
+export function units(view: View): Html {
+  const { say, source, rows, shown } = view;
+  const { result } = source;
+  const own = rows.filter((i) => shown.has(result.units[i]!));
+  const facts = factsOf(view);
+  const pages = own.map((i) => page(i, facts, view));
+  const links = own.map((i) => html`<li>${view.unitLink(result.units[i]!)}`);
+  return html`${own.length > 1 ? html`<nav class="units" aria-label="${say("Units", "评价对象")}"><h3>${say("Units", "评价对象")}</h3><ul>${links}</ul></nav>` : ""}
+${pages}`;
+}
+
+/** What is the same for all pages. */
+interface Facts {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly medians: ReadonlyMap<string, number>;
+  readonly greatest: ReadonlyMap<string, number>;
+  readonly changes: ReadonlyMap<string, NonNullable<View["source"]["changes"]>[number]>;
+  readonly targets: ReadonlyMap<string, readonly MonitoredTarget[]>;
+  /** Names of indicators with their measures, ready. */
+  readonly heads: ReadonlyMap<string, string>;
+  readonly parents: ReadonlyMap<string, string | null>;
+  /** How many units have a score at a node. */
+  readonly counts: ReadonlyMap<string, number>;
+  readonly headings: string;
+}
+
+function factsOf(view: View): Facts {
+  const { source, rows, indicators, domains, say, nodeText, indicatorOf } = view;
+  const { result, monitored, changes } = source;
+  const nodes = [...domains, ...indicators];
+  const present = (id: string) => {
+    const scores = result.score(id);
+    return Float64Array.from(rows.flatMap((i) => (Number.isNaN(scores[i]!) ? [] : [scores[i]!])));
+  };
+  const columns = new Map(nodes.map((id) => [id, present(id)]));
+  const targets = new Map<string, MonitoredTarget[]>();
+  for (const one of monitored?.targets ?? []) targets.set(one.unit, [...(targets.get(one.unit) ?? []), one]);
+  const headings = [
+    [say("indicator", "指标"), false],
+    [say("figure", "数值"), true],
+    [say("target", "目标"), true],
+    [say("attained", "实现度"), true],
+    [say("score", "得分"), true],
+    [say("rank", "名次"), true],
+    [say("weight", "权重"), true],
+    [say("points", "分值"), true],
+  ] as const;
+  return {
+    weights: new Map(result.weights.map(({ node, effective }) => [node, effective])),
+    medians: new Map([...columns].map(([id, x]) => [id, x.length === 0 ? Number.NaN : median(x)])),
+    greatest: new Map(
+      [...columns].map(([id, x]) => [id, x.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY)]),
+    ),
+    counts: new Map([...columns].map(([id, x]) => [id, x.length])),
+    changes: new Map((changes ?? []).map((one) => [one.unit, one])),
+    targets,
+    parents: new Map(result.nodes.map(({ id, parent }) => [id, parent])),
+    heads: new Map(
+      indicators.map((id) => {
+        const measure = indicatorOf(id)?.measure;
+        return [
+          id,
+          `<bdi>${escapeHtml(nodeText(id))}</bdi>${measure === undefined ? "" : ` <span class="muted">${escapeHtml(measure)}</span>`}`,
+        ];
+      }),
+    ),
+    headings: headings
+      .map(([text, figure]) => `<th scope="col"${figure ? ' class="n"' : ""}>${escapeHtml(text)}`)
+      .join(""),
+  };
+}
+
+function page(i: number, facts: Facts, view: View): Html {
+  const { say, source, index, score, unit: unitName, period, rows, node } = view;
+  const { result } = source;
+  const unit = result.units[i]!;
+  const own = result.score(index)[i]!;
+  const rank = result.rank(index)[i]!;
+  const scored = rows.filter((row) => !Number.isNaN(result.score(index)[row]!)).length;
+  const change = facts.changes.get(unit);
+  const standing = Number.isNaN(own)
+    ? say(`No score in ${period}.`, `${period} 没有综合得分。`)
+    : scored > 1
+      ? say(
+          `Score ${score(own)} in ${period}, rank ${rank} of ${scored}.`,
+          `${period} 得分 ${score(own)}，在 ${scored} 个评价对象中居第 ${rank}。`,
+        )
+      : say(`Score ${score(own)} in ${period}.`, `${period} 得分 ${score(own)}。`);
+  const standings = standingsOf(i, facts, view);
+  const told = (ids: readonly string[]): Content =>
+    ids.length === 0
+      ? say("none", "无")
+      : joined(
+          ids.map((id) => html`${node(id)} (${result.rank(id)[i]!}/${facts.counts.get(id)!})`),
+          say(", ", "、"),
+        );
+  const warnings = (facts.targets.get(unit) ?? []).filter(({ colour }) => colour === "red" || colour === "orange");
+  return html`<section class="unit" id="${view.anchor(unit)}" aria-labelledby="${view.anchor(unit)}-name"><h3 id="${view.anchor(unit)}-name">${unitName(unit)}</h3>
+<p class="lead">${standing}</p>
+${bars(i, facts, view)}
+${
+  scored > 1
+    ? html`<dl class="facts"><dt>${say("Strengths", "优势")}</dt><dd>${told(standings.strong)}</dd><dt>${say("Weak points", "短板")}</dt><dd>${told(standings.weak)}</dd><dt>${say("Most points to gain", "提升空间最大")}</dt><dd>${gapsText(standings.gaps, view)}</dd></dl>`
+    : ""
+}
+${change === undefined ? "" : html`<p><strong>${say(`Change since ${change.from.period}: `, `较 ${change.from.period} 的变化：`)}</strong>${changeSentence(change, view)}</p>`}
+${
+  warnings.length === 0
+    ? ""
+    : html`<p><strong>${say("Warnings: ", "预警：")}</strong>${joined(
+        warnings.slice(0, 8).map((one) => html`${colourMark(one, view)} ${node(one.indicator)} (${one.stage})`),
+        say("; ", "；"),
+      )}${warnings.length > 8 ? say(` and ${warnings.length - 8} more`, ` 等 ${warnings.length} 项`) : ""}</p>`
+}
+${trusted(figures(i, facts, view))}
+<p class="sign"><span>${say("Checked by", "核对人")}</span><span>${say("Unit (seal)", "单位（盖章）")}</span><span>${say("Date", "日期")}</span></p></section>
+`;
+}
+
+/** Best and worst ranks, above and below the median, and where most points are lost against the best. */
+function standingsOf(i: number, { medians, greatest, weights }: Facts, view: View) {
+  const { source, indicators } = view;
+  const { result } = source;
+  const present = indicators.filter((id) => !Number.isNaN(result.score(id)[i]!));
+  const rank = (id: string) => result.rank(id)[i]!;
+  const at = (id: string) => result.score(id)[i]!;
+  const gap = (id: string) => (greatest.get(id)! - at(id)) * (weights.get(id) ?? 0);
+  const most = 4;
+  return {
+    strong: present
+      .filter((id) => at(id) > medians.get(id)!)
+      .sort((a, b) => rank(a) - rank(b))
+      .slice(0, most),
+    weak: present
+      .filter((id) => at(id) < medians.get(id)!)
+      .sort((a, b) => rank(b) - rank(a))
+      .slice(0, most),
+    gaps: present
+      .map((id) => ({ id, gap: gap(id) }))
+      .filter((one) => view.score(one.gap) !== view.score(0))
+      .sort((a, b) => b.gap - a.gap)
+      .slice(0, most),
+  };
+}
+
+function gapsText(gaps: readonly { readonly id: string; readonly gap: number }[], view: View): Content {
+  const { say, node, signed } = view;
+  if (gaps.length === 0) return say("none", "无");
+  return html`${joined(
+    gaps.map(({ id, gap }) => html`${node(id)} ${signed(gap)}`),
+    say(", ", "、"),
+  )} <span class="muted">${say("(up to the best unit's score, times the weight)", "（追平最高得分可增加的分值）")}</span>`;
+}
+
+const BAR = { left: 150, width: 250, line: 20, full: 460 } as const;
+
+/** Scores of the domains as bars, a stroke where the median of the units is. */
+function bars(i: number, { medians, counts }: Facts, view: View): Html {
+  const { source, domains, nodeText, score, say, index, rows } = view;
+  const { result } = source;
+  const shown = domains.filter((id) => !Number.isNaN(result.score(id)[i]!));
+  if (shown.length < 2) return html``;
+  const all = shown.flatMap((id) => rows.map((row) => result.score(id)[row]!)).filter((v) => !Number.isNaN(v));
+  const [low, high] = [Math.min(0, ...extent(all)), Math.max(...extent(all))];
+  const x = (v: number) => round(BAR.left + (high === low ? 0 : ((v - low) / (high - low)) * BAR.width));
+  const height = shown.length * BAR.line + 4;
+  const lines = shown.map((id, k) => {
+    const v = result.score(id)[i]!;
+    const y = k * BAR.line;
+    const name = nodeText(id);
+    const middle = medians.get(id)!;
+    const rank = `${result.rank(id)[i]!}/${counts.get(id)!}`;
+    return `<text x="${BAR.left - 6}" y="${y + 14}" text-anchor="end">${escapeHtml(cut(name))}</text><path fill="var(--gf-bar)" d="M${x(Math.min(0, v) < 0 ? v : Math.max(low, 0))} ${y + 4}H${x(v < 0 ? 0 : v)}v12H${x(Math.min(0, v) < 0 ? v : Math.max(low, 0))}z"/>${rows.length > 1 ? `<path stroke="var(--gf-ink)" stroke-width="2" d="M${x(middle)} ${y + 2}v16"/>` : ""}<text x="${BAR.left + BAR.width + 6}" y="${y + 14}">${score(v)}${rows.length > 1 ? ` (${rank})` : ""}</text>`;
+  });
+  const title = say(`Scores by domain; the stroke is the median of the units`, "各领域得分；竖线为评价对象中位数");
+  const desc = shown.map((id) => `${nodeText(id)} ${score(result.score(id)[i]!)}`).join(say(", ", "，"));
+  const key = `${view.anchor(result.units[i]!)}-bars`;
+  void index;
+  return trusted(
+    `<svg class="bars" role="img" aria-labelledby="${key}" viewBox="0 0 ${BAR.full} ${height}" font-size="12" fill="var(--gf-ink)"><title id="${key}">${escapeHtml(title)}</title><desc>${escapeHtml(desc)}</desc>${lines.join("")}</svg>`,
+  );
+}
+
+const round = (v: number): number => Math.round(v * 10) / 10;
+const extent = (x: readonly number[]): readonly [number, number] => [
+  x.reduce((least, v) => Math.min(least, v), Number.POSITIVE_INFINITY),
+  x.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY),
+];
+
+/** As much of a name as there is room for: a Chinese character takes two places. */
+function cut(name: string): string {
+  let [width, text] = [0, ""];
+  for (const c of name) {
+    width += c > "\u2e80" ? 2 : 1;
+    if (width > 24) return `${text}…`;
+    text += c;
+  }
+  return text;
+}
+
+/** Every figure on its way: as observed, target, score, weight, points. */
+function figures(i: number, facts: Facts, view: View): string {
+  const { say, source, indicators, score, figure, share, unit } = view;
+  const { result } = source;
+  const name = result.units[i]!;
+  const parts = partsOf(name, view);
+  const points = new Map(parts?.parts.map(({ node, amount }) => [node, amount]) ?? []);
+  const targets = new Map<string, MonitoredTarget>();
+  for (const one of facts.targets.get(name) ?? []) if (!targets.has(one.indicator)) targets.set(one.indicator, one);
+  const withTargets = targets.size > 0;
+  let body = "";
+  for (const id of indicators) {
+    const value = result.value("derived", id)[i]!;
+    const target = targets.get(id);
+    const own = result.score(id)[i]!;
+    const how = result.imputation.how.get(id)?.[i];
+    const filled =
+      how === undefined
+        ? ""
+        : ` <span class="muted">${escapeHtml(say("filled: ", "插补：") + figure(result.value("imputed", id)[i]!))}</span>`;
+    const status = result.imputation.status.get(id)?.[i];
+    const mark = status === "provisional" ? ` <span class="muted">${escapeHtml(say("prov.", "初步"))}</span>` : "";
+    body += `<tr><th scope="row">${facts.heads.get(id)!}<td class="n">${result.suppressed(id)[i] ? "•" : figure(value)}${filled}${mark}`;
+    if (withTargets)
+      body += `<td class="n">${target === undefined ? "" : escapeHtml(aimText(target, view))}<td class="n">${target === undefined ? "" : figure(target.attainment, 1)}`;
+    const point = points.get(id);
+    body += `<td class="n">${score(own)}<td class="n">${result.rank(id)[i] || ""}<td class="n">${share(facts.weights.get(id) ?? 0)}<td class="n">${point === undefined ? "" : score(point)}`;
+  }
+  const headings = withTargets
+    ? facts.headings
+    : facts.headings
+        .split("<th")
+        .filter((_, k) => k !== 3 && k !== 4)
+        .join("<th");
+  const against = parts === null || parts.against === "nothing" ? null : parts.against;
+  const sum = parts === null ? "" : score(parts.score);
+  const columns = withTargets ? 7 : 5;
+  const foot =
+    parts === null
+      ? ""
+      : `<tfoot><tr><th scope="row" colspan="${columns}">${escapeHtml(
+          against === null
+            ? say("Sum of the points = score", "分值合计 = 综合得分")
+            : say(
+                `Sum of the points, from the mean of the units (${score(parts.reference)}) to the score`,
+                `分值合计：由各评价对象均值（${score(parts.reference)}）到综合得分`,
+              ),
+        )}<td class="n">${against === null ? sum : `${score(parts.score - parts.reference)}`}</tfoot>`;
+  return `<table class="figures"><caption>${markupOf([unit(name), say(": from figure to points", "：从数值到分值")])}</caption><thead><tr>${headings}</thead><tbody>${body}</tbody>${foot}</table>`;
+}
+
+/** What each indicator adds; null where the score cannot be taken apart. */
+function partsOf(unit: string, { source, period, index }: View): Contributions | null {
+  if (Number.isNaN(scoreAt({ source, period, index }, unit))) return null;
+  try {
+    return contributions(source.result, { unit, period });
+  } catch (error) {
+    if (error instanceof IndexError) return null;
+    throw error;
+  }
+}
+
+function scoreAt({ source, period, index }: Pick<View, "source" | "period" | "index">, unit: string): number {
+  const { units: all, periods } = source.result;
+  const row = all.findIndex((one, i) => one === unit && periods[i] === period);
+  return source.result.score(index)[row] ?? Number.NaN;
+}

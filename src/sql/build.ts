@@ -79,7 +79,7 @@ export function build(
   return { ...buildUntil(after, { source, options, registry, tree, stays: [] }), split: { stays, after } };
 }
 
-interface BuildRun {
+export interface BuildRun {
   readonly source: FittedIndex;
   readonly options: SqlOptions;
   readonly registry: Registry;
@@ -87,7 +87,11 @@ interface BuildRun {
   readonly stays: SqlStays[];
 }
 
-function buildUntil(until: Until, { source, options, registry, tree, stays }: BuildRun): Built {
+/** The table and its columns, before any step. */
+export function openState({ source, options, registry, tree, stays }: BuildRun): {
+  state: SqlState;
+  table: ReadonlyMap<string, string>;
+} {
   const dialect = DIALECTS[options.dialect];
   const sheet = createSheet(dialect.legalise);
   const table = new Map<string, string>();
@@ -146,6 +150,13 @@ function buildUntil(until: Until, { source, options, registry, tree, stays }: Bu
       return missing;
     },
   };
+  return { state, table };
+}
+
+function buildUntil(until: Until, run: BuildRun): Built {
+  const { source, options } = run;
+  const { state, table } = openState(run);
+  const { sheet, unit, period, groups, raw, after } = state;
   const outputs: { key: string; output: SqlOutput }[] = [];
   const give = (expr: SqlExpr, output: Omit<SqlOutput, "column">, label: string): void => {
     const of = expr.kind === "column" ? expr : sheet.define(expr, label);
@@ -161,7 +172,7 @@ function buildUntil(until: Until, { source, options, registry, tree, stays }: Bu
     table,
     outputs,
     split: undefined,
-    firstByUnit: source.plan.rank.ties === "first" && named.row === undefined,
+    firstByUnit: source.plan.rank.ties === "first" && options.columns?.row === undefined,
   });
   if (until === "source") {
     keys();

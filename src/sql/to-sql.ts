@@ -71,7 +71,7 @@ function outputNames({ outputs }: Built, dialect: Dialect): string[] {
 }
 
 /** Cuts a name in the middle where an engine would cut its end, so that what tells it from others stays. */
-function fitName({ longestName }: Dialect): (name: string) => string {
+export function fitName({ longestName }: Dialect): (name: string) => string {
   return (name) => {
     const size = (part: string) => new TextEncoder().encode(part).length;
     if (longestName === null || size(name) <= longestName) return name;
@@ -87,7 +87,7 @@ function fitName({ longestName }: Dialect): (name: string) => string {
 }
 
 /** Words that a step cannot be called by, as the statement would then read itself. */
-function tableNames({ table }: SqlOptions): readonly string[] {
+export function tableNames({ table }: SqlOptions): readonly string[] {
   if (typeof table === "string") return [table];
   return "format" in table ? [] : [...table];
 }

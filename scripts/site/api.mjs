@@ -50,7 +50,9 @@ export async function writeApi({ root, work, into }) {
   for (const file of readdirSync(into, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".html")) continue;
     const up = "../".repeat(file.split(/[/\\]/).length);
-    const text = readFileSync(join(into, file), "utf8").replaceAll(documentation, `${up}docs/index.html`);
+    const text = readFileSync(join(into, file), "utf8")
+      .replaceAll(documentation, `${up}docs/index.html`)
+      .replace(/href="[^"]*assets\/icons\.svg#/g, 'href="#'); // from disk a page may not read a picture's parts; icons.js adds them
     writeFileSync(join(into, file), text.replace('<meta charset="utf-8"/>', `$&${rules(text)}`));
   }
 }

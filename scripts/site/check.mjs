@@ -20,7 +20,7 @@ export function findDeadLinks(folder, { without } = {}) {
     ]),
   );
   return [...texts].flatMap(([file, text]) => {
-    const links = [...text.matchAll(/<(?:a|link|img|script|use)\b[^>]*?\s(href|src)="([^"]*)"/g)];
+    const links = [...text.matchAll(/<(?:a|link|img|script)\b[^>]*?\s(href|src)="([^"]*)"/g)];
     const targets = new Set(
       links.map(([element, , target]) => `${element.startsWith("<a") ? "" : "!"}${unescaped(target)}`),
     );

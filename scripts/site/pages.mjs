@@ -43,7 +43,7 @@ export function targetOf({ root, page, href, pages }) {
   const found = folder ? `${target}/README.md` : target;
   const here = dirname(addressOf(page));
   if (pages.has(found)) return { href: encodeURI(posix.relative(here, addressOf(found))) + at };
-  if (folder || !existsSync(join(root, target))) throw new Error(`${page}: ${href} leads to no page and no file`);
+  if (folder || !existsSync(join(root, target))) throw new Error(`${href} leads to no page and no file`);
   const asset = /\.(svg|png|json)$/.test(target) ? target : `${target}.txt`; // what a browser would rather save than show
   return { href: encodeURI(posix.relative(here, asset)) + at, asset: { from: target, to: asset } };
 }

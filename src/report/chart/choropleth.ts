@@ -63,8 +63,8 @@ export function choropleth(result: IndexResult, options: ChoroplethOptions): Cha
   for (const { unit, rings } of drawn) {
     const d = rings.map(ringPath).join("");
     const border = {
-      stroke: look.colour("paper"),
-      "stroke-width": 1,
+      stroke: look.colour("axis"),
+      "stroke-width": 0.75,
       "stroke-linejoin": "round",
       "fill-rule": "evenodd",
     } as const;

@@ -53,7 +53,11 @@ export function tileMap(result: IndexResult, options: TileMapOptions): Chart {
     const box = { x: left + column * tile + 1, y: top + row * tile + 1, width: tile - 2, height: tile - 2 };
     const found = facts.of(i);
     const fill = found.kind === undefined ? null : look.colour(found.kind.colour);
-    const edge = found.kind === undefined ? { stroke: look.colour("axis"), "stroke-dasharray": "3 3" } : {};
+    const edge = {
+      stroke: look.colour("axis"),
+      "stroke-width": 0.5,
+      "stroke-dasharray": found.kind === undefined ? "3 3" : null,
+    };
     const drawn = element("rect", { ...box, rx: Math.min(4, tile / 8), fill: fill ?? "none", ...edge });
     parts.push(markElement(found.mark, drawn + tileText(scores.unitName(result.units[i]!), found, box)));
     if (result.units[i] === marked)
@@ -85,17 +89,20 @@ export function tileMap(result: IndexResult, options: TileMapOptions): Chart {
     const figure = kind === undefined ? score : `${score} ${kind.letter}`;
     const centre = { x: x + width / 2, anchor: "middle", colour } as const;
     const inner = width - 6;
-    for (let size: number = SIZE.label; size >= SMALLEST_TEXT; size--) {
-      const line = size * 1.15;
-      const most = Math.floor((height - 6 - line) / line);
-      if (most < 1 || textWidth(figure, { size }) > inner) continue;
-      const names = wrapText(name, { width: inner, lines: Math.min(3, most), size });
-      if (names.join("").replaceAll(" ", "") !== name.replaceAll(" ", "") && size > SMALLEST_TEXT) continue;
-      const first = y + height / 2 - (names.length * line) / 2;
-      return [...names, figure]
-        .map((text, k) => textElement(look, text, { ...centre, y: first + k * line, size, bold: k === names.length }))
-        .join("");
-    }
+    // a smaller text rather than a name in two lines, and two lines rather than a name cut
+    for (const lines of [1, 2, 3])
+      for (let size: number = SIZE.label; size >= SMALLEST_TEXT; size--) {
+        const line = size * 1.15;
+        if ((lines + 1) * line > height - 4 || textWidth(figure, { size, bold: true }) > inner) continue;
+        const names = wrapText(name, { width: inner, lines, size });
+        const whole = names.join("").replaceAll(" ", "") === name.replaceAll(" ", "");
+        const last = (lines === 3 || (lines + 2) * line > height - 4) && size === SMALLEST_TEXT;
+        if (!whole && !last) continue;
+        const first = y + height / 2 - (names.length * line) / 2;
+        return [...names, figure]
+          .map((text, k) => textElement(look, text, { ...centre, y: first + k * line, size, bold: k === names.length }))
+          .join("");
+      }
     const middle = { ...centre, y: y + height / 2, size: SMALLEST_TEXT };
     if (textWidth(score, { size: SMALLEST_TEXT }) <= width) return textElement(look, score, middle);
     return kind !== undefined && width >= 8

@@ -5,21 +5,23 @@ import { createIndex } from "./pipeline/engine.ts";
 import { imputeGaps } from "./pipeline/impute-step.ts";
 import { blockKernel } from "./pipeline/kernel/index.ts";
 import { protect } from "./pipeline/protect.ts";
-import { rememberDefinitions } from "./pipeline/remember.ts";
+import { withMemory } from "./pipeline/remember.ts";
 import { constrainWeights } from "./pipeline/weight-constraints.ts";
 
 // The engine of all built-in methods, apart from the other calls: the command that only computes loads nothing else.
 // marked pure and taken apart one by one, so that a bundle that uses one method leaves the others out
-export const engine = /* @__PURE__ */ createIndex({
-  methods: builtins,
-  messages: engineEn,
-  constrain: constrainWeights,
-  derivations,
-  impute: imputeGaps,
-  kernel: blockKernel,
-  protect,
-  remember: rememberDefinitions,
-});
+export const engine = /* @__PURE__ */ withMemory((remember) =>
+  createIndex({
+    methods: builtins,
+    messages: engineEn,
+    constrain: constrainWeights,
+    derivations,
+    impute: imputeGaps,
+    kernel: blockKernel,
+    protect,
+    remember,
+  }),
+);
 
 /**
  * Reads a system and a plan as people write them, formulas included. Every problem of both is reported at once, each with

@@ -1,3 +1,4 @@
+import { engine } from "../engine.ts";
 import { type LoadedProject, type LoadOptions, loadProject } from "../node/project.ts";
 import { localeFor } from "./formats.ts";
 import type { Call } from "./session.ts";
@@ -26,7 +27,8 @@ export function openProject(
   more: Pick<LoadOptions, "vintagesOptional"> = {},
 ): Promise<Opened<LoadedProject>> {
   return open(call, {
-    read: (how) => loadProject(path, { ...how, ...more }),
+    // what this engine has parsed it does not check again
+    read: (how) => loadProject(path, { ...how, ...more, engine }),
     localeOf: ({ project }) => project.locale,
   });
 }

@@ -17,7 +17,7 @@ export interface JudgementTables {
 
 export async function tablesOfJudgements(
   { plan, data }: { readonly plan: unknown; readonly data: Project["data"] },
-  { folder, system }: { readonly folder: Folder; readonly system: System | undefined },
+  { folder, system }: { readonly folder: Folder; system(): System | undefined },
 ): Promise<JudgementTables> {
   const named = new Map<string, ReadJudgements | undefined>();
   const files: string[] = [];
@@ -29,7 +29,7 @@ export async function tablesOfJudgements(
     const given = text ?? sheet;
     if (given === undefined) return undefined;
     files.push(file);
-    const table = readJudgements(given, { file, system });
+    const table = readJudgements(given, { file, system: system() });
     issues.push(...table.issues);
     return table.judgements;
   };

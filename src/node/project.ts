@@ -105,10 +105,10 @@ export interface LoadOptions {
  */
 export async function loadProject(path?: string, options: LoadOptions = {}): Promise<LoadedProject> {
   const read = await readProject(path, options);
-  const { checked, definition, folder, main, parsed, place } = read;
+  const { checked, definition, folder, main, ownSystem, place } = read;
   const issues = [...read.issues];
   const files = [...read.files];
-  const figures = await readFigures(read, { system: parsed?.system, ...options });
+  const figures = await readFigures(read, { system: definition?.system ?? ownSystem(), ...options });
   issues.push(...figures.issues);
   files.push(...figures.files);
   const places = await readPlaces(checked.project?.data ?? [], { folder });
@@ -226,25 +226,30 @@ export async function readProject(
   issues.push(...plan.issues);
   if (plan.file !== undefined) files.push({ file: plan.file, role: "plan" });
 
-  const parsed =
-    system.value === undefined ? undefined : checkSystem(system.value, { resolve: system.resolve, path: ["system"] });
+  let checkedSystem: { readonly system: System | undefined } | undefined;
+  /** The system by itself, for tables that speak of its nodes, and where the plan has problems. */
+  const ownSystem = (): System | undefined => {
+    if (system.value === undefined) return undefined;
+    checkedSystem ??= checkSystem(system.value, { resolve: system.resolve, path: ["system"] });
+    return checkedSystem.system;
+  };
   const tables = await tablesOfWeights(
     { plan: plan.value, data: checked.project?.data ?? [] },
-    { folder, system: parsed?.system },
+    { folder, system: ownSystem },
   );
   issues.push(...tables.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
   files.push(...tables.files.map((file) => ({ file, role: "weights" as const })));
   const judged = await tablesOfJudgements(
     { plan: plan.value, data: checked.project?.data ?? [] },
-    { folder, system: parsed?.system },
+    { folder, system: ownSystem },
   );
   issues.push(...judged.issues.map((issue) => (issue.path[0] === "plan" ? located(issue, plan.source) : issue)));
   files.push(...judged.files.map((file) => ({ file, role: "judgements" as const })));
 
-  const aims = await tablesOfTargets(checked.project?.data ?? [], { folder, system: parsed?.system });
+  const aims = await tablesOfTargets(checked.project?.data ?? [], { folder, system: ownSystem });
   issues.push(...aims.issues);
   files.push(...aims.files.map((file) => ({ file, role: "targets" as const })));
-  const aimed = withTargetTables(system.value, parsed?.system, aims);
+  const aimed = withTargetTables(system.value, ownSystem, aims);
 
   let definition: Definition | undefined;
   if (system.value !== undefined) {
@@ -259,7 +264,7 @@ export async function readProject(
       issues.push(...inPlan.map((issue) => located(issue, plan.source)));
     }
   }
-  return { place, folder, main, checked, parsed, definition, monitor: watched.value, issues, files };
+  return { place, folder, main, checked, ownSystem, definition, monitor: watched.value, issues, files };
 }
 
 type Main = ReadDocument & Pick<Source, "place">;

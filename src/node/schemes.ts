@@ -44,8 +44,8 @@ export async function loadSchemes(
     if (typeof trial === "string") filled.push(trial);
     else {
       const plan = { weigh: trial };
-      const weights = await tablesOfWeights({ plan, data: [] }, { folder, system });
-      const judged = await tablesOfJudgements({ plan, data: [] }, { folder, system });
+      const weights = await tablesOfWeights({ plan, data: [] }, { folder, system: () => system });
+      const judged = await tablesOfJudgements({ plan, data: [] }, { folder, system: () => system });
       // a step stands in the list, not under plan.weigh
       for (const issue of [...weights.issues, ...judged.issues]) {
         const path = issue.path[0] === "plan" ? [i, ...issue.path.slice(2)] : issue.path;

@@ -20,7 +20,7 @@ export interface TargetTables {
 
 export async function tablesOfTargets(
   data: Project["data"],
-  { folder, system }: { readonly folder: Folder; readonly system: System | undefined },
+  { folder, system: read }: { readonly folder: Folder; system(): System | undefined },
 ): Promise<TargetTables> {
   const targets = new Map<string, readonly Raw[]>();
   const cells = new Map<object, (key: string | undefined) => Place>();
@@ -36,13 +36,14 @@ export async function tablesOfTargets(
     const found = collectIssues({ file });
     const table = sheet ?? readTable(text!, { file, found });
     issues.push(...found.issues());
+    const system = read();
     if (table === undefined || system === undefined) continue;
     const { readTargetsTable } = await import("../io/xlsx/index.ts");
     const measures = new Map(indicatorsOf(system).map(({ id, measure }) => [id, measure]));
-    const read = readTargetsTable(table, { file, measures });
-    issues.push(...read.issues);
-    for (const [id, list] of read.targets) targets.set(id, [...(targets.get(id) ?? []), ...list]);
-    for (const [target, place] of read.cells) cells.set(target, place);
+    const told = readTargetsTable(table, { file, measures });
+    issues.push(...told.issues);
+    for (const [id, list] of told.targets) targets.set(id, [...(targets.get(id) ?? []), ...list]);
+    for (const [target, place] of told.cells) cells.set(target, place);
   }
   return { targets, cells, files, issues };
 }
@@ -50,10 +51,11 @@ export async function tablesOfTargets(
 /** The system document with those targets after its own, and where a problem of theirs stands. */
 export function withTargetTables(
   document: unknown,
-  system: System | undefined,
+  read: () => System | undefined,
   { targets, cells }: Pick<TargetTables, "targets" | "cells">,
 ): { readonly value: unknown; locate(issue: Issue): Issue } {
-  if (targets.size === 0 || system === undefined) return { value: document, locate: (issue) => issue };
+  const system = targets.size === 0 ? undefined : read();
+  if (system === undefined) return { value: document, locate: (issue) => issue };
   const own = new Map(indicatorsOf(system).map((indicator) => [indicator.id, indicator.targets]));
   const set = Object.fromEntries(
     [...targets].map(([id, list]) => [id, { targets: [...(own.get(id) ?? []), ...list] }]),

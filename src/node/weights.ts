@@ -19,7 +19,7 @@ export interface WeightTables {
 
 export async function tablesOfWeights(
   { plan, data }: { readonly plan: unknown; readonly data: Project["data"] },
-  { folder, system }: { readonly folder: Folder; readonly system: System | undefined },
+  { folder, system }: { readonly folder: Folder; system(): System | undefined },
 ): Promise<WeightTables> {
   const named = new Map<string, Weights>();
   const files: string[] = [];
@@ -31,7 +31,7 @@ export async function tablesOfWeights(
     const given = text ?? sheet;
     if (given === undefined) return {};
     files.push(file);
-    const table = readWeights(given, { file, system });
+    const table = readWeights(given, { file, system: system() });
     issues.push(...table.issues);
     return table.weights ?? {};
   };

@@ -1,4 +1,6 @@
-import type { Definition, Prepared, Remember } from "./engine.ts";
+import type { Definition, Engine, Prepared, Remember } from "./engine.ts";
+import type { Plan } from "./plan-types.ts";
+import { compileTree } from "./tree.ts";
 
 interface Remembered {
   /** Copies of what was given and of what came of it. */
@@ -12,9 +14,12 @@ interface Remembered {
  * value, with copies of what was checked, and what was made of them as well, since results show it; one change of either
  * and all is checked again. What is more than plain objects, lists and values is checked every time.
  */
-export const rememberDefinitions: Remember = () => {
+export function rememberDefinitions(): ReturnType<Remember> & {
+  /** What `parseDefinition` has checked is not checked again by the first call that computes with it. */
+  parsed(definition: Definition & { readonly plan: Plan }): void;
+} {
   const known = new WeakMap<object, Remembered>();
-  return (definition, check) => {
+  const recall = (definition: Definition, check: () => Prepared): Prepared => {
     const parts = partsOf(definition);
     if (parts === null) return check();
     const before = known.get(parts.system);
@@ -28,7 +33,33 @@ export const rememberDefinitions: Remember = () => {
     }
     return prepared;
   };
-};
+  return Object.assign(recall, {
+    parsed({ system, plan }: Definition & { readonly plan: Plan }): void {
+      try {
+        const made = copyOf({ system, plan });
+        // results show a system of their own, not the one that was parsed
+        const own = copyOf(made) as typeof made & { system: typeof system; plan: Plan };
+        known.set(system, { given: made, made, prepared: { ...own, tree: compileTree(own.system, own.plan.level) } });
+      } catch (error) {
+        if (error !== NOT_PLAIN) throw error;
+      }
+    },
+  });
+}
+
+/** An engine with this memory, which what it parses itself goes into. */
+export function withMemory(make: (remember: Remember) => Engine): Engine {
+  const memory = rememberDefinitions();
+  const engine = make(() => memory);
+  return {
+    ...engine,
+    async parseDefinition(input, options) {
+      const definition = await engine.parseDefinition(input, options);
+      memory.parsed(definition);
+      return definition;
+    },
+  };
+}
 
 function partsOf(definition: unknown): { system: object; plan: unknown } | null {
   if (typeof definition !== "object" || definition === null) return null;
@@ -50,9 +81,16 @@ const isPlain = (value: object): boolean => {
 function copyOf(value: unknown): unknown {
   if (typeof value === "function") throw NOT_PLAIN;
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return Array.from(value, copyOf);
+  if (Array.isArray(value)) return value.map(copyOf);
   if (!isPlain(value)) throw NOT_PLAIN;
-  return Object.fromEntries(Object.keys(value).map((key) => [key, copyOf((value as Plain)[key])]));
+  const copy: Record<string, unknown> = Object.getPrototypeOf(value) === null ? Object.create(null) : {};
+  for (const key of Object.keys(value)) {
+    const own = copyOf((value as Plain)[key]);
+    // assigned, it would be no key of the copy
+    if (key === "__proto__") Object.defineProperty(copy, key, { value: own, enumerable: true });
+    else copy[key] = own;
+  }
+  return copy;
 }
 
 function same(value: unknown, copy: unknown): boolean {

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { arithmetic } from "../../src/aggregate/arithmetic.ts";
 import type { Definition, Prepared } from "../../src/pipeline/engine.ts";
 import { createIndex } from "../../src/pipeline/engine.ts";
-import { rememberDefinitions } from "../../src/pipeline/remember.ts";
+import { rememberDefinitions, withMemory } from "../../src/pipeline/remember.ts";
 import { noImputation, noTreatment } from "../../src/prepare/none.ts";
 import { minMax } from "../../src/prepare/normalise/min-max.ts";
 import { datasetFromColumns } from "../../src/schema/dataset.ts";
@@ -80,6 +80,40 @@ test("a result that somebody wrote into does not change the next", () => {
   loose(result.system)["index"]!["children"]!.pop();
   Object.assign(result.plan.aggregate, { coverage: 2 });
   expect(Array.from(computeIndex({ system }, data).score("index"))).toEqual([50, (100 / 3 + 25) / 2, 50]);
+});
+
+const parsing = () => withMemory((remember) => createIndex({ methods, remember }));
+
+test("what an engine has parsed it does not check again, and computes to the same result", async () => {
+  const index = {
+    id: "index",
+    children: [
+      { id: "x", direction: "positive" },
+      { id: "y", direction: "negative" },
+    ],
+  };
+  const input = { system: { id: "s", version: "1", index }, plan: { weigh: { method: "given", weights: { x: 3 } } } };
+  const engine = parsing();
+  const definition = await engine.parseDefinition(input);
+  const found = engine.computeIndex(definition, data);
+  const expected = createIndex({ methods }).computeIndex(definition, data);
+  expect(found.score("index")).toStrictEqual(expected.score("index"));
+  const { system, plan, fitted, weights, notes } = expected;
+  expect(found).toMatchObject({ system, plan, fitted, weights, notes });
+  expect(found.system).not.toBe(definition.system);
+});
+
+test("a parsed definition that changed or became wrong is checked, and its results are not its own objects", async () => {
+  const input = { system: systemOf(), plan: {} };
+  const engine = parsing();
+  const definition = await engine.parseDefinition(input);
+  const result = engine.computeIndex(definition, data);
+  loose(result.system)["index"]!["children"]!.pop();
+  expect(engine.computeIndex(definition, data).score("index")[0]).toBe(50);
+  loose(definition)["system"]!["index"]!["children"]!.pop();
+  expect(engine.computeIndex(definition, data).score("index")[0]).toBe(0);
+  Object.assign(definition.system, { id: "not an id" });
+  expect(() => engine.computeIndex(definition, data)).toThrow(/not an id/);
 });
 
 test("what is not plain is checked every time", () => {

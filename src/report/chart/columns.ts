@@ -24,7 +24,7 @@ export function columnHeads(
   const wrapped = own.map((name) => wrapText(name, { ...style, width, lines: LINES }));
   const whole = wrapped.every((rows, k) => rows.join("").replaceAll(" ", "") === own[k]!.replaceAll(" ", ""));
   const longWord = widestOf(
-    own.flatMap((name) => name.match(/[\u1100-\uffef]|[^\s\u1100-\uffef]+/gu) ?? []),
+    own.flatMap((name) => name.match(/[\u1100-\uffef]|[^\s\u1100-\uffef-]+-?|-/gu) ?? []),
     style,
   );
   // a word is not broken while there is a key to put it into
@@ -57,7 +57,7 @@ export function columnHeads(
 export function keyOf(look: Look, names: readonly string[], y: number): { parts: string[]; bottom: number } {
   const style = { size: SIZE.small };
   const room = look.width - 2 * MARGIN;
-  const texts = names.map((name, k) => `${k + 1}  ${name}`);
+  const texts = names.map((name, k) => `${k + 1} · ${name}`);
   const width = Math.min(room, Math.max(120, widestOf(texts, style) + 14));
   const columns = Math.max(1, Math.min(4, Math.floor(room / width)));
   const rows = Math.ceil(texts.length / columns);

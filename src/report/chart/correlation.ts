@@ -56,7 +56,7 @@ export function correlationHeatMap(result: IndexResult, options: CorrelationChar
   });
   const labels = rowLabels(
     look,
-    names.map((name, k) => `${name}  ${k + 1}`),
+    names.map((name, k) => `${name} · ${k + 1}`),
     { share: 0.42, lines: m > 30 ? 1 : 2 },
   );
   const left = MARGIN + labels.room + 8;
@@ -99,7 +99,10 @@ export function correlationHeatMap(result: IndexResult, options: CorrelationChar
                   anchor: "middle",
                   colour: ink,
                 })
-              : ""),
+              : value <= -0.1 && Math.min(cell, row) >= 8
+                ? // the sign, for who sees no colour
+                  textElement(look, "−", { x: box.x + (cell - 1) / 2, y, size: 10, anchor: "middle", colour: ink })
+                : ""),
         ),
       );
     }

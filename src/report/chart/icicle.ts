@@ -8,11 +8,13 @@ import type { Chart } from "./types.ts";
 import { type WeightPart, weightTree } from "./weights.ts";
 
 const LINE = 14;
-/** Height of an indicator's cell where all weigh the same. */
+/** Height of an indicator's cell where all weigh the same, and the least that holds a line. */
 const ROW = 20;
+const CELL = 16;
 
 /**
- * The tree of weights from left to right: each node as high as its share of the index, beside its parent, with name and share. Parts
+ * The tree of weights from left to right: each node below the one charted as high as its share,
+ * beside its parent, with name and share. Parts
  * of one part of the index share its colour, which has a pattern of its own at its first column.
  * @throws IndexError chart-option, chart-size, unknown-period, no-such-node, chart-unit
  */
@@ -20,18 +22,22 @@ export function weightIcicle(result: IndexResult, options: ScoreChartOptions = {
   const { scores, parts, depth, title, subtitle, description } = weightTree(result, options);
   const { look } = scores;
   const head = drawHead(look, { title, subtitle });
-  const leaves = parts.filter(({ leaf }) => leaf);
+  const shares = parts.filter(({ leaf, share }) => leaf && share > 0).map(({ share }) => share);
+  // the smallest gets a line of text, unless that makes the others too high
+  const wanted = Math.min(CELL / Math.min(...shares), shares.length * ROW * 2.5);
   const size =
-    look.height === null ? Math.max(220, Math.min(leaves.length * ROW, 6000)) : look.height - head.bottom - 20;
+    look.height === null
+      ? Math.max(220, Math.min(Math.max(wanted, shares.length * ROW), 6000))
+      : look.height - head.bottom - 20;
   const top = head.bottom + 4;
   const width = look.width - 2 * MARGIN;
-  // the index itself needs little room, names of indicators most
-  const rootWidth = depth === 0 ? width : Math.min(64, width / 6);
-  const others = depth === 0 ? 0 : (width - rootWidth) / (depth + 0.5);
-  const x = (at: number): number => MARGIN + (at === 0 ? 0 : rootWidth + (at - 1) * others);
-  const cells = parts.map((part) => {
+  const shown = depth === 0 ? parts : parts.filter((part) => part.depth > 0);
+  // names of indicators need most room
+  const others = width / (Math.max(depth, 1) + 0.5);
+  const x = (at: number): number => MARGIN + Math.max(0, at - 1) * others;
+  const cells = shown.map((part) => {
     const { depth: at, from, share } = part;
-    const w = at === 0 ? rootWidth : at === depth || part.leaf ? MARGIN + width - x(at) : others;
+    const w = part.leaf ? MARGIN + width - x(at) : others;
     const box = { x: x(at), y: top + from * size, width: w, height: share * size };
     return markElement(part.mark, cellOf(part, box));
   });

@@ -91,12 +91,12 @@ function graphemes(text: string): string[] {
   return parts;
 }
 
-/** Lines no wider than `width`: broken at spaces, between Chinese characters, and inside a word that is wider itself. */
+/** Lines no wider than `width`: broken at spaces, after hyphens, between Chinese characters, and inside a word that is wider itself. */
 export function wrapText(
   text: string,
   { width, lines, ...style }: TextSize & { readonly width: number; readonly lines: number },
 ): string[] {
-  const parts = text.match(/\s+|[\u1100-\uffef]|[^\s\u1100-\uffef]+/gu) ?? [];
+  const parts = text.match(/\s+|[\u1100-\uffef]|[^\s\u1100-\uffef-]+-?|-/gu) ?? [];
   const rows: string[] = [""];
   for (const part of parts) {
     const row = rows.at(-1)!;

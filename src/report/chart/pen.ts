@@ -80,7 +80,17 @@ export function dataAttributes(data: Readonly<Record<string, string | number>>):
   );
 }
 
-export type LegendShape = "square" | "frame" | "circle" | "diamond" | "triangle" | "line" | "dash" | "bar" | "cross";
+export type LegendShape =
+  | "square"
+  | "frame"
+  | "circle"
+  | "diamond"
+  | "triangle"
+  | "line"
+  | "dash"
+  | "bar"
+  | "stroke"
+  | "cross";
 
 export interface LegendItem {
   readonly label: string;
@@ -148,6 +158,8 @@ export function swatch(
       return element("path", { d: `M${x},${y}h16`, ...stroke });
     case "dash":
       return element("path", { d: `M${x},${y}h16`, ...stroke, "stroke-dasharray": "4 3" });
+    case "stroke":
+      return element("path", { d: `M${cx},${y - 7}v14`, ...stroke });
     case "bar":
       return element("path", {
         d: `M${x},${y}h16M${x},${y - 4}v8M${x + 16},${y - 4}v8`,
@@ -167,6 +179,8 @@ export interface Head {
 }
 
 export const MARGIN = 16;
+/** Longest name in a legend. */
+const LEGEND = 300;
 
 /** Title, a line below it, and the legend in as many rows as it takes. */
 export function drawHead(
@@ -189,7 +203,7 @@ export function drawHead(
   let x = MARGIN;
   if (legend.length > 0) y += 4;
   for (const item of legend) {
-    const room = Math.min(textWidth(cleanText(item.label), { size: SIZE.label }), width - 22);
+    const room = Math.min(textWidth(cleanText(item.label), { size: SIZE.label }), width - 22, LEGEND);
     if (x > MARGIN && x + 22 + room > look.width - MARGIN) {
       x = MARGIN;
       y += 20;

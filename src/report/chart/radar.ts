@@ -71,7 +71,7 @@ export function radarChart(result: IndexResult, options: RadarOptions = {}): Cha
   const lines: Line[] = [
     { label: name, values: own, colour: "accent", shape: "circle", style: solid, symbol: "circle" },
     {
-      label: `${words.radar[against]} (${words.radar.peers(peers.length)})`,
+      label: words.radar[against](peers.length),
       values: middle,
       colour: "s1",
       shape: "square",
@@ -104,7 +104,8 @@ export function radarChart(result: IndexResult, options: RadarOptions = {}): Cha
   const height = look.height ?? cy + radius + tall + 20;
   const scale = scaleOver([Math.min(0, ...all), Math.max(...all)], [0, radius], { count: 5 });
 
-  const over = scale.ticks.slice(1).map((tick) =>
+  // the outermost would stand in the first name
+  const over = scale.ticks.slice(1, -1).map((tick) =>
     textElement(look, scale.text(tick), {
       x: cx + 3,
       y: cy - scale.at(tick) - 6,

@@ -15,6 +15,7 @@ export interface SlopeOptions extends Omit<ScoreChartOptions, "period"> {
 }
 
 const MOST = 8;
+const CROWD = 40;
 
 type Way = "up" | "down" | "same";
 const COLOURS: Readonly<Record<Way, ColourName>> = { up: "s1", down: "s5", same: "faint" };
@@ -53,14 +54,16 @@ export function rankSlopes(result: IndexResult, options: SlopeOptions = {}): Cha
   });
   const deepest = units.reduce((most, { ranks }) => Math.max(most, ...ranks.map((one) => one ?? 0)), 1);
 
+  // among many the marked one is seen only where the others are quiet
+  const crowded = units.length > CROWD;
   const head = drawHead(look, {
     title: words.slope.title(scores.nodeName(node)),
     subtitle: `${periods[0]}–${periods.at(-1)}`,
-    legend: [
-      { label: words.slope.up, shape: "line", colour: "s1" },
-      { label: words.slope.down, shape: "dash", colour: "s5" },
-      { label: words.slope.same, shape: "line", colour: "faint" },
-    ],
+    legend: (["up", "down", "same"] as const).map((way) => ({
+      label: words.slope[way],
+      shape: way === "down" ? "dash" : "line",
+      colour: crowded && unit !== null ? "faint" : COLOURS[way],
+    })),
   });
   const sides = [0, periods.length - 1] as const;
   const textOf = (k: number, p: number): string => {
@@ -72,7 +75,7 @@ export function rankSlopes(result: IndexResult, options: SlopeOptions = {}): Cha
     units.map(({ name }) => name),
     { share: 0.28, lines: 1 },
   );
-  const rankRoom = 10 + 8 * String(deepest).length + (units.some(({ to }) => !Number.isInteger(to)) ? 12 : 0);
+  const rankRoom = 18 + 8 * String(deepest).length + (units.some(({ to }) => !Number.isInteger(to)) ? 12 : 0);
   const left = MARGIN + labels.room + rankRoom + 6;
   const right = look.width - left;
   const top = head.bottom + 24;
@@ -150,7 +153,8 @@ export function rankSlopes(result: IndexResult, options: SlopeOptions = {}): Cha
         yAxis: valueAxis(look, { show: false, inverse: true, min: 0.5, max: deepest + 0.5 }),
         series: units.map(({ id, ranks, way }) => {
           const marked = id === unit;
-          const colour = look.colour(marked ? "accent" : COLOURS[way]);
+          const quiet = crowded && unit !== null;
+          const colour = look.colour(marked ? "accent" : quiet ? "faint" : COLOURS[way]);
           return {
             ...STILL_SERIES,
             type: "line",

@@ -41,7 +41,7 @@ export function distributionDots(result: IndexResult, options: SpreadOptions = {
   const legend = [
     { label: words.spread.each, shape: "circle" as const, colour: "bar" as const },
     { label: words.spread.middle, shape: "square" as const, colour: "grid" as const },
-    { label: words.spread.median, shape: "bar" as const, colour: "ink" as const },
+    { label: words.spread.median, shape: "stroke" as const, colour: "ink" as const },
     ...(unit === null ? [] : [{ label: scores.unitName(unit), shape: "diamond" as const, colour: "accent" as const }]),
   ];
   const title = words.spread.title(scores.nodeName(node));

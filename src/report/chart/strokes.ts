@@ -41,7 +41,9 @@ export function whisker(look: Look, scale: Scale, [low, high]: readonly [number,
       [from, y],
       [to, y],
     ]) + ends;
-  return element("path", { d, stroke: look.colour("ink"), "stroke-width": 1.2, fill: "none" });
+  // a margin of paper, so that it is seen upon dark bars too
+  const halo = element("path", { d, stroke: look.colour("paper"), "stroke-width": 3.2, fill: "none" });
+  return halo + element("path", { d, stroke: look.colour("ink"), "stroke-width": 1.2, fill: "none" });
 }
 
 export function diamond(

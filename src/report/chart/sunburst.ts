@@ -1,12 +1,16 @@
 import type { IndexResult } from "../../pipeline/result.ts";
 import { STILL_SERIES } from "./axis.ts";
-import { fitText, textWidth } from "./measure.ts";
-import { drawHead, MARGIN, patternFill, SIZE, textElement } from "./pen.ts";
+import { widestOf, wrapText } from "./measure.ts";
+import { drawHead, element, MARGIN, patternFill, round2, SIZE, textElement } from "./pen.ts";
 import { drawFigure } from "./render.ts";
 import type { ScoreChartOptions } from "./source.ts";
 import type { ColourName } from "./theme.ts";
 import type { Chart } from "./types.ts";
 import { type WeightPart, weightTree } from "./weights.ts";
+
+/** Height of a line in a slice, and of the patterned edge. */
+const LINE = 12;
+const EDGE = 9;
 
 interface Slice {
   readonly value: number;
@@ -42,7 +46,7 @@ export function weightSunburst(result: IndexResult, options: ScoreChartOptions =
     const opacity = part.depth === 1 ? 1 : part.depth % 2 === 0 ? 0.45 : 0.25;
     return {
       value: part.share,
-      itemStyle: { color: part.depth === 1 ? patternFill(part.pattern!) : look.colour(part.colour), opacity },
+      itemStyle: { color: look.colour(part.colour), opacity },
       ...(children.length > 0 && { children: children.map(sliceOf) }),
     };
   };
@@ -78,7 +82,9 @@ export function weightSunburst(result: IndexResult, options: ScoreChartOptions =
       // the root of echarts' tree is number 0
       marks: (_, k) => drawn[k - 1]?.mark,
       under: head.parts,
-      over: parts.flatMap((part) => (part.depth === 0 ? [] : [labelOf(part)])),
+      over: parts.flatMap((part) =>
+        part.depth === 0 ? [] : [part.pattern === null ? "" : edgeOf(part.pattern, part), labelOf(part)],
+      ),
     },
     look,
   );
@@ -90,30 +96,45 @@ export function weightSunburst(result: IndexResult, options: ScoreChartOptions =
     );
   }
 
-  /** Along the ray through the middle of the slice, if a line of text is no higher than the slice there. */
+  /** The pattern of a part along its inner edge, as in the legend. */
+  function edgeOf(pattern: number, { from, share }: WeightPart): string {
+    const [r0, r1] = [hole - EDGE, hole - 1];
+    const at = (r: number, turn: number): string =>
+      `${round2(cx + r * Math.sin(2 * Math.PI * turn))},${round2(cy - r * Math.cos(2 * Math.PI * turn))}`;
+    // a whole ring would begin where it ends
+    const to = from + Math.min(share, 0.9999);
+    const large = share > 0.5 ? 1 : 0;
+    const d = `M${at(r0, from)}A${r0},${r0} 0 ${large} 1 ${at(r0, to)}L${at(r1, to)}A${r1},${r1} 0 ${large} 0 ${at(r1, from)}Z`;
+    return element("path", { d, fill: patternFill(pattern), stroke: look.colour("paper") });
+  }
+
+  /** Along the ray through the middle of the slice, in as many lines as are no higher than the slice there. */
   function labelOf(part: WeightPart): string {
     const size = SIZE.small - 1;
     const inner = hole + (part.depth - 1) * ring;
     const turn = 2 * Math.PI * (part.from + part.share / 2);
-    const high = 2 * Math.PI * part.share * (inner + 4);
-    const room = ring - 8;
-    if (
-      (high < size + 2 && part.share < 0.999) ||
-      textWidth(fitText(part.name, { size, width: room }), { size }) < size
-    )
-      return "";
+    const high = 2 * Math.PI * Math.min(part.share, 0.5) * (inner + 4);
+    const width = ring - 8;
+    const lines = Math.min(3, Math.floor((high - 1) / LINE));
+    if (lines < 1) return "";
+    const rows = wrapText(part.name, { size, width, lines });
+    if (widestOf(rows, { size }) < size) return "";
     const degrees = (turn * 180) / Math.PI - 90;
-    const flipped = degrees > 90;
+    const shown = degrees > 90 ? degrees - 180 : degrees;
+    const tilt = (shown * Math.PI) / 180;
     const at = inner + ring / 2;
     const colour: ColourName = part.depth === 1 ? (`on-${part.colour}` as ColourName) : "ink";
-    return textElement(look, part.name, {
-      x: cx + at * Math.sin(turn),
-      y: cy - at * Math.cos(turn),
-      anchor: "middle",
-      size,
-      colour,
-      width: room,
-      turn: Math.round((flipped ? degrees - 180 : degrees) * 100) / 100,
+    const texts = rows.map((row, k) => {
+      const off = (k - (rows.length - 1) / 2) * LINE;
+      return textElement(look, row, {
+        x: cx + at * Math.sin(turn) - off * Math.sin(tilt),
+        y: cy - at * Math.cos(turn) + off * Math.cos(tilt),
+        anchor: "middle",
+        size,
+        colour,
+        turn: round2(shown),
+      });
     });
+    return texts.join("");
   }
 }

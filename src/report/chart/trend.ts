@@ -96,14 +96,16 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   const bottom = height - 32;
   const yScale = scaleOver([least(numbers), greatest(numbers)], [bottom, top], { count: 6 });
   const endName = own === undefined ? "" : fitText(own.name, { size: SIZE.small, bold: true, width: look.width * 0.2 });
-  const left = MARGIN + axisRoom(yScale);
-  const right = look.width - MARGIN - Math.max(18, textWidth(endName, { size: SIZE.small, bold: true }) + 10);
   const moments = new Map<number, string>();
   for (const period of periods) moments.set(time(period), period);
   for (const { time: t, period } of [...targets, ...ahead, ...(targets.length > 0 && start ? [start] : [])])
     if (period !== "" && !moments.has(t)) moments.set(t, period);
   const times = [...moments.keys()].sort((a, b) => a - b);
   const [first, last] = [times[0]!, times.at(-1)!];
+  const left = MARGIN + axisRoom(yScale);
+  const endsLast = own?.points.at(-1)?.time === last;
+  const endRoom = endsLast ? textWidth(endName, { size: SIZE.small, bold: true }) + 10 : 0;
+  const right = look.width - MARGIN - Math.max(18, endRoom);
   const x = (t: number): number => left + ((t - first) / Math.max(last - first, 1e-9)) * (right - left);
   const at = ({ time: t, value }: Point): [number, number] => [x(t), yScale.at(value)];
 
@@ -150,12 +152,11 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   const end = own?.points.at(-1);
   if (end !== undefined) {
     const [ex, ey] = at(end);
-    const beside = end.time === last;
     over.push(
       textElement(look, endName, {
-        x: ex + (beside ? 9 : 0),
-        y: beside ? ey : ey - 15 < top ? ey + 16 : ey - 15,
-        anchor: beside ? "start" : "middle",
+        x: ex + (endsLast ? 9 : 0),
+        y: endsLast ? ey : ey - 15 < top ? ey + 16 : ey - 15,
+        anchor: endsLast ? "start" : "middle",
         size: SIZE.small,
         bold: true,
         colour: "accent",

@@ -45,10 +45,9 @@ export interface ScoreWords {
   };
   readonly radar: {
     readonly title: (facts: { name: string; node: string }) => string;
-    readonly mean: string;
-    readonly median: string;
+    readonly mean: (n: number) => string;
+    readonly median: (n: number) => string;
     readonly target: string;
-    readonly peers: (n: number) => string;
     readonly mark: (facts: { name: string; part: string; score: string; mean: string }) => string;
     readonly says: (facts: { name: string; period: string; parts: string; above: number; m: number }) => string;
     readonly part: (facts: { part: string; score: string; mean: string }) => string;
@@ -181,10 +180,9 @@ const en: ScoreWords = {
   },
   radar: {
     title: ({ name, node }) => `${name}: profile by ${node}`,
-    mean: "Mean of peers",
-    median: "Median of peers",
+    mean: (n) => `Mean of ${n} ${n === 1 ? "peer" : "peers"}`,
+    median: (n) => `Median of ${n} ${n === 1 ? "peer" : "peers"}`,
     target: "Target",
-    peers: (n) => `${n} peers`,
     mark: ({ name, part, score, mean }) => `${name}, ${part}: ${score}; mean of peers ${mean}`,
     says: ({ name, period, parts, above, m }) =>
       `${name} in ${period} is above the mean of its peers in ${above} of ${m} parts: ${parts}.`,
@@ -272,7 +270,7 @@ const zh: ScoreWords = {
     mark: ({ name, rank, score, interval }) =>
       `${name}：${score}，第 ${rank} 名${interval === null ? "" : `（${interval}）`}`,
     says: ({ node, period, n, first, best, last, worst, mean }) =>
-      `${when(period)}${n} 个评价对象的${node}：${first}居首，得分 ${best}；${last}居末，得分 ${worst}；均值 ${mean}。`,
+      `${when(period)}，${n} 个评价对象的${node}：${first}居首，得分 ${best}；${last}居末，得分 ${worst}；均值 ${mean}。`,
     own: ({ name, rank, score, interval }) =>
       `${name}第 ${rank} 名${interval === null ? "" : `（${interval}）`}，得分 ${score}。`,
   },
@@ -282,7 +280,7 @@ const zh: ScoreWords = {
     mean: "与各指标得分均为均值的对象相比，各部分之和为差额",
     mark: ({ name, part, amount }) => `${name}：${part} ${amount}`,
     says: ({ node, period, n, part, amount }) =>
-      `${when(period)}${n} 个评价对象${node}的构成：平均而言“${part}”贡献最大，为 ${amount}。`,
+      `${when(period)}，${n} 个评价对象${node}的构成：平均而言“${part}”贡献最大，为 ${amount}。`,
     own: ({ name, score, parts }) => `${name}得分 ${score}：${parts}。`,
   },
   heat: {
@@ -290,17 +288,16 @@ const zh: ScoreWords = {
     empty: "无得分",
     mark: ({ name, part, score }) => `${name}，${part}：${score}`,
     says: ({ period, n, m, high, low, missing }) =>
-      `${when(period)}${n} 个评价对象、${m} 列的得分，由高到低排列：最高 ${high}，最低 ${low}${missing === 0 ? "" : `；缺失 ${missing} 个`}。`,
+      `${when(period)}，${n} 个评价对象、${m} 列的得分，由高到低排列：最高 ${high}，最低 ${low}${missing === 0 ? "" : `；缺失 ${missing} 个`}。`,
   },
   radar: {
     title: ({ name, node }) => `${name}：${node}画像`,
-    mean: "同类均值",
-    median: "同类中位数",
+    mean: (n) => `同类均值（${n} 个）`,
+    median: (n) => `同类中位数（${n} 个）`,
     target: "目标",
-    peers: (n) => `同类 ${n} 个`,
     mark: ({ name, part, score, mean }) => `${name}，${part}：${score}；同类均值 ${mean}`,
     says: ({ name, period, parts, above, m }) =>
-      `${when(period)}${name}在 ${m} 个部分中有 ${above} 个高于同类均值：${parts}。`,
+      `${when(period)}，${name}在 ${m} 个部分中有 ${above} 个高于同类均值：${parts}。`,
     part: ({ part, score, mean }) => `${part} ${score}（${mean}）`,
   },
   spread: {
@@ -310,7 +307,7 @@ const zh: ScoreWords = {
     median: "中位数",
     mark: ({ name, part, score }) => `${name}，${part}：${score}`,
     says: ({ node, period, n, median, lower, upper, least, most }) =>
-      `${when(period)}${n} 个评价对象的${node}：${least} 至 ${most}，中位数 ${median}，中间一半在 ${lower} 至 ${upper}。`,
+      `${when(period)}，${n} 个评价对象的${node}：${least} 至 ${most}，中位数 ${median}，中间一半在 ${lower} 至 ${upper}。`,
     own: ({ name, score, rank, n }) => `${name} ${score}，在 ${n} 个中列第 ${rank}。`,
   },
   trend: {

@@ -60,7 +60,8 @@ export default defineConfig([
     name: "command",
     platform: "node",
     entry: { cli: "src/cli/main.ts" },
-    noExternal: [/^[^.]/], // one file to start from: nothing is looked up in node_modules
+    // one file to start from: nothing is looked up in node_modules but the drivers of engines, which the user adds
+    noExternal: [/^(?!@duckdb\/|@clickhouse\/|postgres$)[^.]/],
     minify: true,
     dts: false,
     banner: {

@@ -85,7 +85,7 @@ async function declarations() {
   typesForCommonJs();
 }
 
-/** tsup: ESM and the command. @returns the names of the packages whose code is inside */
+/** tsup: ESM and the command. @returns the folders of the packages whose code is inside */
 async function bundle() {
   /** @type {Set<string>} */
   const packages = new Set();
@@ -109,8 +109,8 @@ async function bundle() {
           build.onEnd(({ metafile }) => {
             for (const output of Object.values(metafile?.outputs ?? {}))
               for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) {
-                const name = bytesInOutput > 0 && /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
-                if (name) packages.add(name);
+                const folder = bytesInOutput > 0 && /.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(input)?.[0];
+                if (folder) packages.add(folder);
               }
           });
         },
@@ -211,18 +211,19 @@ export const schemas = allSchemas(createRegistry(builtins));`,
     writeFileSync(join(next, "schemas", `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
-/** @param {string[]} names */
-function licences(names) {
-  const parts = names.map((name) => {
-    const folder = join("node_modules", name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+/** @param {string[]} folders */
+function licences(folders) {
+  const known = new Map();
+  for (const folder of folders) {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const texts = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.|$)/i.test(file));
     // of code that the package took in itself
     const inner = join(folder, "licenses");
     if (existsSync(inner)) texts.push(...readdirSync(inner).map((file) => join("licenses", file)));
     const text = texts.map((file) => readFileSync(join(folder, file), "utf8").trim()).join("\n\n");
-    return `${name} ${version} (${license})\n\n${text || "The package carries no licence file."}\n`;
-  });
+    known.set(`${name} ${version} (${license})`, text || "The package carries no licence file.");
+  }
+  const parts = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `${name}\n\n${text}\n`);
   writeFileSync(
     join(next, "THIRD-PARTY.txt"),
     ["Code of these packages is part of the files in this folder.\n", ...parts].join(`\n${"-".repeat(80)}\n\n`),

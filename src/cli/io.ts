@@ -14,6 +14,8 @@ export interface Io {
   now(): number;
   /** All that comes in on the standard input. */
   readonly stdin?: (() => Promise<Uint8Array>) | undefined;
+  /** Does something when the person at the terminal asks to stop, instead of stopping; the answer takes that back. */
+  onInterrupt?(stop: () => void): () => void;
   out(text: string | Uint8Array): void;
   err(text: string): void;
 }

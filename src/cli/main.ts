@@ -40,6 +40,10 @@ process.exitCode = await run(process.argv.slice(2), {
     incoming ??= readStdin();
     return incoming;
   },
+  onInterrupt(stop) {
+    process.once("SIGINT", stop);
+    return () => void process.off("SIGINT", stop);
+  },
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 });

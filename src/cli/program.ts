@@ -1,85 +1,12 @@
 import { Command, Option } from "commander";
 import { version } from "../../package.json";
+import { FLAGS, type OptionName } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { coloured, painted } from "./paint.ts";
 import type { Session } from "./session.ts";
 import { type Locale, label, lines, type Words, wordsOf } from "./words/index.ts";
 
 type CommandName = keyof Words["help"]["commands"];
-type OptionName = keyof Words["help"]["options"];
-
-const FLAGS = {
-  format: "--format <format>",
-  formatList: "--format <format>",
-  templateFormat: "--format <format>",
-  templateTable: "--table <kind>",
-  out: "--out <file>",
-  locale: "--locale <language>",
-  steps: "--steps",
-  live: "--live",
-  unit: "--unit <id>",
-  period: "--period <period>",
-  node: "--node <id>",
-  top: "--top <n>",
-  schemes: "--schemes <methods>",
-  planFile: "--plan <file>",
-  process: "--process",
-  weightsFormat: "--format <format>",
-  outside: "--allow-outside",
-  stream: "--stream",
-  fitted: "--fitted <file>",
-  saveFitted: "--save-fitted <file>",
-  ranks: "--ranks",
-  step: "--step <step>",
-  section: "--section <part>",
-  describeFormat: "--format <format>",
-  at: "--at <period>",
-  monitorAll: "--all",
-  monitorSection: "--section <table>",
-  asOf: "--as-of <day>",
-  monitorFormat: "--format <format>",
-  snapshotPeriod: "--period <period>",
-  official: "--official",
-  embed: "--embed",
-  ruler: "--fitted <file>",
-  replace: "--replace",
-  reason: "--reason <text>",
-  verifyPeriod: "--period <period>",
-  verifyFormat: "--format <format>",
-  diffPeriod: "--period <period>",
-  failOn: "--fail-on <rules>",
-  asOfVintage: "--as-of <vintage>",
-  revisionsSection: "--section <part>",
-  biasOver: "--bias-over <what>",
-  revisionsFormat: "--format <format>",
-  seriesMethod: "--method <method>",
-  seriesEdition: "--edition <period>",
-  seriesRuler: "--ruler <which>",
-  linkBy: "--by <what>",
-  keepLevel: "--keep <level>",
-  seriesNode: "--node <id>",
-  seriesFormat: "--format <format>",
-  diffFormat: "--format <format>",
-  uncertaintyFormat: "--format <format>",
-  sensitivityFormat: "--format <format>",
-  replicates: "--n <n>",
-  designRows: "--n <n>",
-  seed: "--seed <n>",
-  threads: "--threads <n>",
-  firstPlaces: "--top <k>",
-  ofNode: "--node <id>",
-  ofPeriod: "--period <period>",
-  method: "--method <method>",
-  output: "--output <what>",
-  explainProject: "--project <path>",
-  explainFrom: "--from <period>",
-  explainTop: "--top <n>",
-  explainFormat: "--format <format>",
-  quiet: "--quiet",
-  jsonErrors: "--json-errors",
-  help: "-h, --help",
-  version: "-V, --version",
-} as const satisfies { readonly [K in OptionName]: string };
 
 /**
  * The command line as commander knows it. Each action loads its own code when it runs, so that `--help` is there at once;
@@ -178,6 +105,14 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("saveFitted"))
     .addOption(option("stream"))
     .addOption(option("ranks"))
+    .addOption(option("engine"))
+    .addOption(many("engineData"))
+    .addOption(option("engineTable"))
+    .addOption(option("into"))
+    .addOption(option("overwrite"))
+    .addOption(option("database"))
+    .addOption(option("memory"))
+    .addOption(option("engineThreads"))
     .addOption(option("asOfVintage"))
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
@@ -338,6 +273,58 @@ export function buildProgram({ io, session }: { readonly io: Io; readonly sessio
     .addOption(option("outside"))
     .action(async (project: string | undefined, options) =>
       (await import("./commands/series.ts")).series(project, { io, session, ...options }),
+    );
+  add("sql", "project")
+    .addOption(option("dialect"))
+    .addOption(option("sqlTable"))
+    .addOption(option("sqlMode"))
+    .addOption(option("fitted"))
+    .addOption(many("node"))
+    .addOption(option("explainPlan"))
+    .addOption(option("runner"))
+    .addOption(many("engineData"))
+    .addOption(option("database"))
+    .addOption(option("sqlFormat"))
+    .addOption(option("out"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/sql.ts")).sql(project, { io, session, ...options }),
+    );
+  add("chart", undefined)
+    .argument(
+      "[kind]",
+      help((words) => words.arguments.chartKind),
+    )
+    .argument(
+      "[project]",
+      help((words) => words.arguments.project),
+    )
+    .addOption(option("chartList"))
+    .addOption(option("chartUnit"))
+    .addOption(option("chartPeriod"))
+    .addOption(option("chartNode"))
+    .addOption(option("chartTheme"))
+    .addOption(option("chartWidth"))
+    .addOption(option("chartTitle"))
+    .addOption(option("chartOut"))
+    .addOption(option("locale"))
+    .addOption(option("outside"))
+    .action(async (kind: string | undefined, project: string | undefined, options) =>
+      (await import("./commands/chart.ts")).chart(kind, project, { io, session, ...options }),
+    );
+  add("report", "project")
+    .addOption(option("reportOut"))
+    .addOption(option("locale"))
+    .addOption(option("reportUnits"))
+    .addOption(option("reportSections"))
+    .addOption(option("reportPeriod"))
+    .addOption(option("reportTemplate"))
+    .addOption(option("reportTheme"))
+    .addOption(option("asOfVintage"))
+    .addOption(option("outside"))
+    .action(async (project: string | undefined, options) =>
+      (await import("./commands/report.ts")).report(project, { io, session, ...options }),
     );
   add("systems", "system")
     .addOption(option("formatList"))

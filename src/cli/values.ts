@@ -1,4 +1,5 @@
 import { STEPS } from "../pipeline/result.ts";
+import { SQL_DIALECTS } from "../sql/types.ts";
 import { TABLE_FORMATS } from "./formats.ts";
 import { SECTIONS } from "./render/describe-tables.ts";
 import { LOCALES } from "./words/index.ts";
@@ -8,12 +9,32 @@ type Values = Readonly<Record<string, readonly string[]>>;
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 const SYSTEMS = ["huangyan_64", "fenghua_2025", "fenghua_2022", "jinhua_2025", "haiyan_2025"];
 
+const CHARTS = [
+  "ranking",
+  "contributions",
+  "heatmap",
+  "indicators",
+  "radar",
+  "distribution",
+  "trend",
+  "slope",
+  "weights",
+  "sunburst",
+  "correlation",
+  "scree",
+];
+
 /** What an option of any command may be. */
 const ANYWHERE: Values = { "--locale": LOCALES };
 
 /** What an option or the first argument of a command may be, where that is a short list. */
 const OF_COMMAND: Readonly<Record<string, Values>> = {
-  compute: { "--format": ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"] },
+  compute: {
+    "--format": ["table", "json", "csv", "tidy", "jsonl", "markdown", "parquet", "xlsx"],
+    "--engine": ["duckdb", "postgresql", "clickhouse"],
+  },
+  sql: { "--dialect": SQL_DIALECTS, "--mode": ["apply", "fit"], "--format": ["sql", "json"] },
+  report: { "--theme": ["auto", "light", "dark"] },
   describe: {
     "--format": TABLE_FORMATS,
     "--step": STEPS,
@@ -38,6 +59,7 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
     "--by": ["ratio", "difference"],
     "--keep": ["latest", "earliest"],
   },
+  chart: { "--theme": ["light", "dark", "print", "auto"], kind: CHARTS },
   systems: { "--format": TABLE_FORMATS, id: SYSTEMS },
   template: {
     "--format": ["xlsx", "csv"],

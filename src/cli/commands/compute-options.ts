@@ -1,6 +1,11 @@
+import type { EngineOptions } from "../engines.ts";
 import type { ProjectCall } from "../open.ts";
 
-export interface ComputeOptions extends ProjectCall {
+export interface ComputeOptions extends ProjectCall, EngineOptions {
+  /** Compute in a database engine. */
+  readonly engine?: string;
+  readonly into?: string;
+  readonly overwrite?: boolean;
   readonly format?: string;
   readonly out?: string;
   readonly steps?: boolean;

@@ -20,6 +20,10 @@ import { refuseForWorkbook, resultWorkbook } from "../workbook.ts";
 import type { ComputeOptions } from "./compute-options.ts";
 
 export async function compute(path: string | undefined, call: ComputeOptions): Promise<void> {
+  if (call.engine !== undefined) {
+    const { computeEngine } = await import("./engine.ts");
+    return computeEngine(path, call);
+  }
   if (call.stream === true) {
     const { computeStream } = await import("./stream.ts");
     return computeStream(path, call);

@@ -4,9 +4,12 @@ import { monitorWordsEn } from "../../report/words/monitor.ts";
 import { worksWordsEn } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
 import { callHelpEn } from "./call.ts";
+import { chartHelpEn, chartWordsEn } from "./chart.ts";
 import { describeWordsEn } from "./describe.ts";
+import { enginesHelpEn, enginesWordsEn } from "./engines.ts";
 import { explainHelpEn } from "./explain.ts";
 import { monitorHelpEn } from "./monitor.ts";
+import { reportHelpEn } from "./report.ts";
 import { revisionsHelpEn, revisionsWordsEn } from "./revisions.ts";
 import { snapshotHelpEn, snapshotWordsEn } from "./snapshot.ts";
 import type { Words } from "./types.ts";
@@ -124,6 +127,9 @@ export const wordsEn: Words = {
       explain: explainHelpEn.command,
       ...uncertaintyHelpEn.commands,
       ...callHelpEn.commands,
+      sql: enginesHelpEn.command,
+      chart: chartHelpEn.command,
+      report: reportHelpEn.command,
       weights: {
         summary: "compare weighting schemes and their effect",
         description:
@@ -184,6 +190,7 @@ export const wordsEn: Words = {
       ...callHelpEn.arguments,
       ...explainHelpEn.arguments,
       ...snapshotHelpEn.arguments,
+      ...chartHelpEn.arguments,
       project:
         "project file, or a folder with gongfu.yaml, or - for the standard input; default: the one here or in a folder above",
       system: "id of a bundled system; without it, all are listed",
@@ -220,6 +227,9 @@ export const wordsEn: Words = {
       ...explainHelpEn.options,
       ...uncertaintyHelpEn.options,
       ...callHelpEn.options,
+      ...enginesHelpEn.options,
+      ...chartHelpEn.options,
+      ...reportHelpEn.options,
       outside: "let the project name files outside its own folder",
       live: "with --format xlsx: scores and ranks as formulas over a sheet of the data, for an auditor to follow",
       stream:
@@ -338,8 +348,10 @@ export const wordsEn: Words = {
   monitor: monitorWordsEn,
   works: worksWordsEn,
   appraisal: appraisalWordsEn,
+  engines: enginesWordsEn,
   snapshot: snapshotWordsEn,
   revisions: revisionsWordsEn,
+  chart: chartWordsEn,
   explain: explainWordsEn,
   uncertainty: uncertaintyWordsEn,
   systems: {

@@ -4,9 +4,12 @@ import type { MonitorWords } from "../../report/words/monitor.ts";
 import type { WorksWords } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
 import type { CallHelp } from "./call.ts";
+import type { ChartHelp, ChartWords } from "./chart.ts";
 import type { DescribeWords } from "./describe.ts";
+import type { EnginesHelp, EnginesWords } from "./engines.ts";
 import type { ExplainHelp } from "./explain.ts";
 import type { MonitorHelp } from "./monitor.ts";
+import type { ReportHelp } from "./report.ts";
 import type { RevisionsHelp, RevisionsWords } from "./revisions.ts";
 import type { SnapshotHelp, SnapshotWords } from "./snapshot.ts";
 import type { UncertaintyHelp, UncertaintyWords } from "./uncertainty.ts";
@@ -113,8 +116,10 @@ export interface Words {
   };
   readonly describe: DescribeWords;
   readonly monitor: MonitorWords;
+  readonly engines: EnginesWords;
   readonly snapshot: SnapshotWords;
   readonly revisions: RevisionsWords;
+  readonly chart: ChartWords;
   readonly uncertainty: UncertaintyWords;
   readonly systems: {
     readonly columns: {
@@ -180,6 +185,9 @@ export interface HelpWords {
       | keyof RevisionsHelp["commands"]
       | keyof UncertaintyHelp["commands"]
       | keyof CallHelp["commands"]
+      | "sql"
+      | "chart"
+      | "report"
       | "weights"
       | "systems"
       | "template"
@@ -187,7 +195,8 @@ export interface HelpWords {
       | "init"]: CommandHelp;
   };
   readonly arguments: ExplainHelp["arguments"] &
-    SnapshotHelp["arguments"] & {
+    SnapshotHelp["arguments"] &
+    ChartHelp["arguments"] & {
       readonly project: string;
       readonly system: string;
       readonly systemFile: string;
@@ -227,6 +236,9 @@ export interface HelpWords {
       | keyof RevisionsHelp["options"]
       | keyof UncertaintyHelp["options"]
       | keyof CallHelp["options"]
+      | keyof EnginesHelp["options"]
+      | keyof ChartHelp["options"]
+      | keyof ReportHelp["options"]
       | "help"
       | "version"]: string;
   };

@@ -4,9 +4,12 @@ import { monitorWordsZh } from "../../report/words/monitor.ts";
 import { worksWordsZh } from "../../report/words/works.ts";
 import type { Target } from "../../schema/types.ts";
 import { callHelpZh } from "./call.ts";
+import { chartHelpZh, chartWordsZh } from "./chart.ts";
 import { describeWordsZh } from "./describe.ts";
+import { enginesHelpZh, enginesWordsZh } from "./engines.ts";
 import { explainHelpZh } from "./explain.ts";
 import { monitorHelpZh } from "./monitor.ts";
+import { reportHelpZh } from "./report.ts";
 import { revisionsHelpZh, revisionsWordsZh } from "./revisions.ts";
 import { snapshotHelpZh, snapshotWordsZh } from "./snapshot.ts";
 import type { Words } from "./types.ts";
@@ -119,6 +122,9 @@ export const wordsZh: Words = {
       explain: explainHelpZh.command,
       ...uncertaintyHelpZh.commands,
       ...callHelpZh.commands,
+      sql: enginesHelpZh.command,
+      chart: chartHelpZh.command,
+      report: reportHelpZh.command,
       weights: {
         summary: "比较多种赋权方案：权重、计算过程、对指数的影响",
         description:
@@ -171,6 +177,7 @@ export const wordsZh: Words = {
       ...callHelpZh.arguments,
       ...explainHelpZh.arguments,
       ...snapshotHelpZh.arguments,
+      ...chartHelpZh.arguments,
       project: "项目文件，或含有 gongfu.yaml 的文件夹，或 -（标准输入）；默认为此处或上级文件夹中的项目",
       system: "内置指标体系的标识；不带则全部列出",
       systemFile: "内置指标体系的标识，或自有指标体系的文件",
@@ -206,6 +213,9 @@ export const wordsZh: Words = {
       ...explainHelpZh.options,
       ...uncertaintyHelpZh.options,
       ...callHelpZh.options,
+      ...enginesHelpZh.options,
+      ...chartHelpZh.options,
+      ...reportHelpZh.options,
       outside: "允许项目引用其文件夹之外的文件",
       live: "与 --format xlsx 同用：得分与位次写为公式，自数据表逐格可查，供审核",
       stream: "边读边算，用于大于内存的数据：输入宽表 CSV 或 Parquet，输出 csv、tidy、jsonl 或 parquet（须用 --out）",
@@ -321,8 +331,10 @@ export const wordsZh: Words = {
   monitor: monitorWordsZh,
   works: worksWordsZh,
   appraisal: appraisalWordsZh,
+  engines: enginesWordsZh,
   snapshot: snapshotWordsZh,
   revisions: revisionsWordsZh,
+  chart: chartWordsZh,
   explain: explainWordsZh,
   uncertainty: uncertaintyWordsZh,
   systems: {

@@ -60,6 +60,8 @@ export const enginesEn = {
     `there is no column for ${names(missing.map(({ id, heading }) => (id === heading ? id : `${id} (${heading})`)))}; the columns are ${names(headings)}`,
   "engine-cells": ({ text, count }: { text: string; count: number }) =>
     `${JSON.stringify(text)} is no number${count > 1 ? `, and ${count - 1} more cells of this column are none` : ""}; write digits with a point, or leave the cell empty`,
+  "engine-stays": ({ engine, method, node }: { engine: Engine; method: string; node: string }) =>
+    `${method} (${node}) cannot be done in ${ENGINES[engine]} and stays in JavaScript; compute without --engine, or with --stream`,
   "engine-rows-twice": ({ unit, period, count }: { unit: string; period: string; count: number }) =>
     `${unit} stands ${count} times in period ${period}; one row for each unit and period`,
   "engine-row-nameless": ({ role, count }: { role: "unit" | "period"; count: number }) =>

@@ -37,6 +37,8 @@ export const enginesZh: EnginesTexts = {
     `缺少这些列：${names(missing.map(({ id, heading }) => (id === heading ? id : `${id}（${heading}）`)))}；现有列为 ${names(headings)}`,
   "engine-cells": ({ text, count }) =>
     `${JSON.stringify(text)} 不是数值${count > 1 ? `，该列另有 ${count - 1} 个单元格也不是` : ""}；请用阿拉伯数字和小数点填写，缺失则留空`,
+  "engine-stays": ({ engine, method, node }) =>
+    `${method}（${node}）在 ${ENGINES[engine]} 中无法完成，须在 JavaScript 中计算；请不用 --engine，或用 --stream`,
   "engine-rows-twice": ({ unit, period, count }) =>
     `${unit} 在 ${period} 期出现 ${count} 次；每个评价对象、每个时期只能有一行`,
   "engine-row-nameless": ({ role, count }) =>

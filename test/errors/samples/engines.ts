@@ -36,6 +36,7 @@ export const enginesSamples: Samples<typeof enginesEn> = {
     { text: "1,234", count: 1 },
     { text: "n/a", count: 17 },
   ],
+  "engine-stays": [{ engine: "duckdb", method: "topsis", node: "index" }],
   "engine-rows-twice": [{ unit: "澄江街道", period: "2023", count: 2 }],
   "engine-row-nameless": [
     { role: "unit", count: 1 },

@@ -1,0 +1,156 @@
+import { resolve } from "node:path";
+import { fitStream } from "../../calls.ts";
+import { IndexError, type Issue } from "../../errors/index.ts";
+import type { ResultColumn, TableCell } from "../../io/output/table.ts";
+import { csvText } from "../../io/write-csv.ts";
+import { duckDbFile } from "../../node/engines/duckdb-out.ts";
+import { RUNNERS, sourceBlocks } from "../../node/engines/open.ts";
+import type { EngineTable, RunOptions } from "../../node/engines/types.ts";
+import { loadFitted, saveFitted } from "../../node/fitted.ts";
+import { writePartsAtomic } from "../../node/write.ts";
+import { toSql } from "../../sql/to-sql.ts";
+import type { SqlStatement } from "../../sql/types.ts";
+import { interruption, openDefinition, openSource } from "../engines.ts";
+import { choose, formatFor } from "../formats.ts";
+import { shownPath } from "../io.ts";
+import { sentences, visible } from "../problems.ts";
+import { showProgress } from "../progress.ts";
+import { aboutOf } from "../tables.ts";
+import { label, lines } from "../words/index.ts";
+import type { ComputeOptions } from "./compute-options.ts";
+
+/** Computes where the data are: the engine reads them and writes the result. */
+export async function computeEngine(path: string | undefined, call: ComputeOptions): Promise<void> {
+  const { io, session, ...options } = call;
+  const name = choose(call.engine!, { option: "--engine", known: RUNNERS });
+  const where = whereFor(call);
+  const opened = await openDefinition(path, call);
+  const { definition, locale } = opened;
+  const stop = interruption(io);
+  const progress = showProgress({ io, locale: () => session.locale });
+  const how: RunOptions = {
+    signal: stop.signal,
+    onProgress: (step) => progress.onProgress({ ...step, method: name, node: "" }),
+  };
+  const write = where.into !== undefined;
+  const { engine, source } = await openSource(name, { ...opened, io, write, options });
+  try {
+    const twice = await source.problems(how);
+    if (twice.length > 0) throw new IndexError(twice);
+    const fitted =
+      options.fitted === undefined
+        ? await fitStream(definition, sourceBlocks(engine, source, how))
+        : await loadFitted(options.fitted, { cwd: io.cwd, definition });
+    const statement = await toSql(fitted, {
+      dialect: name,
+      table: source.table,
+      columns: source.columns,
+      ...(options.node === undefined
+        ? {}
+        : { nodes: options.node.flatMap((text) => text.split(",")).map((id) => id.trim()) }),
+    });
+    refuseSplit(statement);
+    if (where.into !== undefined) {
+      const { rows } = await engine.into(statement.text, {
+        ...how,
+        table: where.into,
+        overwrite: options.overwrite === true,
+      });
+      progress.end();
+      said((words) => words.engines.rows({ rows, table: where.into!, engine: engine.name }));
+    } else {
+      const out = { file: resolve(io.cwd, where.out), name: where.out, format: where.format };
+      if (!(await duckDbFile(engine, statement.text, { ...out, ...how })))
+        await writePartsAtomic(out.file, await partsOf(engine.blocks(statement.text, how), { ...out, fitted }), out);
+      progress.end();
+      said((words) => words.written(shownPath(where.out, io)));
+    }
+    if (options.saveFitted !== undefined) {
+      await saveFitted(options.saveFitted, fitted, { cwd: io.cwd });
+      said((words) => words.written(shownPath(options.saveFitted!, io)));
+    }
+    for (const note of statement.notes)
+      for (const sentence of sentences(note, session.locale))
+        io.err(`${label(session.locale, (words) => words.compute.notes)}: ${visible(sentence)}\n`);
+  } finally {
+    progress.end();
+    stop.end();
+    await engine.close();
+  }
+
+  function said(say: Parameters<typeof lines>[1]): void {
+    for (const line of lines(locale, say)) io.err(`${line}\n`);
+  }
+}
+
+/** One place for the result, and nothing asked for that an engine does not give. */
+function whereFor(
+  options: Omit<ComputeOptions, "io" | "session">,
+):
+  | { readonly into: string; readonly out?: undefined; readonly format?: undefined }
+  | { readonly into?: undefined; readonly out: string; readonly format: "csv" | "parquet" } {
+  const whole = {
+    "--steps": options.steps,
+    "--live": options.live,
+    "--top": options.top,
+    "--unit": options.unit,
+    "--period": options.period,
+    "--as-of": options.asOf,
+    "--stream": options.stream,
+    "--ranks": options.ranks,
+  };
+  const issues: Issue[] = Object.entries(whole).flatMap(([option, value]) =>
+    value === undefined ? [] : [{ code: "call-not-streamed" as const, path: [], params: { option } }],
+  );
+  const { into, out, engine, database } = options;
+  if ((into === undefined) === (out === undefined)) issues.push({ code: "call-engine-where", path: [], params: {} });
+  if (into !== undefined && engine === "duckdb" && database === undefined)
+    issues.push({ code: "call-engine-needs", path: [], params: { option: "--into", needs: "--database" } });
+  if (issues.length > 0) throw new IndexError(issues);
+  if (into !== undefined) return { into };
+  return { out: out!, format: formatFor(options, { known: ["csv", "parquet"] }) };
+}
+
+function refuseSplit({ split, dialect }: SqlStatement): void {
+  if (split === undefined) return;
+  throw new IndexError(
+    split.stays.map(({ step, method, node }) => ({
+      code: "engine-stays",
+      path: ["plan", step],
+      params: { engine: dialect, method, node },
+    })),
+  );
+}
+
+/** The rows as a file, written as they come. */
+async function partsOf(
+  blocks: AsyncIterable<EngineTable>,
+  {
+    format,
+    fitted: { system, plan },
+  }: { readonly format: "csv" | "parquet"; readonly fitted: { system: Parameters<typeof aboutOf>[0]; plan: unknown } },
+): Promise<AsyncIterable<string | Uint8Array>> {
+  const iterator = blocks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const columns: ResultColumn[] =
+    first.done === true
+      ? []
+      : [...first.value.columns].map(([name, values]) => ({
+          name,
+          type: values instanceof Float64Array ? "number" : "text",
+        }));
+  async function* rows(): AsyncGenerator<TableCell[][]> {
+    for (let block = first; block.done !== true; block = await iterator.next()) {
+      const cells = [...block.value.columns.values()];
+      yield Array.from({ length: block.value.rows }, (_, i) => cells.map((column) => column[i]));
+    }
+  }
+  if (format === "csv") return csvParts(columns, rows());
+  const { parquetParts } = await import("../../io/parquet/write.ts");
+  return parquetParts(rows(), { name: "scores", columns, about: await aboutOf(system, plan) });
+}
+
+async function* csvParts(columns: readonly ResultColumn[], rows: AsyncIterable<TableCell[][]>): AsyncGenerator<string> {
+  yield csvText([columns.map(({ name }) => name)]);
+  for await (const block of rows) yield csvText(block);
+}

@@ -1,0 +1,80 @@
+interface ChartHelp {
+  readonly command: {
+    readonly summary: string;
+    readonly description: string;
+    readonly examples: readonly (readonly [what: string, call: string])[];
+  };
+  readonly arguments: Readonly<Record<"chartKind", string>>;
+  readonly options: Readonly<
+    Record<
+      "chartList" | "chartUnit" | "chartPeriod" | "chartNode" | "chartOut" | "chartTheme" | "chartWidth" | "chartTitle",
+      string
+    >
+  >;
+}
+
+/** Headings and lines of `gongfu chart --list`. */
+export interface ChartWords {
+  readonly kind: string;
+  readonly name: string;
+  readonly shows: string;
+}
+
+export type { ChartHelp };
+
+export const chartWordsEn: ChartWords = { kind: "kind", name: "name", shows: "shows" };
+export const chartWordsZh: ChartWords = { kind: "类型", name: "名称", shows: "内容" };
+
+export const chartHelpEn: ChartHelp = {
+  command: {
+    summary: "draw a chart of the result as SVG",
+    description:
+      "Draws one chart of the project as an SVG that reads in grey, names what it shows for screen readers and needs nothing from elsewhere; the same input gives the same bytes. Without a kind, lists the kinds. Charts of uncertainty and sensitivity take what the project says of them.",
+    examples: [
+      ["the kinds there are", "gongfu chart --list"],
+      ["the ranking of the latest period", "gongfu chart ranking --out ranking.svg"],
+      [
+        "a town's profile in Chinese, following the reader's light or dark",
+        "gongfu chart radar --unit north --theme auto --locale zh --out north.svg",
+      ],
+    ],
+  },
+  arguments: { chartKind: "what to draw; --list shows the kinds" },
+  options: {
+    chartList: "list the kinds of charts",
+    chartUnit: "the unit to mark, or whose chart it is",
+    chartPeriod: "the period; default: the latest",
+    chartNode: "the index, group or indicator charted; default: the index",
+    chartOut: "write to this file; default: standard output",
+    chartTheme: "light, dark, print (no ground) or auto (follows the reader's system or the page); default: light",
+    chartWidth: "width in pixels, 240 to 4000; default: 720",
+    chartTitle: "a title in place of the chart's own",
+  },
+};
+
+export const chartHelpZh: ChartHelp = {
+  command: {
+    summary: "将结果绘制为 SVG 图表",
+    description:
+      "将项目绘制为一幅 SVG 图表：灰度下可读，为读屏软件写明所示内容，不依赖任何外部资源；同样的输入得到同样的字节。不给出类型时列出全部类型。不确定性与敏感性图表按项目中的设定计算。",
+    examples: [
+      ["现有的图表类型", "gongfu chart --list"],
+      ["最近一期的排名", "gongfu chart ranking --out ranking.svg"],
+      [
+        "一个镇的中文画像，随读者的浅色或深色",
+        "gongfu chart radar --unit north --theme auto --locale zh --out north.svg",
+      ],
+    ],
+  },
+  arguments: { chartKind: "图表类型；--list 列出全部" },
+  options: {
+    chartList: "列出图表类型",
+    chartUnit: "要标出的评价对象，或所绘的对象",
+    chartPeriod: "时期；默认：最近一期",
+    chartNode: "所绘的指数、分组或指标；默认：指数",
+    chartOut: "写入该文件；默认：标准输出",
+    chartTheme: "light（浅色）、dark（深色）、print（无底色）或 auto（随读者系统或所在页面）；默认：light",
+    chartWidth: "宽度（像素），240 至 4000；默认：720",
+    chartTitle: "以此代替图表自带的标题",
+  },
+};

@@ -2,6 +2,7 @@ import { engine } from "../engine.ts";
 import { type LoadedProject, type LoadOptions, loadProject } from "../node/project.ts";
 import { localeFor } from "./formats.ts";
 import type { Call } from "./session.ts";
+import { loadTexts } from "./texts.ts";
 import type { Locale } from "./words/index.ts";
 
 /** What a command that reads a project is given. */
@@ -48,5 +49,6 @@ export async function open<Read>(
   const loaded = await read({ cwd: io.cwd, allowOutside: allowOutside === true, stdin: io.stdin, asOf });
   const locale = localeFor(asked, { project: localeOf(loaded), env: io.env });
   session.locale = locale;
+  await loadTexts(locale);
   return { loaded, locale };
 }

@@ -1,13 +1,11 @@
-import { en, type Issue, issueText, type Texts } from "../errors/index.ts";
-import { zh } from "../errors/zh.ts";
+import { type Issue, issueText, type Texts } from "../errors/index.ts";
 import { painted } from "./paint.ts";
+import { textsIn } from "./texts.ts";
 import { type Locale, label } from "./words/index.ts";
-
-const texts: { readonly en: Texts; readonly zh: Texts } = { en, zh };
 
 /** The texts that JSON and rows of a table are written with: one language, of both the English. */
 export function messagesIn(locale: Locale): Texts {
-  return texts[locale === "zh" ? "zh" : "en"];
+  return textsIn(locale === "zh" ? "zh" : "en");
 }
 
 /** Problems or notes with their sentence, as JSON has them. */
@@ -22,7 +20,7 @@ export function withMessages<I extends Issue>(
 /** The sentences of a problem or note, one a language, each with its place before it in the same language. */
 export function sentences(issue: Issue, locale: Locale): string[] {
   const languages = locale === "both" ? (["zh", "en"] as const) : ([locale] as const);
-  return languages.map((language) => issueText(issue, texts[language]));
+  return languages.map((language) => issueText(issue, textsIn(language)));
 }
 
 /** Texts of a file may hold line breaks and commands of the terminal; a message shows them and obeys none. */

@@ -6,6 +6,7 @@ import { coloured } from "./paint.ts";
 import { problemJson, problemList } from "./problems.ts";
 import { buildProgram } from "./program.ts";
 import type { Session } from "./session.ts";
+import { loadTexts } from "./texts.ts";
 import { LOCALES, type Locale, localeFrom } from "./words/index.ts";
 
 const DONE = 0;
@@ -19,6 +20,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const session: Session = { locale: spokenLocale(args, io.env), quiet: quiet || json };
   // what is told beside the result: progress, what was written, notes
   const calm: Io = session.quiet ? { ...io, errWidth: undefined, err: () => {} } : io;
+  await loadTexts(session.locale);
   const program = buildProgram({ io: calm, session });
   try {
     if (args.length === 0) {

@@ -1,10 +1,10 @@
 import { version } from "../../package.json";
 import { IndexError } from "../errors/index.ts";
-import { zh } from "../errors/zh.ts";
 import { canonicalJson, hashDataset, hashSystem, sha256Text } from "../pipeline/hash.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import type { Name } from "../schema/types.ts";
 import type { ComputeOptions } from "./commands/compute-options.ts";
+import { textsIn } from "./texts.ts";
 import { type Locale, nameOf } from "./words/index.ts";
 
 /** What a call asks for that a workbook cannot be, or only a workbook can. */
@@ -35,7 +35,7 @@ export async function resultWorkbook(result: IndexResult, { live, title, locale 
   return toWorkbook(result, {
     live,
     locale: locale === "en" ? "en" : "zh",
-    ...(locale === "en" ? {} : { messages: zh }),
+    ...(locale === "en" ? {} : { messages: textsIn("zh") }),
     ...(title === undefined ? {} : { title: nameOf(title, { locale, id: "" }) }),
     software: { name: "common-prosperity-index", version },
     hashes: { system, plan, parts },

@@ -2,6 +2,7 @@ import type { CST, Document, ErrorCode, Node, Pair } from "yaml";
 import type { Issue } from "../errors/index.ts";
 import { checkLimits, MAX_VALUES } from "../schema/limits.ts";
 import { collectIssues } from "./found.ts";
+import { strictJson } from "./strict-json.ts";
 import { lineOf } from "./text.ts";
 
 /** Characters a document may have; a system of a thousand indicators with all its targets and quotes has under two million. */
@@ -38,6 +39,15 @@ export async function readDocument(text: string, { file }: { readonly file: stri
         at: { file },
       },
     ]);
+  const plain = json ? strictJson(text, { depth: MAX_NESTING }) : undefined;
+  if (plain !== undefined && checkLimits(plain.value).length === 0) {
+    let find: ReadDocument["locate"] | undefined;
+    const locate: ReadDocument["locate"] = (path) => {
+      find ??= locator(compose(yaml, { ...readTokens(yaml, text), text, json })[0], { lineAt: lineFinder(text), yaml });
+      return find(path);
+    };
+    return { value: plain.value, issues: [], locate };
+  }
   const { deep, large, tokens } = readTokens(yaml, text);
   if (deep !== undefined)
     return refuse([
@@ -45,17 +55,7 @@ export async function readDocument(text: string, { file }: { readonly file: stri
     ]);
   if (large) return refuse([{ code: "too-large", path: [], params: { limit: MAX_VALUES }, at: { file } }]);
 
-  const composer = new yaml.Composer({
-    merge: true,
-    stringKeys: true,
-    resolveKnownTags: false,
-    uniqueKeys: false, // it compares every key with every other; `repeatedKeys` does not
-    prettyErrors: false,
-    logLevel: "error",
-    ...(json ? { schema: "json" } : {}),
-  });
-  // there is always one, of an empty text too
-  const [document, another] = [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?];
+  const [document, another] = compose(yaml, { tokens, text, json });
   const several = another === undefined ? [] : [{ code: "MULTIPLE_DOCS" as const, message: "", pos: another.range }];
   const problems = [...document.errors, ...document.warnings, ...repeatedKeys(document, yaml), ...several];
   const found = collectIssues({ file });
@@ -86,6 +86,25 @@ export async function readDocument(text: string, { file }: { readonly file: stri
 
 type Yaml = typeof import("./yaml.ts");
 type Token = CST.Token;
+
+interface Composing extends Pick<Tokens, "tokens"> {
+  readonly text: string;
+  readonly json: boolean;
+}
+
+/** The documents of the text: one, of an empty text too, or several. */
+function compose(yaml: Yaml, { tokens, text, json }: Composing): [Document.Parsed, Document.Parsed?] {
+  const composer = new yaml.Composer({
+    merge: true,
+    stringKeys: true,
+    resolveKnownTags: false,
+    uniqueKeys: false, // it compares every key with every other; `repeatedKeys` does not
+    prettyErrors: false,
+    logLevel: "error",
+    ...(json ? { schema: "json" } : {}),
+  });
+  return [...composer.compose(tokens, true, text.length)] as [Document.Parsed, Document.Parsed?];
+}
 
 /** A key that stands a second time in its object, as the parser would report it. */
 function repeatedKeys(document: Document.Parsed, yaml: Yaml) {

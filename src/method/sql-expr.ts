@@ -104,6 +104,8 @@ export interface SqlMaking {
 export interface SqlChildren extends SqlMaking {
   readonly columns: readonly SqlExpr[];
   readonly weights: readonly number[];
+  /** Rows are compared with those that share these; empty for all rows. */
+  readonly partition: readonly SqlExpr[];
   /** `negative`: reaches the method in its measure, of which less is better. */
   readonly nodes: readonly { readonly id: string; readonly negative: boolean }[];
 }

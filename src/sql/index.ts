@@ -1,4 +1,5 @@
 export type { SqlChildren, SqlExpr, SqlFunction, SqlMaking, SqlOrder, SqlOverRows } from "../method/sql-expr.ts";
+export { type SqlCapability, sqlCapabilities } from "./capabilities.ts";
 export { toSql } from "./to-sql.ts";
 export type {
   SqlColumn,

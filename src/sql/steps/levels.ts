@@ -1,12 +1,16 @@
 import type { Json, Registry } from "../../method/index.ts";
 import { aggregateChoice } from "../../pipeline/aggregate-group.ts";
 import { paramsOf } from "../../pipeline/column-steps.ts";
+import { methodNode } from "../../pipeline/columns.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import { bottomUp, countsWithout } from "../../pipeline/score.ts";
 import { isGroup, type TreeNode } from "../../pipeline/tree.ts";
+import type { Indicator } from "../../schema/types.ts";
+import { distanceOf } from "../distance.ts";
 import { type AggregateMaker, aggregators } from "../methods/aggregate/index.ts";
-import { bySlice, makingOf, type SqlState } from "../state.ts";
+import { ALL, bySlice, makingOf, type SqlState } from "../state.ts";
 import { ge, missing, number, type SqlExpr, subtract, when } from "../tree.ts";
+import type { SqlReason } from "../types.ts";
 import { countOf } from "./screen.ts";
 
 export interface Levels {
@@ -52,27 +56,36 @@ function scoreOf(group: TreeNode, { state, children, scores, present }: Scoring)
   const { id, params } = paramsOf(choice, ["coverage", "over", "nodes", "levels"]);
   const method = registry.get("aggregate", id)!;
   const raw = (entry: TreeNode) => method.reads(params as never) === "treated" && !isGroup(entry.node);
-  const columns = children.map((child) => (raw(child) ? state.after.transformed : scores).get(child.id)!);
-  const maker = Object.hasOwn(aggregators, id) ? aggregators[id]! : method.toExpr;
-  const stay = (reason: Parameters<SqlState["stay"]>[0]["reason"]) =>
-    state.stay({ step: "aggregate", method: id, node: group.id, reason });
+  const own = Object.hasOwn(aggregators, id);
+  const read = children.map((child) => {
+    if (!raw(child)) return { x: scores.get(child.id)!, negative: false };
+    const node = methodNode(child.node as Indicator);
+    const x = state.after.transformed.get(child.id)!;
+    // the ranking methods read ideals and bands as distances
+    const measured = own ? distanceOf(x, node, state.sheet.let) : x;
+    return { x: measured, negative: node.direction === "negative" || (own && typeof node.direction !== "string") };
+  });
+  const maker = own ? aggregators[id]! : method.toExpr;
+  const stay = (reason: SqlReason) => state.stay({ step: "aggregate", method: id, node: group.id, reason });
   if (typeof maker !== "function") return stay(maker ?? "own-method");
   if (weighsRows(group, plan, registry)) {
     const { method: weigher } = Object.hasOwn(plan.weigh.nodes, group.id) ? plan.weigh.nodes[group.id]! : plan.weigh;
     return state.stay({ step: "weigh", method: weigher, node: group.id, reason: "row-weights" });
   }
   const make = maker as AggregateMaker<Json>;
-  const nodes = children.map((child) => ({
-    id: child.id,
-    negative: raw(child) && child.node.direction === "negative",
-  }));
   const score = bySlice(fitted.weigh, state.period, (key) => {
     const { weights } = fitted.weigh[key]![group.id]!;
     const made = make(
-      { ...makingOf(state), columns, weights: children.map((child) => weights[child.id]!), nodes },
+      {
+        ...makingOf(state),
+        columns: read.map(({ x }) => x),
+        weights: children.map((child) => weights[child.id]!),
+        nodes: children.map((child, j) => ({ id: child.id, negative: read[j]!.negative })),
+        partition: key === ALL ? [] : [state.period],
+      },
       fitted.aggregate[key]![group.id]!,
     );
-    return made;
+    return typeof made === "string" ? stay(made) : made;
   });
   const enough =
     choice.coverage > 0

@@ -1,0 +1,209 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { applyIndex, datasetFromColumns, fitIndex } from "../../src/index.ts";
+import { IndexError } from "../../src/errors/index.ts";
+import type { MethodKind } from "../../src/method/index.ts";
+import { builtins } from "../../src/pipeline/builtins.ts";
+import type { PlanInput } from "../../src/pipeline/plan-types.ts";
+import { parseSystem } from "../../src/schema/system.ts";
+import type { Dataset } from "../../src/schema/types.ts";
+import { sqlCapabilities } from "../../src/sql/index.ts";
+import { sampleParams } from "../pipeline/sample-params.ts";
+import { compareOn, tableOf } from "./compare.ts";
+import { ENGINES, openEngine, type TestEngine } from "./engines.ts";
+
+const WAIT = 300_000;
+const NaN_ = Number.NaN;
+
+const targets = [{ kind: "value", period: "2025", value: 3 }];
+const system = parseSystem({
+  id: "s",
+  version: "1",
+  index: {
+    id: "index",
+    children: [
+      {
+        id: "g1",
+        children: [
+          { id: "x1", direction: "positive", weight: 2, goalposts: [0, 10], targets },
+          { id: "x2", direction: "negative", goalposts: [9, 1], targets },
+          { id: "x3", direction: "positive", weight: 0.5, goalposts: [1, 8], targets },
+        ],
+      },
+      {
+        id: "g2",
+        children: [
+          { id: "y1", direction: "negative", goalposts: [6, 0.5], targets },
+          { id: "y2", direction: "positive", goalposts: [0.5, 6], targets },
+        ],
+      },
+    ],
+  },
+});
+
+function dataset(columns: Record<string, readonly number[]>, period = "2025"): Dataset {
+  const n = columns["x1"]!.length;
+  return datasetFromColumns({
+    units: Array.from({ length: n }, (_, i) => `u${i + 1}`),
+    periods: Array.from({ length: n }, () => period),
+    groups: { half: Array.from({ length: n }, (_, i) => (i % 2 === 0 ? "a" : "b")) },
+    columns: columns as never,
+  });
+}
+
+/** Positive, with ties and gaps, so that every method learns from it. */
+const learned = dataset({
+  x1: [1, 2, 3, 3, 5, 8, 2.5, 7],
+  x2: [5, 4, 4, 2, 1, 6, 3.25, 2],
+  x3: [2, 2, 3, 5, 4, 1, 6, 7.5],
+  y1: [0.7, 1.1, 2.2, 3.3, 1.9, 0.9, 4.1, 5.5],
+  y2: [1, 2, 1, 2, 3, 3, 2, 5],
+});
+const gappy = dataset({
+  x1: [1, NaN_, 3, 3, 5, NaN_, 2.5, 7],
+  x2: [5, 4, NaN_, 2, 1, NaN_, 3.25, NaN_],
+  x3: [2, 2, 3, NaN_, 4, NaN_, 6, 7.5],
+  y1: [0.7, 1.1, NaN_, 3.3, 1.9, 0.9, NaN_, 5.5],
+  y2: [NaN_, 2, 1, 2, NaN_, 3, NaN_, 5],
+});
+
+/** Rows that what was learned is used on: beyond its range, empty, and at the ends of what a double holds. */
+const USED: Readonly<Record<string, Dataset>> = {
+  itself: learned,
+  gaps: gappy,
+  zeros: dataset({
+    x1: [0, -3, 0, 12, NaN_],
+    x2: [0, 0, -4, 15, NaN_],
+    x3: [-1, 0, 0.5, 9, NaN_],
+    y1: [0, -2, 1, 11, NaN_],
+    y2: [0, 3, -1, 7, NaN_],
+  }),
+  "one row": dataset({ x1: [2], x2: [3], x3: [4], y1: [1.5], y2: [2] }),
+  constants: dataset({ x1: [2, 2, 2], x2: [4, 4, 4], x3: [3, 3, 3], y1: [2, 2, 2], y2: [1, 1, 1] }),
+  tiny: dataset({ x1: [1e-300, 2], x2: [3e-300, 4], x3: [1e-300, 3], y1: [2e-300, 1], y2: [5e-300, 2] }),
+  huge: dataset({ x1: [1e300, 2], x2: [3e299, 4], x3: [1e300, 3], y1: [2e300, 1], y2: [5e299, 2] }),
+};
+
+const CONFIGURATIONS: Readonly<Record<string, readonly object[]>> = {
+  "normalise min-max": [
+    {},
+    { lower: 1, upper: 100 },
+    { clip: true },
+    { lower: 100, upper: 0 },
+    { lower: 0.1, upper: 0.7 },
+  ],
+  "normalise goalposts": [{}, { clip: true }],
+  "normalise efficacy": [
+    {},
+    { form: "exponential", clip: true },
+    { form: "logarithmic", base: 60, range: 40, quantiles: [0.1, 0.9] },
+  ],
+  "normalise rank": [{ ties: "min" }, { ties: "max" }, { ties: "mean" }],
+  "normalise borda": [{ ties: "mean" }],
+  "normalise percentile-rank": [{}, { position: "exclusive", ties: "mean" }, { position: "midpoint", ties: "max" }],
+  "normalise z-score": [{}, { mean: 50, sd: 10 }],
+  "normalise share-of-max": [{}, { negative: "mirror" }],
+  "normalise share-of-sum": [{}, { negative: "mirror" }],
+  "normalise distance-to-reference": [{ unit: "u1", cap: true }, { unit: "u5" }],
+  "normalise categorical": [{ cuts: [2, 3] }, { percentiles: [20, 50], scores: [0, 40, 100] }],
+  "normalise above-below-mean": [{}, { band: 0.2, bandOf: "sd" }],
+  "normalise attainment": [{}, { cap: null, floor: null }],
+  "normalise threshold-flags": [{}],
+  "normalise distance-to-target": [{}, { cap: false }],
+  "treat winsorise": [
+    { maxPoints: 2, force: true },
+    { maxPoints: 1, skewness: 0.01, kurtosis: -9, then: "log" },
+    { maxPoints: 1, skewness: 0.01, kurtosis: -9, then: "log-signed" },
+    { maxPoints: 1, skewness: 0.01, kurtosis: -9, then: "box-cox", combine: true },
+  ],
+  "treat trim": [{}, { bounds: "iqr", factor: 0.5 }],
+  "treat log": [{}, { form: "range", base: 10 }, { form: "one", base: 2 }, { form: "signed" }],
+  "treat box-cox": [{}, { lambda: 0 }, { lambda: 1e-5 }, { lambda: -0.7, shift: "min-to-one" }],
+  "treat yeo-johnson": [{}, { lambda: 0 }, { lambda: 2 }, { lambda: 1e-6 }],
+  "impute group-mean": [{ group: "half" }, { group: "half", fallback: "none" }],
+  "impute unit-mean": [{}, { level: 2, scale: "z-score" }],
+  "impute chain": [{ of: [{ method: "unit-mean" }, { method: "mean" }] }],
+  "impute floor": [{}, { score: 12 }, { cells: "not-yet-available" }],
+  "aggregate power": [{ p: 2 }, { p: -1 }, { p: 0 }, { p: 0.001 }, { p: -0.002 }, { p: 0.5 }, { p: 1 }],
+  "aggregate owa": [{ orness: 0.3 }, { orness: 1 }],
+  "aggregate ogwa": [
+    { orness: 0.3, p: 2 },
+    { orness: 0.7, p: -1 },
+  ],
+  "aggregate mean-min": [{}, { alpha: 1, beta: 0 }],
+  "aggregate mpi": [{}, { scale: "given", polarity: "negative", deviation: "sample" }],
+  "aggregate variation-penalty": [{}, { by: "variance", lambda: 0.5, deviation: "sample" }],
+  "aggregate fuzzy": [
+    { cuts: [0, 30, 60, 100] },
+    { cuts: [0, 50, 100], operator: "min-max", values: [1, 2, 5] },
+    { cuts: [0, 50, 100], operator: "product-max" },
+    { cuts: [0, 50, 100], operator: "min-sum" },
+  ],
+  "aggregate topsis": [{}, { norm: "min-max", weights: "distance" }, { on: "scores", ideal: "scale", norm: "none" }],
+  "aggregate grey-relational": [{}, { norm: "linear", rho: 0.3 }],
+  "aggregate waspas": [{}, { norm: "one-plus-min-max" }],
+  "aggregate weighted-sum": [{}, { norm: "vector" }],
+  "aggregate weighted-product": [{}, { norm: "sum" }, { norm: "one-plus-min-max" }],
+  "aggregate moora": [{ form: "ratio" }, { form: "reference-point" }, { form: "multiplicative" }],
+  "aggregate wroclaw": [{}, { divisor: "n", deviations: 1 }],
+  "aggregate spotis": [{}, { bounds: "goalposts" }],
+};
+
+/** A plan in which the method has something to do. */
+function planWith(kind: MethodKind, method: string, params: object): PlanInput {
+  const choice = { method, ...params };
+  switch (kind) {
+    case "impute":
+      return { impute: choice };
+    case "treat":
+      return { treat: choice };
+    case "normalise":
+      return { normalise: choice };
+    default:
+      return { normalise: { method: "min-max", lower: 1, upper: 100 }, aggregate: choice };
+  }
+}
+
+const pushed = sqlCapabilities().filter(({ kind, apply }) => apply === true && kind !== "weigh");
+
+describe.each(ENGINES)("every method that pushes down gives JavaScript's numbers on %s", (name) => {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await openEngine(name);
+    for (const [label, data] of Object.entries(USED)) await engine.load(label, tableOf(data));
+  }, WAIT);
+  afterAll(() => engine.close(), WAIT);
+
+  test.each(pushed.map(({ kind, method }) => [kind, method] as const))(
+    "%s %s",
+    async (kind, id) => {
+      const method = builtins.find((m) => m.kind === kind && m.id === id)!;
+      let compared = 0;
+      for (const params of CONFIGURATIONS[`${kind} ${id}`] ?? [sampleParams(method)]) {
+        const definition = { system, plan: planWith(kind as MethodKind, id, params) };
+        const fits = kind === "impute" ? [gappy] : [learned, gappy];
+        for (const from of fits) {
+          const fitted = fitIndex(definition, from);
+          for (const [label, data] of Object.entries(USED)) {
+            if (refuses(() => applyIndex(fitted, data))) continue;
+            const found = await compareOn(engine, { fitted, data, table: label, steps: ["imputed", "treated", "normalised"] });
+            expect({ params, label, found }).toEqual({ params, label, found: [] });
+            compared += 1;
+          }
+        }
+      }
+      expect(compared).toBeGreaterThan(0);
+    },
+    WAIT,
+  );
+});
+
+/** What JavaScript refuses has no number to compare. */
+function refuses(run: () => unknown): boolean {
+  try {
+    run();
+    return false;
+  } catch (error) {
+    if (error instanceof IndexError) return true;
+    throw error;
+  }
+}

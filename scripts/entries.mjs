@@ -3,6 +3,7 @@ export const entries = {
   index: "src/index.ts",
   core: "src/core.ts",
   stats: "src/stats/index.ts",
+  sql: "src/sql/index.ts",
   node: "src/node/index.ts",
   browser: "src/browser/index.ts",
   report: "src/report/index.ts",

@@ -22,6 +22,8 @@ export interface ColourBoardOptions extends ChartOptions {
   readonly stage?: string;
 }
 
+/** Columns that can be read at the usual width. */
+const WIDEST = 40;
 const COLOURS = ["green", "light-green", "yellow", "orange", "red", "grey"] as const;
 const ARROWS: { readonly [A in Arrow]: string } = { "on-track": "↑", improving: "↗", stagnating: "→", decreasing: "↓" };
 
@@ -62,16 +64,24 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
   const stages = new Set(own.map(({ target }) => target.stage));
   const unitName = (id: string) => look.nameOf(options.names?.units?.get(id), id);
   const staged = (name: string, stage: string) => (stages.size > 1 ? words.stage({ name, stage }) : name);
-  const rowOf = (target: MonitoredTarget): Line => {
+  const subject = (target: MonitoredTarget): Line => {
     const id = byUnit ? target.unit : target.indicator;
     const name = byUnit ? unitName(target.unit) : indicatorName(look, target);
     return { id: JSON.stringify([id, target.stage]), name, stage: target.stage };
   };
-  const columnOf = ({ target, at }: (typeof own)[number]): Line =>
+  const across = ({ target, at }: (typeof own)[number]): Line =>
     overTime ? { id: at, name: at, stage: "" } : { id: target.unit, name: unitName(target.unit), stage: "" };
-  const rows = distinct(own.map(({ target }) => rowOf(target)));
-  const columns = distinct(own.map(columnOf));
-  const cells = new Map(own.map((one) => [JSON.stringify([rowOf(one.target).id, columnOf(one).id]), one.target]));
+  const down = distinct(own.map(({ target }) => subject(target)));
+  const beside = distinct(own.map(across));
+  // more units than there is width for: the longer side goes down
+  const turn = !overTime && beside.length > Math.max(WIDEST, down.length);
+  const [rows, columns] = turn ? [beside, down] : [down, beside];
+  const cells = new Map(
+    own.map((one) => {
+      const ids = [subject(one.target).id, across(one).id];
+      return [JSON.stringify(turn ? ids.reverse() : ids), one.target];
+    }),
+  );
   const what = [
     ...(overTime && !byUnit ? [unitName(unit!)] : []),
     ...(byUnit ? [indicatorName(look, own[0]!.target)] : []),
@@ -93,12 +103,12 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
   const labels = rowLabels(
     look,
     rows.map(({ name }) => name),
-    { share: 0.36, lines: 3, ...(stages.size > 1 && { aside: rows.map(({ stage }) => stage) }) },
+    { share: 0.36, lines: 3, ...(stages.size > 1 && !turn && { aside: rows.map(({ stage }) => stage) }) },
   );
   const height = Math.max(labels.height, 22);
   const left = MARGIN + labels.room + 8;
   const cell = Math.min(72, (look.width - MARGIN - left) / columns.length);
-  const headings = columns.map(({ name }) => cleanText(name));
+  const headings = columns.map(({ name, stage }) => cleanText(turn ? staged(name, stage) : name));
   const widest = widestOf(headings, { size: SIZE.small });
   const turned = widest > cell - 4;
   const room = turned ? Math.min(widest, 150) : 16;
@@ -130,8 +140,8 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
       }
       const colour = common.colours[target.colour];
       const title = words.boardMark({
-        row: staged(row.name, row.stage),
-        column: column.name,
+        row: turn ? row.name : staged(row.name, row.stage),
+        column: headings[c]!,
         colour,
         reason: issueText({ ...target.reason, path: [] }, texts),
       });
@@ -139,7 +149,7 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
       const arrow = target.arrow === null ? "" : ARROWS[target.arrow];
       const text = cell >= 30 ? `${sign}${arrow === "" ? "" : ` ${arrow}`}` : sign;
       const size = cell >= 13 ? SIZE.label : Math.max(6, cell - 1);
-      line.push(`${column.name} ${colour}`);
+      line.push(`${headings[c]!} ${colour}`);
       parts.push(
         markElement(
           {
@@ -166,7 +176,7 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
     });
     told.push(
       words.boardDesc({
-        row: staged(row.name, row.stage),
+        row: turn ? row.name : staged(row.name, row.stage),
         cells: line.join(look.locale === "zh" ? "，" : ", ") || words.noTarget,
       }),
     );

@@ -54,7 +54,7 @@ export function choropleth(result: IndexResult, options: ChoroplethOptions): Cha
   const top = head.bottom + 8;
   const room = {
     width: look.width - 2 * MARGIN,
-    height: look.height === null ? 640 : Math.max(60, look.height - top - MARGIN),
+    height: look.height === null ? Math.min(640, look.width * 0.85) : Math.max(60, look.height - top - MARGIN),
   };
   const { drawn, height } = onPaper(areas, { ...room, left: MARGIN, top });
   const shapes: string[] = [];

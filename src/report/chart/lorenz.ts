@@ -128,25 +128,29 @@ export function lorenzChart(source: DistributionSource, options: LorenzOptions):
   const beside = look.width - MARGIN - (left + size) >= 190;
   const room = look.width - MARGIN - (left + size) - 30;
   drawn.forEach(({ label, gini: value, spread }, k) => {
-    const at = beside ? { x: left + size + 28, y: top + 12 + k * 74 } : { x: left + 10, y: top + 18 + k * 20 };
+    const at = beside ? { x: left + size + 28, y: top + 12 + k * 82 } : { x: left + 10, y: top + 18 + k * 20 };
     const colour = seriesName(k);
     const stroke = { stroke: look.colour(colour), "stroke-width": 2.2, "stroke-dasharray": DASHES[k] };
-    const first = words.giniOf({ label, gini: numberText(value, 3) });
-    parts.push(
-      element("line", { x1: at.x, x2: at.x + 30, y1: at.y, y2: at.y, ...stroke }),
-      textElement(look, first, {
-        x: at.x + 38,
-        y: at.y,
-        bold: beside,
-        width: beside ? room - 36 : size - (at.y - top) - 56,
-      }),
-    );
-    if (!beside) return;
-    const small = { x: at.x + 38, size: SIZE.small, colour: "muted", width: room - 36 } as const;
-    parts.push(
-      textElement(look, words.half(percent(shareOfPoorest(spread, 0.5))), { ...small, y: at.y + 18 }),
-      textElement(look, words.top(percent(1 - shareOfPoorest(spread, 0.9))), { ...small, y: at.y + 35 }),
-    );
+    parts.push(element("line", { x1: at.x, x2: at.x + 30, y1: at.y, y2: at.y, ...stroke }));
+    const figure = numberText(value, 3);
+    if (!beside) {
+      const width = size - (at.y - top) - 56;
+      parts.push(textElement(look, words.giniOf({ label, gini: figure }), { x: at.x + 38, y: at.y, width }));
+      return;
+    }
+    const width = room - 36;
+    const below = [
+      words.giniOf({ label: "", gini: figure }),
+      words.half(percent(shareOfPoorest(spread, 0.5))),
+      words.top(percent(1 - shareOfPoorest(spread, 0.9))),
+    ];
+    parts.push(textElement(look, label, { x: at.x + 38, y: at.y, bold: true, width }));
+    below.forEach((text, row) => {
+      const y = at.y + 18 + row * 17;
+      parts.push(
+        textElement(look, text, { x: at.x + 38, y, size: SIZE.small, colour: row === 0 ? "ink" : "muted", width }),
+      );
+    });
   });
   const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
   return drawFigure(

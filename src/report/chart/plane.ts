@@ -55,7 +55,10 @@ export function scaleOver(
     const room = from === 0 ? 1 : Math.abs(from) / 2;
     [from, to] = [from - room, to + room];
   }
-  const { up, down, decimals } = stepFor(to - from, count);
+  const [start, end] = pixels;
+  // numbers side by side need more room than numbers above each other
+  const most = Math.max(2, Math.floor(Math.abs(end - start) / (end > start ? 42 : 24)));
+  const { up, down, decimals } = stepFor(to - from, Math.min(count, most));
   // what should be a whole number of steps may miss by rounding
   const steps = (value: number, nudge: number) => (value / up) * down + nudge;
   const first = exact ? Math.ceil(steps(from, -1e-9)) : Math.floor(steps(from, 1e-9));
@@ -63,7 +66,6 @@ export function scaleOver(
   const tick = (k: number) => (k * up) / down + 0;
   const ticks = Array.from({ length: last - first + 1 }, (_, k) => tick(first + k));
   if (!exact) [from, to] = [tick(first), tick(last)];
-  const [start, end] = pixels;
   const [low, size] = [from, to - from];
   return {
     from,
@@ -96,7 +98,7 @@ export function bottomAxis(look: Look, scale: Scale, { lines: [top, bottom], num
   });
   if (title !== undefined) {
     const [x, y] = [(scale.at(scale.from) + scale.at(scale.to)) / 2, numbers + 17];
-    const width = Math.abs(scale.at(scale.to) - scale.at(scale.from));
+    const width = 2 * Math.min(x, look.width - x) - 8;
     parts.push(textElement(look, title, { x, y, size: SIZE.small, anchor: "middle", colour: "muted", width }));
   }
   return parts;

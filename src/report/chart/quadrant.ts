@@ -31,6 +31,8 @@ const LOOKS: Readonly<Record<Quadrant, { shape: PointShape; colour: ColourName }
   "sharing-ahead": { shape: "diamond", colour: "s3" },
   "both-behind": { shape: "down", colour: "s6" },
 };
+/** Height kept free for the names of the fields. */
+const BAND = 24;
 const ORDER = ["shared-growth", "growth-ahead", "sharing-ahead", "both-behind"] as const;
 
 /**
@@ -70,7 +72,7 @@ export function sharingQuadrant(source: SharingMatrix, options: SharingQuadrantO
   const top = head.bottom + 10;
   const size = look.height === null ? 440 : Math.max(120, look.height - top - 48);
   const span = (values: readonly number[]): readonly [number, number] => [Math.min(...values), Math.max(...values)];
-  const y = scaleOver(span([...rows.map((row) => row.sharing), lines.sharing]), [top + size, top]);
+  const y = scaleOver(span([...rows.map((row) => row.sharing), lines.sharing]), [top + size - BAND, top + BAND]);
   const left = MARGIN + axisRoom(y) + 18;
   const right = look.width - MARGIN;
   const x = scaleOver(span([...rows.map((row) => row.development), lines.development]), [left, right]);

@@ -58,6 +58,7 @@ export function rankScatter(source: IndexComparison, options: RankScatterOptions
   const y = scaleOver([0.5, most + 0.5], [top, top + size], { exact: true, count: 10 });
   const places = (scale: typeof x) => ({
     ...scale,
+    text: String,
     ticks: [...new Set([1, ...scale.ticks.filter((t) => t > 1 && Number.isInteger(t))])],
   });
   const order = [...rows].sort((p, q) => Math.abs(q.rank.difference) - Math.abs(p.rank.difference));

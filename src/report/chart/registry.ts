@@ -1,10 +1,11 @@
 import { en, IndexError } from "../../errors/index.ts";
 import { nearest } from "../../schema/nearest.ts";
 import type { ChartKind } from "./kind.ts";
+import { furtherKinds } from "./kinds-further.ts";
 import { scoreKinds } from "./kinds-scores.ts";
 
 /** Every kind of chart, in the order of the list. */
-export const chartKinds: readonly ChartKind[] = [...scoreKinds];
+export const chartKinds: readonly ChartKind[] = [...scoreKinds, ...furtherKinds];
 
 /** @throws IndexError chart-kind */
 export function chartKind(id: string): ChartKind {

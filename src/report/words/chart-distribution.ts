@@ -57,8 +57,8 @@ const en: DistributionWords = {
   giniOf: ({ label, gini }) => (label === "" ? `Gini ${gini}` : `${label}: Gini ${gini}`),
   curve: ({ label, gini, n, half, top }) =>
     `${label === "" ? "" : `${label}: `}Gini ${gini}, n = ${n}; the poorer half have ${half} of the total, the richest tenth ${top}`,
-  half: (share) => `The poorer half have ${share}`,
-  top: (share) => `The richest tenth have ${share}`,
+  half: (share) => `Poorer half: ${share}`,
+  top: (share) => `Richest tenth: ${share}`,
   more: (n) => `${n} more are not drawn`,
   dagumTitle: ({ of }) => `Gini coefficient by parts: ${of}`,
   dagumSubtitle: ({ group, population }) => `Groups: ${group}; ${population}`,

@@ -22,6 +22,20 @@ const CHARTS = [
   "sunburst",
   "correlation",
   "scree",
+  "sensitivity",
+  "rank-probabilities",
+  "rank-scatter",
+  "attainment",
+  "board",
+  "lorenz",
+  "dagum",
+  "quadrant",
+  "density",
+  "waterfall",
+  "strengths",
+  "obstacles",
+  "tile-map",
+  "map",
 ];
 
 /** What an option of any command may be. */

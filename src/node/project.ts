@@ -206,6 +206,10 @@ export async function readProject(
       if (raw[part] !== undefined)
         issues.push(...check(raw[part], [part]).issues.map((issue) => located(issue, inline)));
   }
+  if (raw["report"] !== undefined) {
+    const { checkReportSettings } = await import("../report/html/template.ts"); // most projects have none
+    issues.push(...checkReportSettings(raw["report"], ["report"]).issues.map((issue) => located(issue, inline)));
+  }
   const watched = await readMonitor(raw["monitor"], { folder, inline });
   issues.push(...watched.issues);
   if (watched.file !== undefined) files.push({ file: watched.file, role: "appraisal" });

@@ -54,8 +54,6 @@ export type TableKind = (typeof TABLE_KINDS)[number];
 const FIELDED: readonly TableKind[] = ["population", "works", "ledger", "appraisal"];
 /** Tables whose headings are fixed. */
 const UNMAPPED: readonly TableKind[] = ["judgements", "weights", "targets", "neighbours", "positions"];
-/** Parts of a project that have their name but are not built. */
-const RESERVED_PARTS = ["report"] as const;
 
 /** Which part of a workbook is the table, and what it may hold that cannot be read without being told how. */
 export interface SheetOptions {
@@ -110,6 +108,8 @@ export interface Project {
   /** Settings of the monitoring, not yet checked. */
   readonly monitor?: unknown;
   readonly snapshots?: SnapshotSettings;
+  /** How a report looks and what it holds, not yet checked. */
+  readonly report?: unknown;
 }
 
 const Source = z.union([Text, z.strictObject({ value: Text })]);
@@ -184,12 +184,12 @@ export function checkProject(
   issues.push(...formatIssues(input, "project", path));
   const checked = checkShape(ProjectShape, input, path);
   issues.push(...checked.issues);
-  issues.push(...notBuilt(input, path));
   checked.value?.data.forEach((part, i) => {
     issues.push(...surveyIssues(part, [...path, "data", i]));
   });
   if (checked.value === undefined || issues.length > 0) return { project: undefined, issues };
-  const { title, locale, system, data, periods, plan, monitor, uncertainty, sensitivity, snapshots } = checked.value;
+  const { title, locale, system, data, periods, plan, monitor, uncertainty, sensitivity, snapshots, report } =
+    checked.value;
   const project = {
     ...(title !== undefined && { title }),
     ...(locale !== undefined && { locale }),
@@ -209,6 +209,7 @@ export function checkProject(
     ...(uncertainty !== undefined && { uncertainty }),
     ...(sensitivity !== undefined && { sensitivity }),
     ...(snapshots !== undefined && { snapshots }),
+    ...(report !== undefined && { report }),
   };
   return { project: project as Project, issues };
 }
@@ -240,14 +241,4 @@ function surveyIssues(
     });
   if (survey !== undefined) issues.push(...checkSurvey(survey, { path: [...path, "survey"] }).issues);
   return issues;
-}
-
-/** What is part of the contract but not of this version says so, instead of being passed over. */
-function notBuilt(input: unknown, path: Path): Issue[] {
-  if (typeof input !== "object" || input === null) return [];
-  return RESERVED_PARTS.filter((part) => Reflect.get(input, part) !== undefined).map((part) => ({
-    code: "part-not-built",
-    path: [...path, part],
-    params: { part },
-  }));
 }

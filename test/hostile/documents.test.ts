@@ -139,7 +139,6 @@ const projects: readonly Case[] = [
   ["a column of a value and more", () => file({ columns: { period: { value: "1", more: 1 } } }), "unknown-key"],
   ["a period that is a number", () => file({ columns: { period: { value: 2023 } } }), "wrong-type"],
   ["an unknown language", () => project({ locale: "fr" }), "not-one-of"],
-  ["a part that is not built", () => project({ report: {} }), "part-not-built"],
   ["an unknown key", () => project({ dta: [] }), "unknown-key"],
   ["a key toString", () => project({ toString: 1 }), "unknown-key"],
   ["a plan that is a list", () => project({ plan: [] }), "wrong-type"],

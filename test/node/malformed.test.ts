@@ -123,7 +123,7 @@ describe("projects", () => {
       ["unknown-method", PROJECT.replace("min-max", "minmax")],
       ["file-missing", PROJECT.replace("data/example.csv", "data/exampel.csv")],
       ["file-outside", PROJECT.replace("data/example.csv", "../../../../etc/passwd")],
-      ["part-not-built", `${PROJECT}report: {}\n`],
+      ["unknown-key", `${PROJECT}report: { colour: red }\n`],
     ];
     for (const [code, project] of wrong)
       expect([code, await attempt(project, DATA)]).toEqual([code, expect.arrayContaining([code])]);

@@ -4,6 +4,7 @@ import { appraise } from "../../monitor/appraisal/appraise.ts";
 import type { Appraisal } from "../../monitor/appraisal/types.ts";
 import type { MonitorOptions } from "../../monitor/monitor.ts";
 import type { LoadedProject } from "../../node/project.ts";
+import type { IndexResult } from "../../pipeline/result.ts";
 import { visible } from "../problems.ts";
 import { appraisalText } from "../render/appraisal.ts";
 import type { Followed } from "./followed.ts";
@@ -15,14 +16,20 @@ export function appraisalOf(
     settings: { appraisal: rules },
     followed: { works, ledger },
     at,
-  }: { readonly settings: MonitorOptions; readonly followed: Followed; readonly at: string | undefined },
+    scores,
+  }: {
+    readonly settings: MonitorOptions;
+    readonly followed: Followed;
+    readonly at: string | undefined;
+    readonly scores?: IndexResult;
+  },
 ): Appraisal | null {
   if (rules === undefined) return null;
   const scored = rules.kinds.some(({ parts }) => parts.some(({ source }) => source.from === "scores"));
   return appraise(definition, data, rules, {
     table,
     ...(at !== undefined && { period: at }),
-    ...(scored && { scores: computeIndex(definition, data) }),
+    ...(scored && { scores: scores ?? computeIndex(definition, data) }),
     ...(works !== null && { works }),
     ...(ledger !== null && { ledger }),
   });

@@ -252,8 +252,6 @@ export const documentEn = {
   // projects
   "mapping-unused": ({ kind }: { kind: string }) =>
     `data of kind "${kind}" has fixed headings and takes no "columns"; delete it, and rename the headings of the file`,
-  "part-not-built": ({ part }: { part: string }) =>
-    `"${part}" is reserved for a part that is not built yet; remove it, so that nothing is silently left out`,
 };
 
 export interface Bound {

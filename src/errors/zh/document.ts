@@ -158,5 +158,4 @@ export const documentZh = {
 
   // 项目
   "mapping-unused": ({ kind }) => `kind 为 ${kind} 的数据列名固定，不使用 columns；请将其删除，并改正文件中的列名`,
-  "part-not-built": ({ part }) => `“${part}”为尚未实现的部分保留；请删除该项，以免内容被忽略而不自知`,
 } satisfies { readonly [C in keyof typeof documentEn]: (params: Parameters<(typeof documentEn)[C]>[0]) => string };

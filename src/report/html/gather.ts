@@ -37,7 +37,7 @@ export function gatherReport(source: ReportSource, options: ReportOptions = {}):
       hasTargets(definition.system.index) ? monitor(definition, data, { at: period }) : null,
     );
     const description = wants(options, "data")
-      ? given(source.description, () => describe(definition, data, { periods: [period], kinds: ["pearson"] }))
+      ? given(source.description, () => describe(definition, data, { periods: [period], correlations: ["pearson"] }))
       : source.description;
     let incoherent = source.incoherent ?? [];
     const coherence = wants(options, "data")

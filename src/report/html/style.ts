@@ -24,7 +24,8 @@ const FONT =
 const RULES = `
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
-body{margin:0;background:var(--gf-paper);color:var(--gf-ink);font:16px/1.55 ${FONT};overflow-wrap:anywhere}
+body{margin:0;background:var(--gf-paper);color:var(--gf-ink);font:16px/1.55 ${FONT};overflow-wrap:break-word}
+bdi,td.t,code,dd{overflow-wrap:anywhere}
 header.top{background:var(--band);color:var(--on-band);padding:1.5rem 1rem}
 header.top>div,nav.toc,main,footer.end{max-width:72rem;margin:0 auto}
 header.top img{height:3rem;max-width:14rem;object-fit:contain;display:block;margin-bottom:.75rem}
@@ -93,6 +94,7 @@ header.top,nav.toc,main,footer.end{max-width:none;padding-left:0;padding-right:0
 header.top{background:none;color:var(--gf-ink);border-bottom:2pt solid var(--accent)}
 h1{font-size:18pt}h2{font-size:14pt}h3{font-size:11.5pt}h4{font-size:10pt}
 h2,h3,h4,caption{break-after:avoid}
+section.unit{border:0;margin:0}
 main>section+section,section.unit{break-before:page}
 section.unit:first-of-type{break-before:auto}
 .filter,.skip,nav.units,th button::after{display:none!important}
@@ -100,7 +102,9 @@ section.unit:first-of-type{break-before:auto}
 table{font-size:7.5pt;max-width:100%}
 th,td{padding:1.5pt 3pt;min-width:0!important}
 tbody th{max-width:none}
-td.n{white-space:normal}
+tfoot{display:table-row-group}
+table.wide{font-size:6.5pt}
+table.wide thead th{overflow-wrap:anywhere}
 thead{display:table-header-group}
 tr,figure,.sign{break-inside:avoid}
 a{color:inherit;text-decoration:none}

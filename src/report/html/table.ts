@@ -21,6 +21,9 @@ export interface TableOptions {
   readonly foot?: Content;
 }
 
+/** Columns from which on a table is set smaller on paper. */
+const WIDE = 9;
+
 /**
  * A table with a caption, headings of columns and rows, and the attributes that the script of the page looks for. Cells and rows
  * end where the next begin, which HTML allows and a page of many tables needs.
@@ -41,8 +44,9 @@ export function table<Row>(
       body += names ? `<th scope="row">${content}` : `<td${figure ? ' class="n"' : ""}>${content}`;
     }
   }
+  const classes = [className, columns.length > WIDE ? "wide" : ""].filter((name) => name !== "").join(" ");
   const attributes = [
-    ...(className === "" ? [] : [` class="${className}"`]),
+    ...(classes === "" ? [] : [` class="${classes}"`]),
     ...(sortable ? [" data-sort"] : []),
     ...(filterable ? [" data-filter"] : []),
   ].join("");

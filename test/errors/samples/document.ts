@@ -130,5 +130,4 @@ export const documentSamples: Samples<typeof documentEn> = {
   "cell-not-number": [{ found: '"12"', row: 3, column: "gdp" }],
   "negative-error": [{ found: -1, row: 3 }],
   "mapping-unused": [{ kind: "weights" }],
-  "part-not-built": [{ part: "monitor" }],
 };

@@ -1,4 +1,3 @@
-import type { MethodComparison } from "../../../analyse/compare-methods.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { methodName } from "../methods.ts";
 import type { Trial } from "../source.ts";
@@ -48,25 +47,11 @@ export const stepWords = ({ say }: Pick<View, "say">) => ({
   rank: say("rank ties", "并列名次"),
 });
 
-interface Tried {
-  readonly label: string;
-  readonly found: MethodComparison["combinations"][number] | null;
-  readonly refused: string;
-}
-
 function trialOf({ step, comparison }: Trial, view: View): Content {
   const { say, share, figure, unit, rows, source } = view;
-  const { base } = comparison;
-  const tried: Tried[] = [
-    ...comparison.combinations.map((found) => ({ label: found[step], found, refused: "" })),
-    ...comparison.refused.map((one) => ({
-      label: one[step],
-      found: null,
-      refused: [...new Set(one.issues.map(view.sentence))].slice(0, 2).join(" "),
-    })),
-  ];
-  if (tried.length === 0) return "";
-  const largest = ({ ranks }: MethodComparison["combinations"][number]): Content => {
+  const { base, combinations, refused } = comparison;
+  type Tried = (typeof combinations)[number];
+  const largest = ({ ranks }: Tried): Content => {
     let [most, at] = [0, -1];
     for (const i of rows) {
       const shift = base.ranks[i] && ranks[i] ? Math.abs(base.ranks[i]! - ranks[i]!) : 0;
@@ -74,36 +59,35 @@ function trialOf({ step, comparison }: Trial, view: View): Content {
     }
     return at < 0 ? "0" : html`${figure(most)} (${unit(source.result.units[at]!)})`;
   };
-  return table(
-    tried,
-    [
-      { heading: say("alternative", "备选"), names: true, cell: ({ label }) => methodName(step, label, view) },
-      {
-        heading: say("mean shift of ranks", "平均名次变动"),
-        figure: true,
-        cell: ({ found }) => (found === null ? "" : figure(found.agreement.meanShift, 2)),
-      },
-      {
-        heading: say("same rank", "名次不变"),
-        figure: true,
-        cell: ({ found }) => (found === null || Number.isNaN(found.agreement.held) ? "" : share(found.agreement.held)),
-      },
-      {
-        heading: say("Spearman", "斯皮尔曼相关"),
-        figure: true,
-        cell: ({ found }) => (found === null ? "" : figure(found.agreement.spearman, 3)),
-      },
-      {
-        heading: say("largest shift", "最大变动"),
-        cell: ({ found }) => (found === null ? "" : largest(found)),
-      },
-      {
-        heading: say("refused because", "不适用原因"),
-        cell: ({ refused }) => refused,
-      },
-    ],
-    {
-      caption: html`${say("What else was tried: ", "尝试的备选：")}${stepWords(view)[step]}`,
-    },
-  );
+  const told = html`${say("What else was tried: ", "尝试的备选：")}${stepWords(view)[step]}`;
+  return html`${
+    combinations.length === 0
+      ? ""
+      : table(
+          combinations,
+          [
+            { heading: say("alternative", "备选"), names: true, cell: (one) => methodName(step, one[step], view) },
+            {
+              heading: say("mean shift of ranks", "平均名次变动"),
+              figure: true,
+              cell: ({ agreement }) => figure(agreement.meanShift, 2),
+            },
+            {
+              heading: say("same rank", "名次不变"),
+              figure: true,
+              cell: ({ agreement }) => (Number.isNaN(agreement.held) ? "" : share(agreement.held)),
+            },
+            { heading: "Spearman", figure: true, cell: ({ agreement }) => figure(agreement.spearman, 3) },
+            { heading: say(`largest shift, ${view.period}`, `最大变动（${view.period}）`), cell: largest },
+          ],
+          { caption: told },
+        )
+  }${
+    refused.length === 0
+      ? ""
+      : html`<p>${say("Refused, and why: ", "不适用及原因：")}</p><ul>${refused.map(
+          (one) =>
+            html`<li>${methodName(step, one[step], view)}${say(": ", "：")}${[...new Set(one.issues.map(view.sentence))].slice(0, 2).join(say("; ", "；"))}`,
+        )}</ul>`
+  }`;
 }

@@ -17,7 +17,7 @@ export function domains(view: View): Html {
   };
   const few = rows.length <= MOST;
   return html`${few && rows.length > 1 ? figureOf(view, "heat-map") : ""}${few ? figureOf(view, "contributions") : ""}
-${nodeTable(view, ids.length > 0 ? ids : [index], { caption: say("Domains", "各领域") })}
+${nodeTable(view, ids.length > 0 ? ids : [index], { caption: say("The domains side by side", "各领域对比") })}
 ${ids.map(
   (id) => html`<h3>${node(id)}</h3>
 ${nodeTable(view, below(id), { caption: html`${say("What is below", "所含指标")}${say(": ", "：")}${node(id)}` })}`,

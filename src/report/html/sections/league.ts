@@ -70,8 +70,8 @@ export function league(view: View): Html {
   const legend =
     uncertainty && letters.some((letter) => letter !== "")
       ? html`<p class="muted">${say(
-          "Units with the same letter cannot be told apart; the interval holds the rank in nine of ten replicates unless the project says otherwise.",
-          "字母相同的评价对象不能区分先后；除项目另有规定外，名次区间为重复计算中九成的名次所在。",
+          "Within a letter no unit can be told from the next; the interval holds the rank in nine of ten replicates unless the project says otherwise.",
+          "同一字母内，相邻的评价对象不能区分先后；除项目另有规定外，名次区间为重复计算中九成的名次所在。",
         )}</p>`
       : "";
   return html`${rows.length <= MOST_BARS ? figureOf(view, "ranked-bars") : ""}

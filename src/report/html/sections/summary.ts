@@ -1,5 +1,6 @@
 import type { Change } from "../../../analyse/decompose/explain-change.ts";
 import { restsOn } from "../../../analyse/imputation.ts";
+import type { Issue } from "../../../errors/index.ts";
 import { type Content, type Html, html, isolated, joined } from "../markup.ts";
 import type { View } from "../view.ts";
 
@@ -103,15 +104,15 @@ function basis(view: View): Content[] {
     rests.survey,
   ].map(mean) as [number, number, number, number, number, number];
   const kinds = [
-    [observed, "observed", "实际观测"],
-    [revised, "revised", "修订"],
-    [provisional, "provisional", "初步"],
-    [estimated, "estimated", "估计"],
-    [imputed, "imputed", "插补"],
+    [observed, "observed", "实际观测", true],
+    [revised, "revised", "修订", false],
+    [provisional, "provisional", "初步", true],
+    [estimated, "estimated", "估计", false],
+    [imputed, "imputed", "插补", true],
   ] as const;
-  const told = kinds.map(([value, english, chinese]) =>
-    say(`${share(value)} ${english}`, `${chinese}数据占 ${share(value)}`),
-  );
+  const told = kinds
+    .filter(([value, , , always]) => always || value > 0)
+    .map(([value, english, chinese]) => say(`${share(value)} ${english}`, `${chinese}数据占 ${share(value)}`));
   const cells = rows.length * indicators.length;
   const missing = indicators.reduce(
     (sum, id) => sum + rows.filter((i) => Number.isNaN(result.value("derived", id)[i]!)).length,
@@ -166,13 +167,13 @@ function apart(view: View): Content[] {
   });
   const rest = alike.length - told.length;
   return [
-    html`${say("Units that cannot be told apart: ", "不能区分名次的评价对象：")}${joined(told, say("; ", "；"))}${rest > 0 ? say(`; and ${rest} more groups`, `；另有 ${rest} 组`) : ""}${say(". The order within a group means little.", "。组内先后意义不大。")}`,
+    html`${say("Units that cannot be told from the next: ", "与相邻名次不能区分的评价对象：")}${joined(told, say("; ", "；"))}${rest > 0 ? say(`; and ${rest} more groups`, `；另有 ${rest} 组`) : ""}${say(". The order within a group means little.", "。组内先后意义不大。")}`,
   ];
 }
 
 /** What the data says of itself, statuses, and what the run had to say. */
 function caveats(view: View): Content[] {
-  const { say, source, rows, sentence, name } = view;
+  const { say, source, rows, name } = view;
   const { result } = source;
   const counts = new Map<string, number>();
   for (const status of result.imputation.status.values())
@@ -190,7 +191,7 @@ function caveats(view: View): Content[] {
     revised: say("revised", "修订"),
   };
   const statuses = [...counts].map(([status, n]) => say(`${n} ${words[status]}`, `${words[status]} ${n} 个`));
-  const notes = [...new Set(result.notes.map(sentence))];
+  const notes = byCode(result.notes, view);
   const lines: Content[] = [
     ...result.dataNotes.map((note) => html`<strong>${name(note, "")}</strong>`),
     ...(statuses.length > 0
@@ -217,15 +218,18 @@ function caveats(view: View): Content[] {
           ),
         ]
       : []),
-    ...notes.slice(0, 8),
-    ...(notes.length > 8
-      ? [
-          say(
-            `${notes.length - 8} more notes stand on the page of the method.`,
-            `另有 ${notes.length - 8} 条说明，见方法一节。`,
-          ),
-        ]
-      : []),
+    ...notes,
   ];
   return lines.length > 0 ? lines : [say("Nothing is said of the data or the run.", "数据与计算均无须特别说明。")];
+}
+
+/** One line for each kind of note: the first of it, and how many more there are; all of them stand with the method. */
+function byCode(notes: readonly Issue[], { say, sentence }: View): string[] {
+  const kinds = new Map<string, Set<string>>();
+  for (const note of notes) kinds.set(note.code, (kinds.get(note.code) ?? new Set()).add(sentence(note)));
+  return [...kinds.values()].map((own) => {
+    const [first] = own;
+    const rest = own.size - 1;
+    return rest === 0 ? first! : say(`${first} (and ${rest} more of the kind)`, `${first}（同类说明另有 ${rest} 条）`);
+  });
 }

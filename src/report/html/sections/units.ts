@@ -162,11 +162,11 @@ function gapsText(gaps: readonly { readonly id: string; readonly gap: number }[]
   )} <span class="muted">${say("(up to the best unit's score, times the weight)", "（追平最高得分可增加的分值）")}</span>`;
 }
 
-const BAR = { left: 150, width: 250, line: 20, full: 460 } as const;
+const BAR = { left: 150, width: 250, line: 20, full: 520 } as const;
 
 /** Scores of the domains as bars, a stroke where the median of the units is. */
 function bars(i: number, { medians, counts }: Facts, view: View): Html {
-  const { source, domains, nodeText, score, say, index, rows } = view;
+  const { source, domains, nodeText, score, say, rows } = view;
   const { result } = source;
   const shown = domains.filter((id) => !Number.isNaN(result.score(id)[i]!));
   if (shown.length < 2) return html``;
@@ -185,7 +185,6 @@ function bars(i: number, { medians, counts }: Facts, view: View): Html {
   const title = say(`Scores by domain; the stroke is the median of the units`, "各领域得分；竖线为评价对象中位数");
   const desc = shown.map((id) => `${nodeText(id)} ${score(result.score(id)[i]!)}`).join(say(", ", "，"));
   const key = `${view.anchor(result.units[i]!)}-bars`;
-  void index;
   return trusted(
     `<svg class="bars" role="img" aria-labelledby="${key}" viewBox="0 0 ${BAR.full} ${height}" font-size="12" fill="var(--gf-ink)"><title id="${key}">${escapeHtml(title)}</title><desc>${escapeHtml(desc)}</desc>${lines.join("")}</svg>`,
   );

@@ -48,10 +48,10 @@ function write(
 ): string {
   const writer = writerOf(dialect);
   const parts = selections.map((selection) => {
-    const body = writer.selection(selection, selection.from ?? relation);
-    if (selection.name === "") return body;
+    const from = selection.from ?? relation;
+    if (selection.name === "") return writer.selection(selection, from);
     const comment = selection.comment === "" ? "" : `-- ${selection.comment}\n`;
-    return `${comment}${selection.name} AS (\n${body.replaceAll(/^/gm, "  ")}\n)`;
+    return `${comment}${selection.name} AS (\n${writer.selection(selection, from, "  ")}\n)`;
   });
   const last = parts.pop()!;
   const head = `-- index ${system}\n-- system, plan and fitted: sha256 ${planSha256}\n`;

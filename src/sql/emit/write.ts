@@ -37,7 +37,7 @@ const PLAIN: Partial<Record<SqlFunction, string>> = {
 
 export interface Writer {
   expr(expr: SqlExpr, names: Names): string;
-  selection(selection: Selection, from: string): string;
+  selection(selection: Selection, from: string, indent?: string): string;
 }
 
 /** Writes expressions and selections in a dialect; everything that is no operator or word of SQL goes through its quoting. */
@@ -216,15 +216,16 @@ export function writerOf(dialect: Dialect): Writer {
 
   return {
     expr: (expr, names) => write(expr, names).text,
-    selection({ columns, names, where }, from) {
+    selection({ columns, names, where }, from, indent = "") {
       const items = columns.map(({ name, expr }) => {
         const quoted = dialect.quote(name);
         const { text } = isConstant(expr) ? tight(dialect.double(write(expr, names).text)) : write(expr, names);
         return text === quoted ? quoted : `${text} AS ${quoted}`;
       });
-      const lines = ["SELECT", items.map((item) => `  ${item}`).join(",\n"), `FROM ${from}`];
+      // line by line: a name or a text may hold a line break of its own
+      const lines = ["SELECT", items.map((item) => `  ${item}`).join(`,\n${indent}`), `FROM ${from}`];
       if (where !== null) lines.push(`WHERE ${write(where, names).text}`);
-      return lines.join("\n");
+      return indent + lines.join(`\n${indent}`);
     },
   };
 }

@@ -78,22 +78,24 @@ export function openColumns(run: BuildRun, { groups }: { readonly groups: boolea
   };
 
   function read({ step, id, reads, distance }: Source): SqlExpr {
-      const of =
-        step === "impute"
-          ? after.denominated
-          : step === "treat"
-            ? after.imputed
-            : reads === "normalised"
-              ? scores
-              : reads === "derived"
-                ? after.denominated
-                : after.transformed;
-      const x = of.get(id)!;
-      if (distance !== true) return x;
-      const indicator = tree.get(id)!.node as Indicator;
-      const node: MethodNode =
-        step === "weigh" ? methodNode(indicator) : nodeOn(indicator, reads === "derived" ? "derived" : "treated", { treated } as never);
-      return distanceOf(x, node, state.sheet.let);
+    const of =
+      step === "impute"
+        ? after.denominated
+        : step === "treat"
+          ? after.imputed
+          : reads === "normalised"
+            ? scores
+            : reads === "derived"
+              ? after.denominated
+              : after.transformed;
+    const x = of.get(id)!;
+    if (distance !== true) return x;
+    const indicator = tree.get(id)!.node as Indicator;
+    const node: MethodNode =
+      step === "weigh"
+        ? methodNode(indicator)
+        : nodeOn(indicator, reads === "derived" ? "derived" : "treated", { treated } as never);
+    return distanceOf(x, node, state.sheet.let);
   }
 }
 
@@ -137,7 +139,8 @@ function chunksOf(families: readonly Question[][], most: number): Question[][][]
 function writeOne(families: readonly (readonly Question[])[], writing: Writing): Answering {
   const { options, source } = writing;
   const dialect = DIALECTS[options.dialect];
-  const isScore = ({ step, reads, id }: Source) => step === "weigh" && reads === "normalised" && isGroup(writing.tree.get(id)!.node);
+  const isScore = ({ step, reads, id }: Source) =>
+    step === "weigh" && reads === "normalised" && isGroup(writing.tree.get(id)!.node);
   const groups = families.some(([first]) => isScore(first!.of) || (first!.with !== undefined && isScore(first!.with)));
   const { state, table, columnOf } = openColumns({ ...writing, stays: [] }, { groups });
   const { sheet, unit, period } = state;
@@ -230,12 +233,15 @@ export interface AggregateWriting extends Pick<Writing, "options"> {
 }
 
 function writeAggregates(parts: readonly Part[], { dialect, options, table, keys, sheet }: AggregateWriting) {
-  const { ctes, last, steps } = writeSteps([...new Set([...keys.map(({ of }) => keyOf(of)), ...parts.map(({ key }) => key)])], {
-    dialect,
-    options,
-    table,
-    sheet,
-  });
+  const { ctes, last, steps } = writeSteps(
+    [...new Set([...keys.map(({ of }) => keyOf(of)), ...parts.map(({ key }) => key)])],
+    {
+      dialect,
+      options,
+      table,
+      sheet,
+    },
+  );
   // an alias is no column of the step, as some engines would read it there
   const used = new Set([...last.names.values()].map((name) => name.toLowerCase()));
   const shorten = fitName(dialect);
@@ -245,7 +251,10 @@ function writeAggregates(parts: readonly Part[], { dialect, options, table, keys
   const partNames = parts.map(({ label }) => named(label));
   const items = [
     ...keys.map(({ of }, k) => `${quoted(keyOf(of))} AS ${dialect.quote(keyNames[k]!)}`),
-    ...parts.map(({ aggregate, key }, k) => `${aggregateText(aggregate.by, quoted(key), dialect)} AS ${dialect.quote(partNames[k]!)}`),
+    ...parts.map(
+      ({ aggregate, key }, k) =>
+        `${aggregateText(aggregate.by, quoted(key), dialect)} AS ${dialect.quote(partNames[k]!)}`,
+    ),
   ];
   const by = keys.length === 0 ? "" : `\nGROUP BY ${keys.map(({ of }) => quoted(keyOf(of))).join(", ")}`;
   const body = `SELECT\n${items.map((item) => `  ${item}`).join(",\n")}\nFROM ${last.from}${by}`;
@@ -275,8 +284,7 @@ export function writeSteps(
   const steps = selections.slice(0, -1);
   const ctes = steps.map((selection: Selection) => {
     const comment = selection.comment === "" ? "" : `-- ${selection.comment}\n`;
-    const body = writer.selection(selection, selection.from ?? relation);
-    return `${comment}${selection.name} AS (\n${body.replaceAll(/^/gm, "  ")}\n)`;
+    return `${comment}${selection.name} AS (\n${writer.selection(selection, selection.from ?? relation, "  ")}\n)`;
   });
   const final = selections.at(-1)!;
   return { ctes, last: { from: final.from!, names: final.names }, steps: steps.map(({ name }) => name) };

@@ -1,29 +1,14 @@
-// node docs/images/make.mjs [FILE]: draws docs/images/fenghua.svg from what the built command computes of the bundled
-// Fenghua example. No clock, no random numbers, no measured text: the same bytes on every machine.
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { loadProject } from "../../dist/node.js";
-
-const path = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
-const project = path("../../data/examples/fenghua/gongfu.yaml");
-
-const call = [path("../../dist/cli.js"), "compute", project, "--format", "json"];
-const { status, stdout, stderr } = spawnSync(process.execPath, call, { encoding: "utf8" });
-if (status !== 0) throw new Error(stderr);
-/** @type {{ scores: { node: string, unit: string, score: number }[] }} */
-const { scores } = JSON.parse(stdout);
-
-// the scores name nodes by id; their names stand in the system
-const { index } = (await loadProject(project)).definition.system;
-const areas = index.children.map((node) => ({ ...row(node), total: false }));
-writeFileSync(process.argv[2] ?? path("fenghua.svg"), draw([{ ...row(index), total: true }, ...areas]));
-
-function row(/** @type {{ id: string, name?: unknown }} */ { id, name }) {
-  const { en, zh } = /** @type {{ en: string, zh: string }} */ (name);
-  const found = scores.find(({ node }) => node === id);
-  if (found === undefined) throw new Error(`no score for ${id}`);
-  return { en, zh, score: found.score };
+/**
+ * The picture of the README: what the bundled Fenghua example gives for all areas and each of them.
+ * @param {import("../../src/schema/types.ts").Group} index
+ * @param {Pick<import("../../src/pipeline/result.ts").IndexResult, "score">} result
+ */
+export function drawFenghua(index, result) {
+  const row = (/** @type {{ id: string, name?: unknown }} */ { id, name }, /** @type {boolean} */ total) => {
+    const { en, zh } = /** @type {{ en: string, zh: string }} */ (name);
+    return { en, zh, score: /** @type {number} */ (result.score(id)[0]), total };
+  };
+  return draw([row(index, true), ...index.children.map((area) => row(area, false))]);
 }
 
 function draw(/** @type {{ en: string, zh: string, score: number, total: boolean }[]} */ rows) {

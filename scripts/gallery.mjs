@@ -1,0 +1,35 @@
+// npm run build:quick && node scripts/gallery.mjs [FOLDER]
+// The pictures of the documentation, from the bundled examples: docs/images/fenghua.svg, and docs/images/gallery, a chart an
+// example in English and Chinese. No clock, no random numbers, no measured text: the same bytes on every machine.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { computeIndex } from "../dist/index.js";
+import { loadProject } from "../dist/node.js";
+import { chartFile, chartKind } from "../dist/report.js";
+import { examples } from "./gallery/examples.mjs";
+import { drawFenghua } from "./gallery/fenghua.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const into = process.argv[2] ?? join(root, "docs/images");
+const gallery = join(into, "gallery");
+mkdirSync(gallery, { recursive: true });
+
+/** @type {Set<string>} */
+const drawn = new Set();
+for (const { id, project, kind, title, options } of examples) {
+  const { definition, data } = await loadProject(join(root, "data/examples", project));
+  const result = computeIndex(definition, data);
+  for (const locale of /** @type {const} */ (["en", "zh"])) {
+    const chart = chartKind(kind).draw(
+      { definition, data, result },
+      { width: 480, theme: "auto", ...options, title, locale },
+    );
+    const file = `${id}.${locale}.svg`;
+    writeFileSync(join(gallery, file), chartFile(chart));
+    drawn.add(file);
+  }
+  if (id === "fenghua") writeFileSync(join(into, "fenghua.svg"), drawFenghua(definition.system.index, result));
+}
+for (const file of readdirSync(gallery)) if (!drawn.has(file)) rmSync(join(gallery, file));
+console.log(`${drawn.size + 1} pictures in ${into}`);

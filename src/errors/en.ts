@@ -29,6 +29,7 @@ import { revisionsEn } from "./en/revisions.ts";
 import { screenEn } from "./en/screen.ts";
 import { snapshotEn } from "./en/snapshot.ts";
 import { sqlEn } from "./en/sql.ts";
+import { sqlFitEn } from "./en/sql-fit.ts";
 import { streamEn } from "./en/stream.ts";
 import { streamFileEn } from "./en/stream-file.ts";
 import { surveyEn } from "./en/survey.ts";
@@ -79,6 +80,7 @@ export const en = {
   ...reportEn,
   ...revisionsEn,
   ...sqlEn,
+  ...sqlFitEn,
   ...streamEn,
   ...streamFileEn,
   ...surveyEn,

@@ -30,6 +30,7 @@ import { revisionsZh } from "./zh/revisions.ts";
 import { screenZh } from "./zh/screen.ts";
 import { snapshotZh } from "./zh/snapshot.ts";
 import { sqlZh } from "./zh/sql.ts";
+import { sqlFitZh } from "./zh/sql-fit.ts";
 import { streamZh } from "./zh/stream.ts";
 import { streamFileZh } from "./zh/stream-file.ts";
 import { surveyZh } from "./zh/survey.ts";
@@ -80,6 +81,7 @@ export const zh: Texts = {
   ...reportZh,
   ...revisionsZh,
   ...sqlZh,
+  ...sqlFitZh,
   ...streamZh,
   ...streamFileZh,
   ...surveyZh,

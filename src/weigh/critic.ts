@@ -35,10 +35,24 @@ export function criticWeights(
   { method, correlation, sign, scale }: CriticOptions,
   context: TableContext,
 ) {
-  const { nodes, note } = context;
   const deviation = columns.map((x) => scaledDeviation(x, scale));
-  const live = differing(columns);
   const r = correlationMatrix(columns, correlation);
+  return weightsFrom({ deviation, live: differing(columns), r }, { method, sign }, context);
+}
+
+/** What CRITIC knows of the columns: deviations, which differ at all, and correlations (NaN where there is none). */
+export interface CriticFound {
+  readonly deviation: readonly (number | null)[];
+  readonly live: readonly boolean[];
+  readonly r: readonly Float64Array[];
+}
+
+export function weightsFrom(
+  { deviation, live, r }: CriticFound,
+  { method, sign }: Pick<CriticOptions, "method" | "sign">,
+  context: TableContext,
+) {
+  const { nodes, note } = context;
   const alone = onlyOne(live, method, context);
   if (alone !== null)
     return {
@@ -49,9 +63,9 @@ export function criticWeights(
       correlation: plain(r),
     };
   const missing: string[] = [];
-  const conflict = columns.map((_, j) => {
+  const conflict = live.map((_, j) => {
     let total = 0;
-    for (let k = 0; k < columns.length; k++) {
+    for (let k = 0; k < live.length; k++) {
       if (k === j || !live[j] || !live[k]) continue;
       if (!Number.isNaN(r[j]![k]!)) total += conflictOf(r[j]![k]!, sign);
       else if (j < k) missing.push(`${nodes[j]!.id} – ${nodes[k]!.id}`);

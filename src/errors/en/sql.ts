@@ -2,7 +2,8 @@ import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 
-const REASONS: Readonly<Record<string, string>> = {
+/** Why something stays in JavaScript. */
+export const SQL_REASONS_EN: Readonly<Record<string, string>> = {
   "whole-table": "it compares every row with every other",
   iterative: "it repeats a computation until it settles",
   random: "it draws from random streams of this library",
@@ -29,7 +30,7 @@ export const sqlEn = {
   "sql-nothing-stays": (_: object) =>
     "the statement gives the scores themselves, so nothing is left to go on from; read them from its rows",
   "sql-stays": ({ step, method, node, reason }: { step: string; method: string; node: string; reason: string }) =>
-    `${step} of ${node} by "${method}" stays in JavaScript: ${REASONS[reason] ?? reason}; the statement goes as far as the step before`,
+    `${step} of ${node} by "${method}" stays in JavaScript: ${SQL_REASONS_EN[reason] ?? reason}; the statement goes as far as the step before`,
   "sql-first-by-unit": (_: object) =>
     'ties are broken by the order of the units\' ids, as a table has no order of its rows; name a column that gives it: { "columns": { "row": … } }',
   "sql-sums-batched": ({ count }: { count: number }) =>

@@ -3,7 +3,8 @@ import { listed } from "../phrase.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
 
-const STEPS: Readonly<Record<string, string>> = {
+/** 各步骤的名称。 */
+export const SQL_STEPS_ZH: Readonly<Record<string, string>> = {
   derive: "指标计算",
   denominate: "规模调整",
   screen: "筛选",
@@ -14,7 +15,8 @@ const STEPS: Readonly<Record<string, string>> = {
   aggregate: "合成",
   rank: "排序",
 };
-const REASONS: Readonly<Record<string, string>> = {
+/** 留在 JavaScript 中的原因。 */
+export const SQL_REASONS_ZH: Readonly<Record<string, string>> = {
   "whole-table": "该方法须将每一行与其他各行比较",
   iterative: "该方法须反复迭代直至收敛",
   random: "该方法使用本库的随机数流",
@@ -40,7 +42,7 @@ export const sqlZh: SqlTexts = {
   "sql-rows-differ": ({ column }) => `取回的行中没有语句所给的列 ${column}；请原样传入取回的行`,
   "sql-nothing-stays": () => "语句已直接给出得分，没有需要继续计算的部分；请从其结果中读取",
   "sql-stays": ({ step, method, node, reason }) =>
-    `${node} 的${STEPS[step] ?? step}（“${method}”）留在 JavaScript 中计算：${REASONS[reason] ?? reason}；语句写到其前一步`,
+    `${node} 的${SQL_STEPS_ZH[step] ?? step}（“${method}”）留在 JavaScript 中计算：${SQL_REASONS_ZH[reason] ?? reason}；语句写到其前一步`,
   "sql-first-by-unit": () =>
     '数据表的行没有先后，因此并列时按对象编号的顺序区分；可指定给出行序的列：{ "columns": { "row": … } }',
   "sql-sums-batched": ({ count }) => `引擎限制表达式的深度，因此较长的表达式按原有次序分 ${count} 段计算`,

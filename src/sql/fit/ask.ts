@@ -57,7 +57,17 @@ export type Kind =
 
 /** What one question has in common with those of other periods: one column of a statement answers them all. */
 export function familyOf({ slice: _, given, ...rest }: Question): string {
-  return JSON.stringify([rest.kind, rest.of, rest.with ?? null, rest.over, given.length, rest.many, rest.unit, rest.period, rest.group]);
+  return JSON.stringify([
+    rest.kind,
+    rest.of,
+    rest.with ?? null,
+    rest.over,
+    given.length,
+    rest.many,
+    rest.unit,
+    rest.period,
+    rest.group,
+  ]);
 }
 
 /** A question with what is given. */

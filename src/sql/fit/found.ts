@@ -9,7 +9,12 @@ export interface Where {
   readonly slice: string;
 }
 
-const question = (kind: Question["kind"], where: Where, given: readonly number[] = [], more: Partial<Question> = {}): Question => ({
+const question = (
+  kind: Question["kind"],
+  where: Where,
+  given: readonly number[] = [],
+  more: Partial<Question> = {},
+): Question => ({
   kind,
   ...where,
   given,
@@ -94,10 +99,14 @@ export function centred(
 /** Moments of columns: their extents in one pass, deviations about the mean in the next. */
 export function momentsOf(ask: Ask, wheres: readonly Where[], order: 2 | 4 = 2): readonly FoundMoments[] {
   const extents = extentsOf(ask, wheres);
-  const live = extents.flatMap((extent, k) => (extent.max > extent.min && Number.isFinite(extent.max - extent.min) ? [k] : []));
+  const live = extents.flatMap((extent, k) =>
+    extent.max > extent.min && Number.isFinite(extent.max - extent.min) ? [k] : [],
+  );
   const kind = order === 2 ? "squares" : "fourths";
   const given = live.map((k) => centreOf(extents[k]!));
-  const answers = ask(live.map((k, i) => question(kind, wheres[k]!, given[i]!.given))) as readonly (readonly number[])[];
+  const answers = ask(
+    live.map((k, i) => question(kind, wheres[k]!, given[i]!.given)),
+  ) as readonly (readonly number[])[];
   const out = extents.map(flat);
   live.forEach((k, i) => {
     const extent = extents[k]!;

@@ -1,5 +1,22 @@
 import type { SqlMaking } from "../../method/sql-expr.ts";
-import { add, and, call, divide, eq, gt, isPresent, lt, missing, multiply, number, over, type SqlExpr, subtract, text, when } from "../tree.ts";
+import {
+  add,
+  and,
+  call,
+  divide,
+  eq,
+  gt,
+  isPresent,
+  lt,
+  missing,
+  multiply,
+  number,
+  over,
+  type SqlExpr,
+  subtract,
+  text,
+  when,
+} from "../tree.ts";
 import type { Kind } from "./ask.ts";
 
 /** What is made of a column over all rows of a slice. */
@@ -88,7 +105,10 @@ const placesAbout: KindMaker = (asked) => {
 /** The lowest and the highest different values, and how often each occurs. */
 const distinctEnds: KindMaker = ({ x, many, partition, making }) =>
   (["lowest", "highest"] as const).flatMap((end) => {
-    const place = making.let(over("dense-rank", [], { partition, order: [{ by: x, descending: end === "highest" }] }), end);
+    const place = making.let(
+      over("dense-rank", [], { partition, order: [{ by: x, descending: end === "highest" }] }),
+      end,
+    );
     return Array.from({ length: many }, (_, i) => {
       const own = making.let(when([[and(isPresent(x), eq(place, number(i + 1))), x]], missing), `${end}_${i + 1}`);
       return [most(`${end}_${i + 1}`, own), count(`${end}_${i + 1}_count`, own)];
@@ -118,7 +138,13 @@ const entropyNear: KindMaker = ({ x, given: [centre, above], making }) => {
   const whole = making.let(when([[gt(d, number(-1)), subtract(d, number(-1))]], missing), "share");
   const plain = subtract(multiply(whole, call("ln", whole)), d);
   const small = and(gt(d, number(-0.1)), lt(d, number(0.1)));
-  const term = when([[small, nearlyEven(d)], [isPresent(whole), plain]], missing);
+  const term = when(
+    [
+      [small, nearlyEven(d)],
+      [isPresent(whole), plain],
+    ],
+    missing,
+  );
   return [sum("d1", d), sum("divergence", making.let(term, "term"))];
 };
 
@@ -126,8 +152,26 @@ const entropyNear: KindMaker = ({ x, given: [centre, above], making }) => {
 const entropyFar: KindMaker = ({ x, given: [nothing, above], making }) => {
   const s = making.let(divide(subtract(x, nothing!), above!), "share");
   const inside = making.let(when([[gt(s, number(0)), s]], missing), "above");
-  const term = when([[isPresent(inside), multiply(inside, call("ln", inside))], [isPresent(s), number(0)]], missing);
-  return [sum("sum", when([[isPresent(inside), inside], [isPresent(s), number(0)]], missing)), sum("logs", making.let(term, "term"))];
+  const term = when(
+    [
+      [isPresent(inside), multiply(inside, call("ln", inside))],
+      [isPresent(s), number(0)],
+    ],
+    missing,
+  );
+  return [
+    sum(
+      "sum",
+      when(
+        [
+          [isPresent(inside), inside],
+          [isPresent(s), number(0)],
+        ],
+        missing,
+      ),
+    ),
+    sum("logs", making.let(term, "term")),
+  ];
 };
 
 /** Both columns as deviations, each by its own centre and scale. */
@@ -164,7 +208,11 @@ const pair: KindMaker = (asked) => {
 
 /** Gaps between neighbours in order, each by how many pairs it parts: Σ(2i − n − 1)·z, z on 0–1. */
 const gaps: KindMaker = (asked) => {
-  const { x, given: [lowest, range, n], making } = asked;
+  const {
+    x,
+    given: [lowest, range, n],
+    making,
+  } = asked;
   const z = making.let(divide(subtract(x, lowest!), range!), "unit");
   const place = placeOf(x, asked);
   const rise = subtract(subtract(multiply(number(2), place), n!), number(1));
@@ -211,4 +259,3 @@ export const KINDS: Readonly<Record<Kind, KindMaker>> = {
 
 export const SORTS: readonly Kind[] = ["places", "places-about", "distinct-ends", "gaps", "group-middle"];
 export const BY_GROUP: readonly Kind[] = ["group-extents", "group-middle"];
-

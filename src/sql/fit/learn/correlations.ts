@@ -32,8 +32,7 @@ export function correlationsOf(ask: Ask, wheres: readonly Where[]): Correlations
   const answers = ask(pairs.map(({ question }) => question));
   pairs.forEach(({ j, k, question }, i) => {
     const found = answers[i] as Answer as readonly number[];
-    const value =
-      question.kind === "product" ? ofWhole(found[0]!, moments[j]!, moments[k]!) : ofPairs(found);
+    const value = question.kind === "product" ? ofWhole(found[0]!, moments[j]!, moments[k]!) : ofPairs(found);
     r[j]![k] = value;
     r[k]![j] = value;
   });

@@ -7,7 +7,10 @@ const unknown = { flat: 1 };
 
 /** Learns what the method's own `fit` says of the ends, with some of its numbers put in their place. */
 function byEnds(
-  numbers: (params: Readonly<Record<string, Json>>, learning: ColumnLearning) => Readonly<Record<string, Json>> = () => ({}),
+  numbers: (
+    params: Readonly<Record<string, Json>>,
+    learning: ColumnLearning,
+  ) => Readonly<Record<string, Json>> = () => ({}),
 ): ColumnLearner {
   return {
     unknown,
@@ -137,14 +140,14 @@ const distanceToReference: ColumnLearner = {
       about("unit-value", where, [], { unit, ...(period === undefined ? {} : { period }) }),
     ]) as readonly (readonly number[])[];
     const [count, value] = found!;
-    if (!(count! > 0))
-      throw new IndexError([{ code: "reference-missing", path: ["unit"], params: { unit, period } }]);
+    if (!(count! > 0)) throw new IndexError([{ code: "reference-missing", path: ["unit"], params: { unit, period } }]);
     if (count! > 1) {
       const periods = [...new Set(context.rows.period)];
       throw new IndexError([{ code: "reference-periods", path: ["period"], params: { unit, periods } }]);
     }
     const worst = context.node.direction === "negative" ? extent.max : extent.min;
-    if (value === worst) throw new IndexError([{ code: "reference-is-worst", path: ["unit"], params: { unit, value: worst } }]);
+    if (value === worst)
+      throw new IndexError([{ code: "reference-is-worst", path: ["unit"], params: { unit, value: worst } }]);
     const { scale = 100, cap = false } = params;
     return { worst, best: value!, lower: 0, upper: scale, clip: false, cap };
   },

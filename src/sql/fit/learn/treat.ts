@@ -57,7 +57,8 @@ const boxCox: ColumnLearner = {
   refuses: ({ lambda }) => (typeof lambda === "number" ? null : "iterative"),
   learn(params, learning) {
     const extent = extentOf(learning.ask, learning.where);
-    if (params["shift"] === "none" && extent.max > extent.min && extent.min <= 0) throw notPositive("box-cox", extent.min);
+    if (params["shift"] === "none" && extent.max > extent.min && extent.min <= 0)
+      throw notPositive("box-cox", extent.min);
     return learning.fit(endsOf(extent), params);
   },
 };

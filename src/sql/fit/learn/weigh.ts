@@ -143,7 +143,9 @@ const mpsi: WeighLearner = {
     requireAbove(extents, context.nodes, { method: "mpsi", lowest: "above 0" });
     const read = wheres.map((where, j) => (smaller[j] ? { ...where, of: { ...where.of, inverse: 0 } } : where));
     const moments = momentsOf(ask, read);
-    const [rows] = ask([{ kind: "rows", of: wheres[0]!.of, over: wheres[0]!.over, slice: wheres[0]!.slice, given: [] }]);
+    const [rows] = ask([
+      { kind: "rows", of: wheres[0]!.of, over: wheres[0]!.over, slice: wheres[0]!.slice, given: [] },
+    ]);
     const preference = extents.map(({ count, min, max }, j) => {
       if (!(max > min) || count < 2) return null;
       const share = deviationOf(moments[j]!, 0) * (smaller[j] ? min : 1 / max);
@@ -158,7 +160,12 @@ const entropy: WeighLearner = {
   signed: true,
   learn(params, { ask, wheres, byPeriod, context }) {
     const raw = params["sharesOf"] === "raw";
-    const { shift = 0, costs = "reciprocal", panel = "pooled", range = [0, 1] } = params as {
+    const {
+      shift = 0,
+      costs = "reciprocal",
+      panel = "pooled",
+      range = [0, 1],
+    } = params as {
       shift?: number;
       costs?: string;
       panel?: string;
@@ -168,7 +175,9 @@ const entropy: WeighLearner = {
     if (raw) {
       const extents = extentsOf(ask, wheres);
       for (const lowest of ["above 0", "at least 0"] as const) {
-        const own = extents.flatMap((extent, j) => (inverse[j] === (lowest === "above 0") ? [j] : []).map((k) => [extent, k] as const));
+        const own = extents.flatMap((extent, j) =>
+          (inverse[j] === (lowest === "above 0") ? [j] : []).map((k) => [extent, k] as const),
+        );
         requireAbove(
           own.map(([extent]) => extent),
           own.map(([, j]) => context.nodes[j]!),
@@ -187,7 +196,10 @@ const entropy: WeighLearner = {
         ? flat.map(() => 0)
         : divergenceOf(
             ask,
-            flat.map(({ where, j }) => ({ where, ...(raw ? { nothing: inverse[j] ? 0 : 0 - shift } : { floor: floor! }) })),
+            flat.map(({ where, j }) => ({
+              where,
+              ...(raw ? { nothing: inverse[j] ? 0 : 0 - shift } : { floor: floor! }),
+            })),
           );
     const divergences = samples.map((_, j) => {
       const known = flat.flatMap((entry, k) => (entry.j === j && found[k] !== null ? [found[k]!] : []));
@@ -220,7 +232,8 @@ const byCorrelations = (method: string): WeighLearner => ({
   learn(_, { ask, wheres, context, fit }) {
     const { moments, r, rows } = correlationsOf(ask, wheres);
     const gaps = context.nodes.filter((_, j) => moments[j]!.count < rows);
-    if (gaps.length > 0) throw new IndexError([{ code: "needs-complete", path: [], params: { method, ids: idsOf(gaps) } }]);
+    if (gaps.length > 0)
+      throw new IndexError([{ code: "needs-complete", path: [], params: { method, ids: idsOf(gaps) } }]);
     return fit(standIns(moments, r));
   },
 });

@@ -1,6 +1,6 @@
 import type { Json } from "../../../method/index.ts";
-import { about, type FoundExtent, extentOf, kurtosisOf, scaleOf, skewnessOf, type Where } from "../found.ts";
 import type { Ask } from "../ask.ts";
+import { about, extentOf, type FoundExtent, kurtosisOf, scaleOf, skewnessOf, type Where } from "../found.ts";
 import type { ColumnLearner } from "./column.ts";
 
 /** Different values at the ends of a column, how often each occurs, and sums of what lies between. */
@@ -88,7 +88,11 @@ function shapeOf({ values, core }: Sketch, bounds: Bounds): Shape {
 }
 
 /** The sums of the core about another point, in units of another scale. */
-function movedPowers({ count: n, centre, scale: own, d: [e1, e2, e3, e4] }: Core, mean: number, scale: number): [number, number, number, number] {
+function movedPowers(
+  { count: n, centre, scale: own, d: [e1, e2, e3, e4] }: Core,
+  mean: number,
+  scale: number,
+): [number, number, number, number] {
   const r = own / scale;
   const h = centre / scale - mean / scale;
   const [a1, a2, a3, a4] = [e1! * r, e2! * r * r, e3! * r * r * r, e4! * r * r * r * r];
@@ -110,10 +114,7 @@ const passes = (shape: Shape, limits: Limits): boolean =>
 
 /** The nearest value inside an end, once the bounds hold: the listed ones, then those between. */
 function nextValue({ values, core }: Sketch, bounds: Bounds, upwards: boolean): number | null {
-  const inside = [
-    ...values.map(({ v }) => clampTo(v, bounds)),
-    ...(core === null ? [] : [core.min, core.max]),
-  ];
+  const inside = [...values.map(({ v }) => clampTo(v, bounds)), ...(core === null ? [] : [core.min, core.max])];
   const end = upwards ? Math.max(...inside) : Math.min(...inside);
   const others = inside.filter((v) => v !== end);
   if (others.length === 0) return null;

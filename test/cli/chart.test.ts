@@ -32,7 +32,7 @@ describe("gongfu chart", () => {
 
   test("writes a file, an XML document, with the unit marked", async () => {
     const { code, err } = await chart("ranking", towns, "--out", "a.svg", "--unit", "toutuo", "--locale", "en");
-    expect([code, err]).toEqual([0, "a.svg written\n"]);
+    expect([code, err]).toEqual([0, "written: a.svg\n"]);
     const text = readFileSync(join(folder.path, "a.svg"), "utf8");
     expect(text.startsWith('<?xml version="1.0" encoding="UTF-8"?>\n<svg ')).toBe(true);
     const root = readSvg(text.slice(text.indexOf("<svg")).trim());
@@ -50,7 +50,7 @@ describe("gongfu chart", () => {
 
   test("says what is wrong with a call", async () => {
     const wrong = [
-      [["rankign", towns], 2, 'did you mean "ranking"?'],
+      [["rankign", towns], 2, "did you mean ranking?"],
       [["ranking", towns, "--theme", "sepia"], 2, "light, dark, print, auto"],
       [["ranking", towns, "--width", "wide"], 2, "--width needs a whole number"],
       [["ranking", towns, "--width", "10"], 1, "10 is no size of a chart; give pixels from 240 to 4000"],

@@ -7,7 +7,21 @@ interface ChartHelp {
   readonly arguments: Readonly<Record<"chartKind", string>>;
   readonly options: Readonly<
     Record<
-      "chartList" | "chartUnit" | "chartPeriod" | "chartNode" | "chartOut" | "chartTheme" | "chartWidth" | "chartTitle",
+      | "chartList"
+      | "chartUnit"
+      | "chartPeriod"
+      | "chartNode"
+      | "chartOut"
+      | "chartTheme"
+      | "chartWidth"
+      | "chartTitle"
+      | "chartFrom"
+      | "chartPlan"
+      | "chartGeojson"
+      | "chartProperty"
+      | "chartGroups"
+      | "chartWeights"
+      | "chartStage",
       string
     >
   >;
@@ -49,6 +63,13 @@ export const chartHelpEn: ChartHelp = {
     chartTheme: "light, dark, print (no ground) or auto (follows the reader's system or the page); default: light",
     chartWidth: "width in pixels, 240 to 4000; default: 720",
     chartTitle: "a title in place of the chart's own",
+    chartFrom: "of waterfall: the period before; default: the one before that charted",
+    chartPlan: "of rank-scatter: a YAML or JSON file with another plan; default: the project's with equal weights",
+    chartGeojson: "of map: a GeoJSON file with an area for each unit",
+    chartProperty: "of map: the property of an area that names its unit",
+    chartGroups: "of lorenz and dagum: the grouping column",
+    chartWeights: "of lorenz and dagum: the column that weighs each row",
+    chartStage: "of attainment and board: only targets for this period",
   },
 };
 
@@ -76,5 +97,12 @@ export const chartHelpZh: ChartHelp = {
     chartTheme: "light（浅色）、dark（深色）、print（无底色）或 auto（随读者系统或所在页面）；默认：light",
     chartWidth: "宽度（像素），240 至 4000；默认：720",
     chartTitle: "以此代替图表自带的标题",
+    chartFrom: "waterfall：起始时期；默认：所绘时期的前一期",
+    chartPlan: "rank-scatter：含另一方案的 YAML 或 JSON 文件；默认：本项目方案改为等权",
+    chartGeojson: "map：每个评价对象各有一块区域的 GeoJSON 文件",
+    chartProperty: "map：区域中写明评价对象的属性",
+    chartGroups: "lorenz 与 dagum：分组列",
+    chartWeights: "lorenz 与 dagum：各行权重所在的列",
+    chartStage: "attainment 与 board：仅该时期的目标",
   },
 };

@@ -1,3 +1,4 @@
+import type { EChartsCoreOption } from "echarts/core";
 import { categoryAxis, STILL_SERIES, valueAxis } from "./axis.ts";
 import type { Look } from "./look.ts";
 import type { Scale } from "./plane.ts";
@@ -21,7 +22,7 @@ export function barsOption(
     row,
     share = 0.64,
   }: { readonly scale: Scale; readonly top: number; readonly row: number; readonly share?: number },
-): object {
+): EChartsCoreOption {
   const n = series[0]!.values.length;
   const left = scale.at(scale.from);
   return {

@@ -7,6 +7,8 @@ try {
 } catch {
   // a cache that cannot be written is no cache
 }
+// what most calls want is loaded while the command line is read; what is wrong with it is said when it is called
+if (process.argv[2] === "compute") import("./commands/compute.ts").catch(() => {});
 const { run } = await import("./run.ts");
 
 // the reader of a pipe may leave early (gongfu compute | head): that is no failure, and what a check found still counts

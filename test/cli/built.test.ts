@@ -38,7 +38,7 @@ test("help loads the command line and the texts only: neither engine nor YAML no
     loaded.set(file, text);
     // what is imported at once; import("…") waits for its command
     // but in the first file, which waits for the rest only to have it compiled once
-    const pattern = file === command ? /import\s*\(?"(\.[^"]+)"/g : /(?:from|import)\s*"(\.[^"]+)"/g;
+    const pattern = file === command ? /await import\s*\(?"(\.[^"]+)"/g : /(?:from|import)\s*"(\.[^"]+)"/g;
     for (const [, path] of text.matchAll(pattern)) waiting.push(join(dirname(file), path!));
   }
   const whole = [...loaded.values()].join("");

@@ -1,11 +1,12 @@
 import type { IndexComparison } from "../../analyse/sensitivity/compare-indices.ts";
 import { en, IndexError } from "../../errors/index.ts";
 import type { Name } from "../../schema/types.ts";
+import { spearman as spearmanOf } from "../../stats/correlation.ts";
 import { choiceWords } from "../words/chart-choices.ts";
 import { numberText } from "./axis.ts";
 import { lookOf } from "./look.ts";
 import type { ChartNames } from "./names.ts";
-import { drawHead, element, MARGIN } from "./pen.ts";
+import { drawHead, element, MARGIN, SIZE, textElement } from "./pen.ts";
 import { bottomAxis, leftAxis, scaleOver } from "./plane.ts";
 import { labelledPoints, type PointMark } from "./points.ts";
 import { drawFigure } from "./render.ts";
@@ -41,7 +42,13 @@ export function rankScatter(source: IndexComparison, options: RankScatterOptions
   const shifts = rows.map(({ rank }) => Math.abs(rank.difference));
   const meanShift = shifts.reduce((sum, v) => sum + v, 0) / shifts.length;
   const maxShift = shifts.reduce((most, v) => Math.max(most, v), 0);
-  const spearman = numberText(source.nodes[0]?.spearman ?? Number.NaN, 3);
+  const spearman = numberText(
+    spearmanOf(
+      Float64Array.from(rows, ({ rank }) => rank.a),
+      Float64Array.from(rows, ({ rank }) => rank.b),
+    ),
+    3,
+  );
   const facts = { rows: rows.length, meanShift: numberText(meanShift, 2), maxShift: String(maxShift), spearman };
   const subtitle = [period, words.scatterSubtitle(facts)].filter(Boolean).join(words.comma);
   const head = drawHead(look, {
@@ -92,6 +99,15 @@ export function rankScatter(source: IndexComparison, options: RankScatterOptions
     }),
     ...points.parts,
   ];
+  const note = points.unlabelled > 0 ? words.unlabelled(points.unlabelled) : "";
+  const noteAt = {
+    x: left,
+    y: top + size + 44,
+    size: SIZE.small,
+    colour: "muted",
+    width: look.width - left - MARGIN,
+  } as const;
+  if (note !== "") parts.push(textElement(look, note, noteAt));
   const moved = order.filter(({ rank }) => rank.difference !== 0).slice(0, 5);
   const named = moved.map(({ unit, rank }) =>
     words.scatterMark({ name: nameOf(unit), a: String(rank.a), b: String(rank.b) }),
@@ -104,7 +120,7 @@ export function rankScatter(source: IndexComparison, options: RankScatterOptions
       .map(({ unit, rank }) => words.scatterMark({ name: nameOf(unit), a: String(rank.a), b: String(rank.b) }))
       .join(words.comma),
   ].join(words.stop);
-  const bottom = top + size + 44;
+  const bottom = top + size + (note === "" ? 44 : 60);
   return drawFigure(
     { kind: "rank-scatter", title: head.title, description, height: look.height ?? bottom, option: null, over: parts },
     look,

@@ -71,7 +71,7 @@ const en: PortraitWords = {
   obstaclesSubtitle: ({ period, shown, of, share }) =>
     `${period}; ${shown < of ? `the ${shown} largest of ${of} indicators: ${share} of all that the index lacks` : `${of} indicators`}`,
   byPeers: "scores held against the least and greatest of the peers",
-  obstacle: "Obstacle degree: share of what the index lacks",
+  obstacle: "Share of all that the index lacks",
   weight: "Effective weight",
   obstacleMark: ({ name, share, weight, lack }) =>
     `${name}: obstacle degree ${share}, weight ${weight}, lacks ${lack} of its scale`,
@@ -108,7 +108,7 @@ const zh: PortraitWords = {
   obstaclesSubtitle: ({ period, shown, of, share }) =>
     `${period}；${shown < of ? `${of} 项指标中最大的 ${shown} 项，占全部差距 ${share}` : `${of} 项指标`}`,
   byPeers: "得分按同类最小值与最大值折算",
-  obstacle: "障碍度：占指数全部差距的比重",
+  obstacle: "占指数全部差距的比重",
   weight: "有效权重",
   obstacleMark: ({ name, share, weight, lack }) => `${name}：障碍度 ${share}，权重 ${weight}，偏离度 ${lack}`,
   groups: "按维度",

@@ -4,11 +4,17 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { computeIndex } from "../dist/index.js";
-import { loadProject } from "../dist/node.js";
-import { chartFile, chartKind } from "../dist/report.js";
 import { examples } from "./gallery/examples.mjs";
 import { drawFenghua } from "./gallery/fenghua.mjs";
+
+// the build, which the compiler need not have seen
+const built = (/** @type {string} */ name) => import(new URL(`../dist/${name}.js`, import.meta.url).href);
+/** @type {typeof import("../src/index.ts")} */
+const { computeIndex } = await built("index");
+/** @type {typeof import("../src/node/index.ts")} */
+const { loadProject } = await built("node");
+/** @type {typeof import("../src/report/index.ts")} */
+const { chartFile, chartKind } = await built("report");
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const into = process.argv[2] ?? join(root, "docs/images");

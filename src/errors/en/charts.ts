@@ -3,6 +3,11 @@ import { listed } from "../phrase.ts";
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `; did you mean "${nearest}"?`);
 
+const GIVE: Readonly<Record<string, string>> = {
+  positions: "list a table of kind positions (unit,x,y) under the project's data",
+  geojson: "name the file with the areas, on the command line with --geojson",
+};
+
 /** What charts need and did not get. */
 export const chartsEn = {
   "chart-option": ({ value, known }: { value: string; known: readonly string[] }) =>
@@ -23,5 +28,6 @@ export const chartsEn = {
     `"${node}" has ${found} ${found === 1 ? "child" : "children"} with scores; the chart needs ${wanted} or more: choose another node`,
   "chart-components": ({ node }: { node: string }) =>
     `"${node}" has no principal components: they need two children or more, three complete rows or more, and no constant child`,
-  "chart-source": ({ needs }: { needs: string }) => `the chart is drawn from ${needs}, which is not given`,
+  "chart-source": ({ needs }: { needs: string }) =>
+    `the chart is drawn from ${needs}, which is not given${Object.hasOwn(GIVE, needs) ? `; ${GIVE[needs]}` : ""}`,
 };

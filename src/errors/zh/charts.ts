@@ -6,6 +6,11 @@ type ChartTexts = Pick<Texts, keyof typeof import("../en/charts.ts").chartsEn>;
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 个）` });
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : `；是否指“${nearest}”？`);
 
+const GIVE: Readonly<Record<string, string>> = {
+  positions: "请在项目的 data 中列出 positions 类数据表（unit,x,y）",
+  geojson: "请给出区域文件，命令行为 --geojson",
+};
+
 /** 图表所需而未得到的。 */
 export const chartsZh: ChartTexts = {
   "chart-option": ({ value, known }) => `图表此处不能为“${value}”；可选：${names(known)}`,
@@ -20,5 +25,6 @@ export const chartsZh: ChartTexts = {
   "chart-children": ({ node, found, wanted }) =>
     `“${node}”有得分的下级为 ${found} 个，该图表至少需要 ${wanted} 个；请另选节点`,
   "chart-components": ({ node }) => `“${node}”没有主成分：需要至少两个下级、三行完整数据，且下级不为常数`,
-  "chart-source": ({ needs }) => `该图表由“${needs}”绘制，而此项未给出`,
+  "chart-source": ({ needs }) =>
+    `该图表由“${needs}”绘制，而此项未给出${Object.hasOwn(GIVE, needs) ? `；${GIVE[needs]}` : ""}`,
 };

@@ -246,7 +246,11 @@ function inSource({ result, data }: ChartInput, of: string) {
 }
 
 function labelsOf({ settings }: ChartInput) {
-  return settings?.labels === undefined ? {} : { labels: settings.labels };
+  const usual = [
+    { en: "Rank under the plan as it is", zh: "现行方案的位次" },
+    { en: "Rank under the other plan", zh: "另一方案的位次" },
+  ] as const;
+  return { labels: settings?.labels ?? usual };
 }
 
 type Sides = Readonly<Record<"development" | "sharing", { readonly nodes: readonly string[] }>>;

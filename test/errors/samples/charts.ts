@@ -20,5 +20,5 @@ export const chartsSamples: Samples<typeof chartsEn> = {
     { node: "economy", found: 2, wanted: 3 },
   ],
   "chart-components": [{ node: "economy" }],
-  "chart-source": [{ needs: "uncertainty" }],
+  "chart-source": [{ needs: "uncertainty" }, { needs: "geojson" }],
 };

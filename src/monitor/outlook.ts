@@ -83,10 +83,11 @@ export function outlookOf(
   return { ...base, forecast: { refused: false, period: stage, ...made, ...judged(made, goal, rate) } };
 }
 
-function boundsOf(
+/** Bounds that a forecast of the indicator cannot leave. */
+export function boundsOf(
   indicator: Indicator,
   values: Float64Array,
-  { bounds }: OutlookOptions,
+  { bounds }: Pick<OutlookOptions, "bounds">,
 ): readonly [number, number] | null {
   const given = bounds[indicator.id];
   if (given !== undefined) return given;

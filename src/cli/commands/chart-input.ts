@@ -9,10 +9,11 @@ import { readDocument } from "../../io/document.ts";
 import { attainmentOf } from "../../monitor/attainment.ts";
 import { type MonitorOptions, monitor } from "../../monitor/monitor.ts";
 import { readProjectFile } from "../../node/files.ts";
+import type { LoadedProject } from "../../node/project.ts";
 import type { PlanInput } from "../../pipeline/plan-types.ts";
 import type { ChartAnalyses, ChartInput, ChartKind, ChartNeed } from "../../report/chart/kind.ts";
 import { rankedRows, scoresOf } from "../../report/chart/source.ts";
-import { openProject, type ProjectCall } from "../open.ts";
+import { type Opened, openProject, type ProjectCall } from "../open.ts";
 import type { Locale } from "../words/index.ts";
 import { type Analysis, inThreads, openAnalysis } from "./analysis.ts";
 
@@ -43,10 +44,11 @@ export async function chartInput(
   const opened = await openFor(needs, path, call);
   const { loaded, locale } = opened;
   const { definition, data, project } = loaded;
-  const result = "nominal" in opened ? opened.nominal : computeIndex(definition, data);
+  const analysed = "vary" in opened ? opened : null;
+  const result = analysed?.nominal ?? computeIndex(definition, data);
   const own = (project.uncertainty ?? {}) as Pick<UncertaintyInput, "vary">;
-  const analysis: Analysis =
-    "nominal" in opened ? opened : { loaded, locale, nominal: result, own, path: ["uncertainty"], vary: own.vary };
+  const said = { loaded, locale, nominal: result, own, path: ["uncertainty"], vary: own.vary };
+  const analysis: Analysis = analysed ?? said;
   const settings = project.monitor as MonitorOptions | undefined;
   const at = call.period;
   const make: Makers = {
@@ -81,7 +83,11 @@ export async function chartInput(
 }
 
 /** The project, with what it says of the analysis that the chart cannot do without. */
-function openFor(needs: readonly ChartNeed[], path: string | undefined, call: ChartInputCall) {
+function openFor(
+  needs: readonly ChartNeed[],
+  path: string | undefined,
+  call: ChartInputCall,
+): Promise<Analysis | Opened<LoadedProject>> {
   if (needs.includes("sensitivity")) return openAnalysis(path, call, ["sensitivity", "uncertainty"]);
   if (needs.includes("uncertainty")) return openAnalysis(path, call, ["uncertainty"]);
   return openProject(path, call);

@@ -34,7 +34,7 @@ export function scoreHeatMap(result: IndexResult, options: HeatMapOptions = {}):
   const decimals = decimalsOf(present);
   const shown = (x: number): string => numberText(x, decimals);
   const classes = [7, 6, 5, 4, 3, 2]
-    .map((count) => scaleOver([least(present), greatest(present)], [0, 1], { count }))
+    .map((count) => scaleOver([least(present), greatest(present)], [0, 1000], { count }))
     .find(({ ticks }) => ticks.length <= 8)!;
   const steps = classes.ticks.length - 1;
   const classOf = (x: number): number =>

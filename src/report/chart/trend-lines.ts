@@ -1,3 +1,4 @@
+import { boundsOf } from "../../monitor/outlook.ts";
 import { chosen } from "../../monitor/standing.ts";
 import { PARTS_A_YEAR, parsePeriod, periodTime } from "../../schema/period.ts";
 import type { Indicator, Node, Target } from "../../schema/types.ts";
@@ -62,10 +63,10 @@ export function meanSeries(series: readonly Series[], { periods }: Scores, name:
 
 /** Targets of a unit that state one figure, by period; and where the way to them begins. */
 export function targetPath(
-  { result, node }: Scores,
+  scores: Scores,
   { unit, from }: { readonly unit: string; readonly from: Point | undefined },
 ): { readonly targets: readonly Point[]; readonly start: Point | undefined } {
-  const indicator = find(result.system.index, node) as Indicator | undefined;
+  const indicator = indicatorOf(scores);
   const stages = [...new Set(indicator?.targets?.map(({ period }) => period) ?? [])];
   const found = stages.flatMap((stage): { target: Target; value: number }[] => {
     const choice = chosen(indicator!, { unit, stage });
@@ -91,10 +92,15 @@ function figureOf(target: Target): number | null {
   return kind === "multiple" && base !== undefined ? value * base.value : null;
 }
 
-/** The forecast of each period after the last figure, up to one; empty where there is none. */
+/** The forecast of each period after the last figure, up to one; empty where there is none. Shares in % stay between 0 and 100. */
 export function forecastOf(
   { points }: Series,
-  { to, method = "linear", level = 0.95 }: ForecastChoice & { readonly to: string },
+  {
+    to,
+    method = "linear",
+    level = 0.95,
+    indicator,
+  }: ForecastChoice & { readonly to: string; readonly indicator: Indicator | null },
 ): BandPoint[] {
   const last = points.at(-1);
   const period = last === undefined ? undefined : parsePeriod(last.period);
@@ -104,13 +110,14 @@ export function forecastOf(
     times: Float64Array.from(points, ({ time }) => time),
     values: Float64Array.from(points, ({ value }) => value),
   };
+  const bounds = indicator === null ? null : boundsOf(indicator, series.values, { bounds: {} });
   // spans to date of different years are a year apart
   const parts = period.toDate ? 1 : PARTS_A_YEAR[period.part];
   const steps = Math.round((end - last.time) * parts);
   const found: BandPoint[] = [];
   for (let k = 1; k <= Math.min(steps, 60); k++) {
     const time = last.time + k / parts;
-    const made = forecast(series, { method, level, to: time });
+    const made = forecast(series, { method, level, to: time, bounds });
     if ("reason" in made) return [];
     found.push({ time, period: k === steps ? to : "", value: made.value, lower: made.lower, upper: made.upper });
   }
@@ -126,6 +133,6 @@ function find(node: Node, id: string): Node | undefined {
   return undefined;
 }
 
-/** The measure of an indicator. */
-export const measureOf = ({ result, node }: Scores): string =>
-  (find(result.system.index, node) as Indicator | undefined)?.measure ?? "";
+/** The indicator charted. */
+export const indicatorOf = ({ result, node }: Scores): Indicator | undefined =>
+  find(result.system.index, node) as Indicator | undefined;

@@ -11,8 +11,8 @@ import { diamond } from "./strokes.ts";
 import {
   type ForecastChoice,
   forecastOf,
+  indicatorOf,
   meanSeries,
-  measureOf,
   type Point,
   type Series,
   seriesOf,
@@ -59,24 +59,34 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   const to = choice === false ? undefined : (choice.to ?? targets.at(-1)?.period);
   const followed = own ?? middle;
   const ahead =
-    choice === false || to === undefined || followed === null ? [] : forecastOf(followed, { ...choice, to });
+    choice === false || to === undefined || followed === null
+      ? []
+      : forecastOf(followed, { ...choice, to, indicator: (observed && indicatorOf(scores)) || null });
   const level = choice === false ? 0.95 : (choice.level ?? 0.95);
   const banded = ahead.some(({ lower }) => lower !== null);
 
-  const numbers = [
+  const figures = [
     ...all.flatMap(({ points }) => points.map(({ value }) => value)),
     ...targets.map(({ value }) => value),
-    ...ahead.flatMap(({ value, lower, upper }) => [value, lower ?? value, upper ?? value]),
     ...(targets.length > 0 && start !== undefined ? [start.value] : []),
   ];
-  const decimals = observed ? decimalsIn(numbers) : decimalsOf(numbers);
+  const numbers = [...figures, ...ahead.flatMap(({ value, lower, upper }) => [value, lower ?? value, upper ?? value])];
+  const decimals = observed ? decimalsIn(figures) : decimalsOf(figures);
   const shown = (x: number): string => numberText(x, decimals);
   const nodeName = scores.nodeName(node);
   const percent = `${numberText(level * 100, 0)}%`;
   const legend: LegendItem[] = [
     ...(own === undefined ? [] : [{ label: own.name, shape: "line" as const, colour: "accent" as const }]),
     ...(middle === null ? [] : [{ label: words.trend.mean, shape: "dash" as const, colour: "ink" as const }]),
-    ...(rest.length === 0 ? [] : [{ label: words.trend.others, shape: "line" as const, colour: "faint" as const }]),
+    ...(rest.length === 0
+      ? []
+      : [
+          {
+            label: own === undefined ? words.trend.units : words.trend.others,
+            shape: "line" as const,
+            colour: "faint" as const,
+          },
+        ]),
     ...(targets.length === 0
       ? []
       : [
@@ -88,7 +98,7 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   ];
   const head = drawHead(look, {
     title: own === undefined ? words.trend.all(nodeName) : words.trend.title({ name: own.name, node: nodeName }),
-    subtitle: observed ? measureOf(scores) : "",
+    subtitle: (observed ? indicatorOf(scores)?.measure : null) ?? "",
     legend,
   });
   const top = head.bottom + 8;

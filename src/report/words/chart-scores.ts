@@ -74,6 +74,7 @@ export interface ScoreWords {
     readonly title: (facts: { name: string; node: string }) => string;
     readonly all: (node: string) => string;
     readonly others: string;
+    readonly units: string;
     readonly mean: string;
     readonly target: string;
     readonly path: string;
@@ -202,6 +203,7 @@ const en: ScoreWords = {
     title: ({ name, node }) => `${name}: ${node} over time`,
     all: (node) => `${node} over time`,
     others: "Other units",
+    units: "Units",
     mean: "Mean",
     target: "Target",
     path: "Path to the target",
@@ -314,6 +316,7 @@ const zh: ScoreWords = {
     title: ({ name, node }) => `${name}：${node}走势`,
     all: (node) => `${node}走势`,
     others: "其他评价对象",
+    units: "评价对象",
     mean: "均值",
     target: "目标",
     path: "目标路径",

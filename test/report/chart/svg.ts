@@ -125,12 +125,19 @@ export function textsOutside(svg: string): readonly string[] {
       ];
       const wide = textWidth(text, { size, bold: attributes["font-weight"] === "bold" });
       const before = { start: 0, middle: 0.5, end: 1 }[attributes["text-anchor"] ?? "start"]! * wide;
-      const turn = Number(/rotate\((-?\d+)/.exec(attributes["transform"] ?? "")?.[1] ?? 0);
-      if (turn !== 0 && turn !== -90) throw new Error(`turned by ${turn}`);
-      const box =
-        turn === 0
-          ? { left: x - before, right: x - before + wide, top: y - size / 2, bottom: y + size / 2 }
-          : { left: x - size / 2, right: x + size / 2, top: y - (wide - before), bottom: y + before };
+      const turn = (Number(/rotate\((-?[\d.]+)/.exec(attributes["transform"] ?? "")?.[1] ?? 0) * Math.PI) / 180;
+      const corners = [-before, wide - before].flatMap((along) =>
+        [-size / 2, size / 2].map((down) => [
+          x + along * Math.cos(turn) - down * Math.sin(turn),
+          y + along * Math.sin(turn) + down * Math.cos(turn),
+        ]),
+      ) as [number, number][];
+      const box = {
+        left: Math.min(...corners.map(([at]) => at)),
+        right: Math.max(...corners.map(([at]) => at)),
+        top: Math.min(...corners.map(([, at]) => at)),
+        bottom: Math.max(...corners.map(([, at]) => at)),
+      };
       const inside = box.left >= -0.5 && box.top >= -0.5 && box.right <= width + 0.5 && box.bottom <= height + 0.5;
       return inside ? [] : [`${text} (${JSON.stringify(box)} in ${width} × ${height})`];
     });

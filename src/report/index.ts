@@ -7,7 +7,7 @@ export { type DagumStackOptions, dagumStack } from "./chart/dagum.ts";
 export { type DensityChartOptions, densityChart } from "./chart/density.ts";
 export { type HeatMapOptions, scoreHeatMap } from "./chart/heatmap.ts";
 export { weightIcicle } from "./chart/icicle.ts";
-export type { ChartAnalyses, ChartInput, ChartKind, ChartNeed } from "./chart/kind.ts";
+export type { ChartAnalyses, ChartInput, ChartKind, ChartNeed, ChartSettings } from "./chart/kind.ts";
 export { type LorenzOptions, lorenzChart } from "./chart/lorenz.ts";
 export { type ChartNames, chartNames } from "./chart/names.ts";
 export { type ObstacleBarsOptions, obstacleBars } from "./chart/obstacles.ts";

@@ -5,6 +5,7 @@ import type { Chart } from "./types.ts";
  * A chart as a file of its own: with an XML declaration, and of the theme `auto` with a style that follows whether the reader's
  * system is dark; on paper it is light. The style holds only where the SVG is the whole document.
  * @example
+ * import { rankedBars } from "common-prosperity-index/report";
  * const index = { id: "index", children: [{ id: "a", direction: "positive" }] };
  * const system = parseSystem({ id: "s", version: "1", index });
  * const data = datasetFromColumns({ units: ["x", "y"], periods: "2023", columns: { a: [1, 2] } });

@@ -35,7 +35,8 @@ export function censusStatement({ system, plan, tree, registry, options }: Censu
   const keys = [period, unit].map((column) => (column as { key: string }).key);
   const { ctes, last, steps } = writeSteps(keys, { dialect, options, table, sheet });
   const [at, id] = keys.map((key) => dialect.quote(last.names.get(key)!));
-  const counted = (of: string) => `SELECT ${of} AS of_period, count(*) AS all_rows, count(DISTINCT ${id}) AS units, min(${id}) AS first_unit\nFROM ${last.from}`;
+  const counted = (of: string) =>
+    `SELECT ${of} AS of_period, count(*) AS all_rows, count(DISTINCT ${id}) AS units, min(${id}) AS first_unit\nFROM ${last.from}`;
   const head = `-- index ${system.id}\n-- rows and units of each period; of all in the row without a period\n`;
   return {
     text: `${head}WITH\n${ctes.join(",\n")}\n${counted(at!)}\nGROUP BY ${at}\nUNION ALL\n${counted("NULL")}\n`,
@@ -48,7 +49,9 @@ export function censusStatement({ system, plan, tree, registry, options }: Censu
         first: rows.text("first_unit", row) ?? "",
       }));
       const whole = all.find(({ period: p }) => p === null);
-      const periods = all.flatMap(({ period: p, units, count }) => (p === null || count === 0 ? [] : [{ period: p, units }]));
+      const periods = all.flatMap(({ period: p, units, count }) =>
+        p === null || count === 0 ? [] : [{ period: p, units }],
+      );
       return { periods, units: whole?.units ?? 0, first: whole?.first ?? "" };
     },
   };

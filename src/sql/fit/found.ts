@@ -31,7 +31,11 @@ export interface FoundExtent {
 
 export const extentQuestion = (where: Where): Question => question("extent", where);
 
-export function extentFrom(answer: unknown): FoundExtent {
+/** How many rows there are, whichever column is looked at. */
+export const rowsOf = ({ of: { step, reads }, over, slice }: Where): Question =>
+  question("rows", { of: { step, id: "", reads }, over, slice });
+
+function extentFrom(answer: unknown): FoundExtent {
   const [n, min, max, sum] = answer as readonly number[];
   const count = Number.isNaN(n!) ? 0 : n!;
   if (count === 0) return { count, min: Number.NaN, max: Number.NaN, about: Number.NaN };

@@ -50,11 +50,11 @@ const count = (name: string, of: SqlExpr): Aggregate => ({ name, by: "count", of
 const least = (name: string, of: SqlExpr): Aggregate => ({ name, by: "min", of });
 const most = (name: string, of: SqlExpr): Aggregate => ({ name, by: "max", of });
 
-const extent: KindMaker = ({ x }) => [
+const extent: KindMaker = ({ x, making }) => [
   count("count", x),
   least("min", x),
   most("max", x),
-  sum("sum", multiply(x, number(1 / GUARD))),
+  sum("sum", making.let(multiply(x, number(1 / GUARD)), "guarded")),
 ];
 
 /** (x − centre)/scale; `centre` comes divided by the scale. */
@@ -86,7 +86,7 @@ const parts: KindMaker = ({ x, given: [size, smallest], making }) => {
 };
 
 const placeOf = (x: SqlExpr, { partition, making }: Asked): SqlExpr =>
-  making.let(over("row-number", [], { partition, order: [{ by: x }] }), "place");
+  making.let(call("to-double", over("row-number", [], { partition, order: [{ by: x }] })), "place");
 
 /** The values at places of the column put in order. */
 const atPlaces = (x: SqlExpr, asked: Asked): readonly Aggregate[] => {
@@ -229,7 +229,7 @@ const unitValue: KindMaker = ({ x, unit, period, making }) => {
 const middle: KindMaker = (asked) => {
   const { x, partition, making } = asked;
   const place = placeOf(x, asked);
-  const n = making.let(over("count", [x], { partition }), "present");
+  const n = making.let(call("to-double", over("count", [x], { partition })), "present");
   const half = (more: number) => making.let(call("floor", divide(add(n, number(more)), number(2))), "middle");
   const at = (k: SqlExpr, name: string) => most(name, making.let(when([[eq(place, k), x]], missing), name));
   return [count("count", x), at(half(1), "lower"), at(half(2), "upper")];

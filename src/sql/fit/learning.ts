@@ -40,7 +40,8 @@ type ColumnMethod = Imputer | Treater | Normaliser;
  */
 export function learningRegistry({ registry, tree, plan, ledger }: Learning): Registry {
   const ask = askOf(ledger);
-  const unknown = { columns: new Set<string>(), groups: new Set<string>() };
+  /** The step at which an indicator came to be unknown; its other rulers are still asked for there. */
+  const unknown = { columns: new Map<string, ColumnMethod["kind"]>(), groups: new Set<string>() };
   const isUnknown = (id: string): boolean => {
     const entry = tree.get(id)!;
     if (!isGroup(entry.node)) return unknown.columns.has(id);
@@ -56,7 +57,8 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
       const learner = learnerOf(method, params);
       const plain = (x: readonly number[], own = params): Json =>
         method.fit(Float64Array.from(x), own as never, context as never) as Json;
-      if (unknown.columns.has(id)) return learner === null ? plain(SOME) : learner.unknown;
+      if (unknown.columns.has(id) && unknown.columns.get(id) !== kind)
+        return learner === null ? plain(SOME) : learner.unknown(params);
       if (learner === null) {
         if (kind === "normalise") present(id, context.rows);
         return plain(SOME);
@@ -67,8 +69,8 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
         return learner.learn(params, { ask, where, context, fit: plain });
       } catch (error) {
         if (!(error instanceof Wanting)) throw error;
-        unknown.columns.add(id);
-        return learner.unknown;
+        unknown.columns.set(id, kind);
+        return learner.unknown(params);
       }
     };
     return { ...method, fit, apply: (x: Float64Array) => x };
@@ -181,7 +183,7 @@ function learnerOf(method: ColumnMethod, params: Readonly<Record<string, Json>>)
   const { fitExtent, fitMoments } = method;
   if (fitExtent !== undefined) {
     return {
-      unknown: { flat: 1 },
+      unknown: () => ({ flat: 1 }),
       learn: (_, { ask, where, context }) => {
         const { count, min, max } = extentOf(ask, where);
         return fitExtent({ count, min, max }, params as never, context);
@@ -190,7 +192,7 @@ function learnerOf(method: ColumnMethod, params: Readonly<Record<string, Json>>)
   }
   if (fitMoments === undefined) return null;
   return {
-    unknown: { flat: 1 },
+    unknown: () => ({ flat: 1 }),
     learn: (_, { ask, where, context }) => {
       const [found] = momentsOf(ask as Ask, [where]);
       const { count, min, max, mean } = found!;

@@ -139,8 +139,8 @@ function chunksOf(families: readonly Question[][], most: number): Question[][][]
 function writeOne(families: readonly (readonly Question[])[], writing: Writing): Answering {
   const { options, source } = writing;
   const dialect = DIALECTS[options.dialect];
-  const isScore = ({ step, reads, id }: Source) =>
-    step === "weigh" && reads === "normalised" && isGroup(writing.tree.get(id)!.node);
+  const isScore = ({ step, reads, id }: Source): boolean =>
+    step === "weigh" && reads === "normalised" && id !== "" && isGroup(writing.tree.get(id)!.node);
   const groups = families.some(([first]) => isScore(first!.of) || (first!.with !== undefined && isScore(first!.with)));
   const { state, table, columnOf } = openColumns({ ...writing, stays: [] }, { groups });
   const { sheet, unit, period } = state;
@@ -282,9 +282,11 @@ export function writeSteps(
   const writer = writerOf(dialect);
   const relation = relationOf(options.table, dialect);
   const steps = selections.slice(0, -1);
+  // PostgreSQL would write each step into the next, as often as it is read there
+  const held = dialect.id === "postgresql" ? "MATERIALIZED " : "";
   const ctes = steps.map((selection: Selection) => {
     const comment = selection.comment === "" ? "" : `-- ${selection.comment}\n`;
-    return `${comment}${selection.name} AS (\n${writer.selection(selection, selection.from ?? relation, "  ")}\n)`;
+    return `${comment}${selection.name} AS ${held}(\n${writer.selection(selection, selection.from ?? relation, "  ")}\n)`;
   });
   const final = selections.at(-1)!;
   return { ctes, last: { from: final.from!, names: final.names }, steps: steps.map(({ name }) => name) };

@@ -9,8 +9,8 @@ import { imputeGaps } from "../../pipeline/impute-step.ts";
 import type { Plan } from "../../pipeline/plan-types.ts";
 import type { FittedIndex } from "../../pipeline/result.ts";
 import { prepareIndex, scoreIndex } from "../../pipeline/run.ts";
-import { constrainWeights } from "../../pipeline/weight-constraints.ts";
 import type { Tree } from "../../pipeline/tree.ts";
+import { constrainWeights } from "../../pipeline/weight-constraints.ts";
 import { SQL_DIALECTS, type SqlOptions, type SqlStays } from "../types.ts";
 import { type Answer, type Ledger, type Question, questionKey } from "./ask.ts";
 import { fitStays } from "./capability.ts";
@@ -142,7 +142,14 @@ function staysOf(run: Run): readonly SqlStays[] {
   const { plan, tree, registry, options } = run;
   const unlearned = fitStays({ plan, tree, registry });
   if (unlearned.length > 0) return unlearned;
-  const bases = [plan.over, plan.impute.over, plan.treat.over, plan.normalise.over, plan.weigh.over, plan.aggregate.over];
+  const bases = [
+    plan.over,
+    plan.impute.over,
+    plan.treat.over,
+    plan.normalise.over,
+    plan.weigh.over,
+    plan.aggregate.over,
+  ];
   const periods = [...new Set(bases.flatMap((over) => (typeof over === "object" ? [over.base] : ["1"])))];
   const census = { periods: periods.map((period) => ({ period, units: 1000 })), units: 1000, first: "1" };
   const { source } = walk(run, { census, answers: new Map() });

@@ -2,6 +2,7 @@ import type { Json } from "../../method/index.ts";
 import { choiceFor } from "../../pipeline/column-steps.ts";
 import { type TreatMaker, treaters } from "../methods/treat/index.ts";
 import { bySlice, learnedOf, makingOf, type SqlState } from "../state.ts";
+import type { SqlExpr } from "../tree.ts";
 
 /** Outliers by the bounds and curves that were learned. */
 export function treatStep(state: SqlState): void {
@@ -21,10 +22,14 @@ export function treatStep(state: SqlState): void {
     const learned = learnedOf(fitted.treat, id);
     const make = maker as TreatMaker<Json>;
     const making = makingOf(state);
-    const y =
-      Object.keys(learned).length === 0 ? x : bySlice(learned, state.period, (key) => make(x, learned[key]!, making));
+    let moved = false;
+    const treated = (key: string): SqlExpr => {
+      const y = make(x, learned[key]!, making);
+      moved ||= y !== x;
+      return y;
+    };
+    const y = Object.keys(learned).length === 0 ? x : bySlice(learned, state.period, treated);
     // where no ruler moves anything, the column is what it was
-    const same = y === x || (y.kind === "case" && y.when.every(({ then }) => then === x));
-    after.treated.set(id, same ? x : sheet.define(y, id));
+    after.treated.set(id, moved ? sheet.define(y, id) : x);
   }
 }

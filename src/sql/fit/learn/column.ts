@@ -20,7 +20,7 @@ export interface ColumnLearner {
   /** Why these parameters cannot be learned there. */
   refuses?(params: Params): SqlReason | null;
   /** Stands for what is learned while it is not yet known. */
-  readonly unknown: Json;
+  unknown(params: Params): Json;
   learn(params: Params, learning: ColumnLearning): Json;
 }
 

@@ -1,6 +1,15 @@
 import { symmetricEigen } from "../../../stats/eigen.ts";
 import type { Answer, Ask, Question } from "../ask.ts";
-import { about, centreOf, deviationOf, type FoundMoments, momentsOf, type Where } from "../found.ts";
+import {
+  about,
+  centreOf,
+  deviationOf,
+  extentQuestion,
+  type FoundMoments,
+  momentsOf,
+  rowsOf,
+  type Where,
+} from "../found.ts";
 
 export interface Correlations {
   readonly moments: readonly FoundMoments[];
@@ -11,8 +20,7 @@ export interface Correlations {
 
 /** Pearson's correlations of columns: of whole columns by one sum a pair, with gaps over the rows that have both. */
 export function correlationsOf(ask: Ask, wheres: readonly Where[]): Correlations {
-  const [first] = wheres;
-  const [counted] = ask([about("rows", first!)]) as readonly (readonly number[])[];
+  const [counted] = ask([rowsOf(wheres[0]!), ...wheres.map(extentQuestion)]) as readonly (readonly number[])[];
   const rows = counted![0]!;
   const moments = momentsOf(ask, wheres);
   const m = wheres.length;

@@ -7,7 +7,7 @@ type Groups = readonly (readonly [label: string, values: readonly number[]])[];
 /** Means or medians of groups, in the order of their labels. */
 function byGroup(of: "mean" | "median"): ColumnLearner {
   return {
-    unknown: { group: "", overall: null, centres: [] },
+    unknown: ({ group }) => ({ group: String(group), overall: null, centres: [] }),
     learn({ group, fallback }, { ask, where }) {
       const name = String(group);
       const [own] = ask([about(of === "mean" ? "group-extents" : "group-middle", where, [], { group: name })]);
@@ -38,8 +38,8 @@ function middleOf([count, lower, upper]: readonly number[]): number | null {
 }
 
 export const imputeLearners: Readonly<Record<string, ColumnLearner>> = {
-  mean: { unknown: { mean: null }, learn: (_, learning) => ({ mean: wholeOf("mean", learning) }) },
-  median: { unknown: { median: null }, learn: (_, learning) => ({ median: wholeOf("median", learning) }) },
+  mean: { unknown: () => ({ mean: null }), learn: (_, learning) => ({ mean: wholeOf("mean", learning) }) },
+  median: { unknown: () => ({ median: null }), learn: (_, learning) => ({ median: wholeOf("median", learning) }) },
   "group-mean": byGroup("mean"),
   "group-median": byGroup("median"),
 };

@@ -3,7 +3,7 @@ import type { Json } from "../../../method/index.ts";
 import { about, deviationOf, extentOf, medianAbout, momentsOf, quantilesOf } from "../found.ts";
 import { type ColumnLearner, type ColumnLearning, endsOf, isObject, rangeOverflow } from "./column.ts";
 
-const unknown = { flat: 1 };
+const unknown = () => ({ flat: 1 });
 
 /** Learns what the method's own `fit` says of the ends, with some of its numbers put in their place. */
 function byEnds(

@@ -5,7 +5,7 @@ import { extentOf, momentsOf, quantilesOf, skewnessOf } from "../found.ts";
 import { type ColumnLearner, type ColumnLearning, endsOf } from "./column.ts";
 import { winsorise } from "./winsorise.ts";
 
-const unknown = { low: null, high: null };
+const unknown = () => ({ low: null, high: null });
 
 const isNumber = (v: Json | undefined, instead: number): number => (typeof v === "number" ? v : instead);
 
@@ -37,7 +37,7 @@ const trim: ColumnLearner = {
 
 /** Logarithms know the ends, and `signed` which way the values lean. */
 const log: ColumnLearner = {
-  unknown: null,
+  unknown: () => null,
   learn(params, learning) {
     const { ask, where } = learning;
     const extent = extentOf(ask, where);
@@ -53,7 +53,7 @@ const log: ColumnLearner = {
 };
 
 const boxCox: ColumnLearner = {
-  unknown: null,
+  unknown: () => null,
   refuses: ({ lambda }) => (typeof lambda === "number" ? null : "iterative"),
   learn(params, learning) {
     const extent = extentOf(learning.ask, learning.where);
@@ -64,7 +64,7 @@ const boxCox: ColumnLearner = {
 };
 
 const yeoJohnson: ColumnLearner = {
-  unknown: null,
+  unknown: () => null,
   refuses: ({ lambda }) => (typeof lambda === "number" ? null : "iterative"),
   learn: (params, learning) => learning.fit(endsOf(extentOf(learning.ask, learning.where)), params),
 };

@@ -5,7 +5,15 @@ import { idsOf, proportional } from "../../../weigh/informative.ts";
 import { lessIsBetter } from "../../../weigh/raw-values.ts";
 import type { SqlReason } from "../../types.ts";
 import type { Ask } from "../ask.ts";
-import { deviationOf, extentsOf, type FoundExtent, type FoundMoments, momentsOf, type Where } from "../found.ts";
+import {
+  deviationOf,
+  extentsOf,
+  type FoundExtent,
+  type FoundMoments,
+  momentsOf,
+  rowsOf,
+  type Where,
+} from "../found.ts";
 import { correlationsOf, standIns } from "./correlations.ts";
 import { divergenceOf } from "./divergence.ts";
 import { meanDifferences } from "./mean-difference.ts";

@@ -146,9 +146,11 @@ const orNull = (v: number): number | null => (Number.isNaN(v) ? null : v);
 
 const numberOr = (v: Json | undefined, instead: number): number => (typeof v === "number" ? v : instead);
 
+const NOTHING = { low: null, high: null, points: 0, then: null, passed: true, skewness: null, kurtosis: null };
+
 /** The ends are fetched in full, as many different values as may be moved and one more; what lies between, as sums. */
 export const winsorise: ColumnLearner = {
-  unknown: { low: null, high: null, points: 0, then: null, passed: true, skewness: null, kurtosis: null },
+  unknown: () => NOTHING,
   refuses({ then = "none", maxPoints }) {
     if (then !== "none") return "not-written";
     return typeof maxPoints === "number" && maxPoints > 100 ? "many-values" : null;
@@ -159,8 +161,7 @@ export const winsorise: ColumnLearner = {
     const given = params["maxPoints"];
     const maxPoints = typeof given === "number" ? given : n < 40 ? Math.max(1, Math.floor(0.05 * n)) : 5;
     const limits = { skewness: numberOr(params["skewness"], 2), kurtosis: numberOr(params["kurtosis"], 3.5) };
-    const nothing = { low: null, high: null, points: 0, then: null, passed: true, skewness: null, kurtosis: null };
-    if (n === 0 || extent.min === extent.max) return nothing;
+    if (n === 0 || extent.min === extent.max) return NOTHING;
     const sketch = sketchOf(ask, where, extent, Math.min(100, maxPoints) + 1);
     const { low, high, points, shape } = winsorised(sketch, { ...limits, maxPoints, force: params["force"] === true });
     return {

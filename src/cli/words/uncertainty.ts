@@ -1,3 +1,4 @@
+import { inputKindsZh } from "../../report/words/inputs.ts";
 import { methodsZh } from "../../report/words/methods.ts";
 
 /** Headings and lines of `gongfu uncertainty` and `gongfu sensitivity`. */
@@ -115,23 +116,6 @@ export const uncertaintyWordsEn: UncertaintyWords = {
 
 type Named = Readonly<Record<string, string>>;
 
-const KINDS_ZH: Named = {
-  normalise: "无量纲化方法",
-  impute: "插补方法",
-  treat: "异常值处理",
-  weigh: "赋权方法",
-  aggregate: "合成方法",
-  weights: "权重",
-  judgements: "判断矩阵",
-  inclusion: "指标取舍",
-  goalposts: "阈值",
-  "standard-errors": "抽样误差",
-  rounding: "舍入误差",
-  revisions: "数据修订",
-  draws: "多重插补的抽取",
-  number: "数值",
-};
-
 const FACTS_ZH: Named = {
   noise: "波动幅度",
   distribution: "",
@@ -187,7 +171,7 @@ export const uncertaintyWordsZh: UncertaintyWords = {
   byDefault: (part) => `（默认；可在项目文件的 ${part} 下自行规定）`,
   aside: (text) => `（${text}）`,
   kind: ({ name, vary }) => {
-    const known = KINDS_ZH[vary] ?? vary;
+    const known = inputKindsZh[vary] ?? vary;
     return name === undefined ? `${known}（${vary}）` : `${name}（${known}）`;
   },
   fact: (key, value) => [FACTS_ZH[key] ?? key, VALUES_ZH[value] ?? value].filter((text) => text !== "").join(" "),

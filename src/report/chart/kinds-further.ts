@@ -51,18 +51,18 @@ export const furtherKinds: readonly ChartKind[] = [
   },
   {
     id: "rank-probabilities",
-    name: { en: "Rank probabilities", zh: "位次概率图" },
-    shows: { en: "how often each unit has each rank when choices vary", zh: "各对象取得各位次的概率" },
+    name: { en: "Rank probabilities", zh: "名次概率图" },
+    shows: { en: "how often each unit has each rank when choices vary", zh: "各对象取得各名次的概率" },
     needs: ["uncertainty"],
     takes: [],
     draw: (input, options) => rankProbabilities(needed(input, "uncertainty"), without(options, "node", "unit")),
   },
   {
     id: "rank-scatter",
-    name: { en: "Ranks under two plans", zh: "两方案位次散点图" },
+    name: { en: "Ranks under two plans", zh: "两方案名次散点图" },
     shows: {
       en: "who moves when the plan is another (--plan; equal weights unless said)",
-      zh: "换一方案后谁的位次变动（--plan；默认等权）",
+      zh: "换一方案后谁的名次变动（--plan；默认等权）",
     },
     needs: ["other"],
     takes: [],
@@ -247,8 +247,8 @@ function inSource({ result, data }: ChartInput, of: string) {
 
 function labelsOf({ settings }: ChartInput) {
   const usual = [
-    { en: "Rank under the plan as it is", zh: "现行方案的位次" },
-    { en: "Rank under the other plan", zh: "另一方案的位次" },
+    { en: "Rank under the plan as it is", zh: "现行方案的名次" },
+    { en: "Rank under the other plan", zh: "另一方案的名次" },
   ] as const;
   return { labels: settings?.labels ?? usual };
 }

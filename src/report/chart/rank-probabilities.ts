@@ -13,7 +13,7 @@ import type { Chart } from "./types.ts";
 const COLUMNS = 24;
 
 /**
- * How often each unit has each rank over the replicates of an uncertainty analysis (位次概率), a row a unit in the order of the
+ * How often each unit has each rank over the replicates of an uncertainty analysis (名次概率), a row a unit in the order of the
  * plan: shade and number say the share in percent, a frame the rank by the plan. More than 24 ranks are put together in classes
  * of equal width. Missing: replicates in which the unit has no rank count in none.
  * @param source of `uncertainty`

@@ -21,7 +21,7 @@ export interface RankScatterOptions extends ChartOptions {
 }
 
 /**
- * Ranks of the same units under two plans or in two publications (两种方案的位次): a point a unit, the first across, the second down
+ * Ranks of the same units under two plans or in two publications (两种方案的名次): a point a unit, the first across, the second down
  * from 1 at the top; on the line the rank is the same. Points that moved most are named first; names never lie over each other.
  * Missing: a unit without a rank in one of them is left out.
  * @param source of `compareIndices`

@@ -146,13 +146,14 @@ function plotOf(source: Sensitivity, look: Look, words: ChoiceWords): Plot {
         title: words.morrisTitle,
         rows: [...source.inputs]
           .sort((a, b) => size(b.muStar) - size(a.muStar))
-          .map(({ name, muStar, sigma }): Row => {
+          .map(({ name: id, vary, muStar, sigma }): Row => {
+            const name = words.input({ name: id, vary });
             const [mean, spread] = [numberText(muStar, decimals), numberText(sigma, decimals)];
             return {
               label: name,
               mark: {
                 title: words.morrisMark({ name, muStar: mean, sigma: spread }),
-                data: { input: name, "mu-star": muStar, sigma },
+                data: { input: id, "mu-star": muStar, sigma },
               },
               figures: `${mean} / ${spread}`,
               span: [muStar, sigma],
@@ -199,7 +200,7 @@ const size = (v: number): number => (Number.isNaN(v) ? 0 : v);
 type SobolInput = Extract<Sensitivity, { method: "sobol" }>["inputs"][number];
 
 function sobolRow(
-  { name, first, total, firstInterval, totalInterval }: SobolInput,
+  { name: id, vary, first, total, firstInterval, totalInterval }: SobolInput,
   { look, words }: { look: Look; words: ChoiceWords },
 ): Row {
   const percent = shareIn(look.locale);
@@ -207,11 +208,12 @@ function sobolRow(
   const ends = totalInterval.some(Number.isNaN) ? "" : ` (${totalInterval.map(written).join("–")})`;
   const interval = look.locale === "zh" ? ends.replace(" (", "（").replace(")", "）") : ends;
   const shown = (v: number): number => Math.max(0, v);
+  const name = words.input({ name: id, vary });
   return {
     label: name,
     mark: {
       title: words.sobolMark({ name, first: written(first), total: written(total), interval }),
-      data: { input: name, first, total },
+      data: { input: id, first, total },
     },
     figures: `${written(first)} / ${written(total)}`,
     span: [shown(total), shown(totalInterval[1])],
@@ -229,15 +231,16 @@ function sobolRow(
 }
 
 function aloneRow(
-  { name, min, max, mean, alternatives }: AloneEffect,
+  { name: id, vary, min, max, mean, alternatives }: AloneEffect,
   { look, words, decimals }: { look: Look; words: ChoiceWords; decimals: number },
 ): Row {
+  const name = words.input({ name: id, vary });
   const [low, high, middle] = [min, max, mean].map((v) => numberText(v, decimals)) as [string, string, string];
   return {
     label: name,
     mark: {
       title: words.aloneMark({ name, min: low, max: high, mean: middle }),
-      data: { input: name, min, max, mean },
+      data: { input: id, min, max, mean },
     },
     figures: `${low} … ${high}`,
     span: [min, max],

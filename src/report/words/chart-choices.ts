@@ -1,3 +1,5 @@
+import { inputKindsZh } from "./inputs.ts";
+
 /** Words of the charts that show what a result hangs on: sensitivity, ranks over replicates, ranks under two plans. */
 export interface ChoiceWords {
   readonly sobolTitle: string;
@@ -40,6 +42,8 @@ export interface ChoiceWords {
   readonly scatterMark: (facts: { name: string; a: string; b: string }) => string;
   readonly moved: (facts: { names: string }) => string;
   readonly unlabelled: (n: number) => string;
+  /** An input called by what it varies, in words; another by its name. */
+  readonly input: (facts: { name: string; vary: string }) => string;
   readonly none: string;
   readonly comma: string;
   readonly stop: string;
@@ -87,6 +91,7 @@ const en: ChoiceWords = {
   scatterMark: ({ name, a, b }) => `${name}: ${a} → ${b}`,
   moved: ({ names }) => `Moved most: ${names}`,
   unlabelled: (n) => (n === 1 ? "1 point has no room for its name" : `${n} points have no room for their names`),
+  input: ({ name }) => name,
   none: "–",
   comma: "; ",
   stop: ". ",
@@ -98,7 +103,7 @@ const zh: ChoiceWords = {
   aloneTitle: "结果取决于什么：逐项变动",
   output: ({ of, unit, period, evaluations }) => {
     const at = period === "" ? unit : `${unit}，${period}`;
-    const what = of === "shift" ? "平均位次变动" : `${at} 的${of === "score" ? "得分" : "位次"}`;
+    const what = of === "shift" ? "平均名次变动" : `${at} 的${of === "score" ? "得分" : "名次"}`;
     return `输出：${what}；计算 ${evaluations} 次`;
   },
   first: "自身（一阶）",
@@ -116,24 +121,25 @@ const zh: ChoiceWords = {
   morrisMark: ({ name, muStar, sigma }) => `${name}：μ* ${muStar}，σ ${sigma}`,
   aloneMark: ({ name, min, max, mean }) => `${name}：${min} 至 ${max}，均值 ${mean}`,
   still: "输出没有变化",
-  probabilityTitle: "各位次的概率",
+  probabilityTitle: "各名次的概率",
   probabilitySubtitle: ({ n, period, node }) => `${node}${period === "" ? "" : `，${period}`}；重复 ${n} 次`,
-  rank: "位次",
+  rank: "名次",
   ranks: ({ from, to }) => (from === to ? `${from}` : `${from}–${to}`),
   share0: "占重复次数的百分比",
-  byPlan: "现行方案的位次",
+  byPlan: "现行方案的名次",
   probabilityMark: ({ name, rank, share }) => `${name}，第 ${rank} 位：${share}`,
   probabilityDesc: ({ name, nominal, likely, share }) =>
     `${name}：按方案第 ${nominal} 位，最常见第 ${likely} 位（${share}）`,
-  scatterTitle: "两种方案下的位次",
+  scatterTitle: "两种方案下的名次",
   scatterSubtitle: ({ rows, meanShift, maxShift, spearman }) =>
     `${rows} 个评价对象；平均变动 ${meanShift} 位，最大 ${maxShift} 位；斯皮尔曼相关 ${spearman}`,
-  planA: "第一方案的位次",
-  planB: "第二方案的位次",
-  same: "位次相同",
+  planA: "第一方案的名次",
+  planB: "第二方案的名次",
+  same: "名次相同",
   scatterMark: ({ name, a, b }) => `${name}：${a} → ${b}`,
   moved: ({ names }) => `变动最大：${names}`,
   unlabelled: (n) => `${n} 个点因位置不足未标名称`,
+  input: ({ name, vary }) => (name === vary ? (inputKindsZh[vary] ?? name) : name),
   none: "–",
   comma: "；",
   stop: "。",

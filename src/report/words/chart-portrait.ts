@@ -84,7 +84,7 @@ const en: PortraitWords = {
 const zh: PortraitWords = {
   waterfallTitle: ({ unit, from, to }) => `${unit} ${from}—${to} 变动原因`,
   waterfallSubtitle: ({ node, change, rank }) => `${node}：${change}${rank}`,
-  ranks: ({ from, to }) => `；位次 ${from === 0 ? "无" : from} → ${to === 0 ? "无" : to}`,
+  ranks: ({ from, to }) => `；名次 ${from === 0 ? "无" : from} → ${to === 0 ? "无" : to}`,
   start: (period) => `${period} 得分`,
   rest: (n) => `其余 ${n} 项`,
   up: "▲ 提高得分",
@@ -102,7 +102,7 @@ const zh: PortraitWords = {
   against: "得分减同类均值",
   standingMark: ({ name, score, mean, difference, rank, of }) =>
     `${name}：得分 ${score}，同类均值 ${mean}，相差 ${difference}，第 ${rank} 位，共 ${of} 个`,
-  rank: "位次",
+  rank: "名次",
   placed: ({ rank, of }) => `${rank}/${of}`,
   obstaclesTitle: (unit) => `${unit} 的障碍因子：障碍度`,
   obstaclesSubtitle: ({ period, shown, of, share }) =>

@@ -165,7 +165,11 @@ export function createEvaluator(session: Session): Evaluator {
   function learnedWeights(base: Base, changes: Changes): Float64Array {
     const { prepared, run } = base;
     let source: IndexResult;
-    if (dataFree(run.plan) && changes.weigh === null && sameNodes(prepared, changes)) {
+    if (dataFree(run.plan) && sameNodes(prepared, changes) && sameWeighing(run.plan, changes)) {
+      // neither data nor choices have a say: the plan's own weights, without scoring anything
+      if (base.key !== null && base.rest !== null) stages.kept("weighed", `${base.key}|${base.rest}`);
+      source = session.nominal;
+    } else if (dataFree(run.plan) && changes.weigh === null && sameNodes(prepared, changes)) {
       // the data have no say: what the same choices give on the data as they are is what they give here
       const numbers = changes.numbers.filter(({ path }) => !isPrepared(String(path[0])));
       const still = { ...changes, numbers, goalposts: null, cells: [], excluded: new Set<string>() };
@@ -175,6 +179,12 @@ export function createEvaluator(session: Session): Evaluator {
     withoutLeaves(weights, prepared.dropped);
     return weights;
   }
+
+  const sameWeighing = ({ aggregate }: Plan, { picks, weigh, numbers }: Changes): boolean =>
+    weigh === null &&
+    numbers.every(({ path }) => path[0] !== "weigh") &&
+    choices.every(({ step }, k) => step !== "weigh" || picks[k]! < 0) &&
+    JSON.stringify(aggregate.over) === JSON.stringify(session.plan.aggregate.over);
 
   const sameNodes = (prepared: PreparedIndex, { excluded }: Changes): boolean =>
     [...prepared.dropped].every((id) => excluded.has(id) || session.prepared.dropped.has(id)) &&

@@ -7,7 +7,7 @@ export interface StageCount {
 export interface StageCounts {
   /** Data imputed, treated and normalised. */
   readonly prepared: StageCount;
-  /** Weights learned and the index scored with them. */
+  /** Weights learned, and the index scored with them where they depend on more than the plan. */
   readonly weighed: StageCount;
   /** Replicates by how they were scored: by means over kept columns, by the engine, or taken from a kept result. */
   readonly means: number;

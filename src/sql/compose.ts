@@ -145,7 +145,7 @@ function allot(keys: readonly string[], { preferred, fit, first, refused, stepOf
     used.add(name.toLowerCase());
     names.set(key, name);
   }
-  return names;
+  return new Map(keys.map((key) => [key, names.get(key)!]));
 }
 
 export function unused(used: Set<string>, wanted: string): string {

@@ -6,6 +6,7 @@ import {
   coalesce,
   divide,
   eq,
+  finite,
   ge,
   gt,
   isMissing,
@@ -36,7 +37,6 @@ export interface FormulaContext {
   stay(word: string): void;
 }
 
-const finite = (e: SqlExpr): SqlExpr => call("finite", e);
 const truth = (is: SqlExpr): SqlExpr => when([[is, number(1)]], number(0));
 
 /**
@@ -102,7 +102,11 @@ function callToSql(name: ExprFunction, args: readonly Expr[], context: CallConte
     case "multiply":
       return finite(own.reduce(multiply));
     case "mean":
-      return finite(divide(own.reduce(add), number(own.length)));
+      // the sum of numbers near the largest overflows though their mean does not
+      return coalesce(
+        finite(divide(finite(own.reduce(add)), number(own.length))),
+        finite(own.map((e) => divide(e, number(own.length))).reduce(add)),
+      );
     case "negate":
       return negate(x);
     case "abs":
@@ -224,7 +228,11 @@ export function roundTo(x: SqlExpr, decimals: number, name: (e: SqlExpr) => SqlE
   const v = name(x);
   const power = number(Number(`1e${Math.abs(decimals)}`));
   const size = call("abs", v);
-  const scaled = name(decimals < 0 ? divide(size, power) : multiply(size, power));
+  // from 2^53 on a number has no decimals
+  const whole = 9007199254740992;
+  const scaled = name(
+    decimals < 0 ? divide(size, power) : when([[lt(size, number(whole)), multiply(size, power)]], missing),
+  );
   const above = subtract(scaled, call("floor", scaled));
   const from = (n: SqlExpr) => (decimals < 0 ? multiply(n, power) : divide(n, power));
   const floor = call("floor", scaled);
@@ -235,7 +243,7 @@ export function roundTo(x: SqlExpr, decimals: number, name: (e: SqlExpr) => SqlE
   const unsigned = when(
     [
       [isMissing(v), missing],
-      [ge(scaled, number(9007199254740992)), size],
+      [or(isMissing(scaled), ge(scaled, number(whole))), size],
       [and(doubt, lt(size, number(1e9))), call("round-digits", size, number(decimals))],
     ],
     plain,

@@ -19,12 +19,18 @@ const isNumber = (e: SqlExpr, value?: number): e is SqlExpr & { kind: "number" }
 
 /** What two constants give is computed here: the same double as anywhere. */
 function fold(a: SqlExpr, b: SqlExpr, compute: (x: number, y: number) => number): SqlExpr | null {
+  if (a.kind === "missing" || b.kind === "missing") return missing;
   if (a.kind !== "number" || b.kind !== "number") return null;
-  const value = compute(a.value, b.value);
-  return Number.isFinite(value) ? number(value) : null;
+  return number(compute(a.value, b.value));
 }
 
 // x + 0 is x but for −0, which equals 0; the other changes below are exact
+/** Missing where it is no finite number. */
+export function finite(a: SqlExpr): SqlExpr {
+  if (a.kind === "missing") return a;
+  return a.kind === "number" ? (Number.isFinite(a.value) ? a : missing) : call("finite", a);
+}
+
 export function add(a: SqlExpr, b: SqlExpr): SqlExpr {
   if (isNumber(a, 0)) return b;
   if (isNumber(b, 0)) return a;

@@ -89,7 +89,12 @@ export async function compareOn(
   // a table by name is there already
   if (table === undefined) await engine.load("rows_to_score", tableOf(data));
   const groups = Object.fromEntries(Object.keys(data.groups ?? {}).map((name) => [name, name]));
-  const statement = await toSql(fitted, { columns: { groups }, ...options, dialect: engine.name, table: table ?? "rows_to_score" });
+  const statement = await toSql(fitted, {
+    columns: { groups },
+    ...options,
+    dialect: engine.name,
+    table: table ?? "rows_to_score",
+  });
   if (statement.split !== undefined) throw new Error(`stays: ${JSON.stringify(statement.split.stays)}`);
   const result = applyIndex(fitted, data);
   return differences(await engine.query(statement.text), { result, statement, tolerance });

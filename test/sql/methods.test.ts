@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { applyIndex, datasetFromColumns, fitIndex } from "../../src/index.ts";
 import { IndexError } from "../../src/errors/index.ts";
+import { applyIndex, datasetFromColumns, fitIndex } from "../../src/index.ts";
 import type { MethodKind } from "../../src/method/index.ts";
 import { builtins } from "../../src/pipeline/builtins.ts";
 import type { PlanInput } from "../../src/pipeline/plan-types.ts";
@@ -165,33 +165,51 @@ function planWith(kind: MethodKind, method: string, params: object): PlanInput {
 
 const pushed = sqlCapabilities().filter(({ kind, apply }) => apply === true && kind !== "weigh");
 
+/** The rows of some datasets as one, their units told apart. */
+function joined(labels: readonly string[]): Dataset {
+  const parts = labels.map((label) => USED[label]!);
+  const ids = [...parts[0]!.columns.keys()];
+  return datasetFromColumns({
+    units: labels.flatMap((label) => USED[label]!.units.map((unit) => (label === "itself" ? unit : `${label} ${unit}`))),
+    periods: parts.flatMap(({ periods }) => periods),
+    groups: { half: parts.flatMap(({ groups }) => groups!["half"]!) },
+    columns: Object.fromEntries(ids.map((id) => [id, parts.flatMap(({ columns }) => [...columns.get(id)!])])),
+  });
+}
+
 describe.each(ENGINES)("every method that pushes down gives JavaScript's numbers on %s", (name) => {
   let engine: TestEngine;
+  const loaded = new Map<string, { data: Dataset; table: string }>();
   beforeAll(async () => {
     engine = await openEngine(name);
-    for (const [label, data] of Object.entries(USED)) await engine.load(label, tableOf(data));
   }, WAIT);
   afterAll(() => engine.close(), WAIT);
+
+  const loadedRows = async (labels: readonly string[]) => {
+    const key = labels.join();
+    const known = loaded.get(key) ?? { data: joined(labels), table: `rows_${loaded.size}` };
+    if (!loaded.has(key)) await engine.load(known.table, tableOf(known.data));
+    loaded.set(key, known);
+    return known;
+  };
 
   test.each(pushed.map(({ kind, method }) => [kind, method] as const))(
     "%s %s",
     async (kind, id) => {
       const method = builtins.find((m) => m.kind === kind && m.id === id)!;
-      let compared = 0;
       for (const params of CONFIGURATIONS[`${kind} ${id}`] ?? [sampleParams(method)]) {
-        const definition = { system, plan: planWith(kind as MethodKind, id, params) };
-        const fits = kind === "impute" ? [gappy] : [learned, gappy];
-        for (const from of fits) {
+        const definition = { system, plan: planWith(kind, id, params) };
+        for (const from of kind === "impute" ? [gappy] : [learned, gappy]) {
+          if (from === gappy && refuses(() => fitIndex(definition, from))) continue;
           const fitted = fitIndex(definition, from);
-          for (const [label, data] of Object.entries(USED)) {
-            if (refuses(() => applyIndex(fitted, data))) continue;
-            const found = await compareOn(engine, { fitted, data, table: label, steps: ["imputed", "treated", "normalised"] });
-            expect({ params, label, found }).toEqual({ params, label, found: [] });
-            compared += 1;
-          }
+          const labels = Object.keys(USED).filter((label) => !refuses(() => applyIndex(fitted, USED[label]!)));
+          expect(labels).toContain("one row");
+          const { data, table } = await loadedRows(labels);
+          const found = await compareOn(engine, { fitted, data, table, steps: ["imputed", "treated", "normalised"] });
+          const told = JSON.stringify({ params, found: found.slice(0, 5) });
+          expect(found.length, told).toBe(0);
         }
       }
-      expect(compared).toBeGreaterThan(0);
     },
     WAIT,
   );

@@ -1,6 +1,6 @@
 import { NORMAL, type Range } from "../range.ts";
 import type { LegaliseTools } from "../sheet.ts";
-import { call, ge, gt, le, lt, missing, number, type SqlExpr, when } from "../tree.ts";
+import { call, ge, gt, le, lt, missing, multiply, number, type SqlExpr, when } from "../tree.ts";
 import type { Dialect } from "./dialect.ts";
 import { mapParts, twice } from "./legalise.ts";
 import { digits, doubled } from "./number.ts";
@@ -71,7 +71,7 @@ function multiplied(a: SqlExpr, b: SqlExpr, tools: LegaliseTools, { finite }: { 
       [ge(abs(v), number(1)), tiny ? when([[lt(abs(w), number(NORMAL)), zero]], bounded) : bounded],
       ...(tiny
         ? [
-            [lt(abs(v), number(NORMAL)), zero] as const,
+            [lt(abs(v), number(NORMAL)), call("multiply", w, zero)] as const,
             [lt(abs(w), call("divide", number(NORMAL), abs(v))), zero] as const,
           ]
         : []),
@@ -126,11 +126,25 @@ function raised(a: SqlExpr, tools: LegaliseTools, { finite }: { finite: boolean 
   );
 }
 
+/** An exponent whose product with a logarithm is a double. */
+function tame(w: SqlExpr): SqlExpr {
+  const most = 1e300;
+  if (w.kind === "number") return number(Math.abs(w.value) < 1e-290 ? 0 : Math.min(most, Math.max(-most, w.value)));
+  return when(
+    [
+      [gt(w, number(most)), number(most)],
+      [lt(w, number(-most)), number(-most)],
+      [lt(abs(w), number(1e-290)), zero],
+    ],
+    w,
+  );
+}
+
 /** x ≥ 0 or a whole exponent: whoever writes a power has seen to that. */
 function powered(a: SqlExpr, b: SqlExpr, tools: LegaliseTools, { finite }: { finite: boolean }): SqlExpr {
   const v = tools.let(a);
   const w = tools.let(b);
-  const log = call("multiply", w, call("ln", abs(v)));
+  const log = multiply(tame(w), call("ln", abs(v)));
   return when(
     [
       [call("eq", v, zero), call("pow", v, w)],

@@ -20,6 +20,9 @@ def clickhouse():
     for name in ("max_query_size", "max_ast_elements", "max_expanded_ast_elements", "max_ast_depth"):
         connection.query(f"SET {name} = 100000000")
     connection.query("SET max_parser_depth = 10000")
+    # chdb's own first database takes names of tables for paths of files; a server's does not
+    connection.query("CREATE DATABASE tests ENGINE = Atomic")
+    connection.query("USE tests")
     lock = threading.Lock()
     parsed_before = {"max_query_size", "max_ast_elements", "max_expanded_ast_elements", "max_parser_depth", "max_ast_depth"}
 
@@ -81,7 +84,6 @@ def spark():
     out = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what else is printed is no answer
     from pyspark.sql import SparkSession
-    from pyspark.sql.types import DoubleType, StringType, StructField, StructType
 
     folder = tempfile.mkdtemp(prefix="gongfu-spark-")
     cores = sys.argv[2] if len(sys.argv) > 2 else "2"
@@ -90,6 +92,7 @@ def spark():
         .config("spark.ui.enabled", "false")
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.default.parallelism", "4")
+        .config("spark.sql.variable.substitute", "false")  # ${x} in a name is a name
         .config("spark.driver.memory", "3g")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
@@ -98,25 +101,32 @@ def spark():
         .getOrCreate()
     )
     session.sparkContext.setLogLevel("OFF")
+    if os.environ.get("GONGFU_SPARK_COMPILES") != "1":  # compiling takes longer than some rows
+        session.conf.set("spark.sql.codegen.wholeStage", "false")
+        session.conf.set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
 
     def plain(value):
         if isinstance(value, float) and not math.isfinite(value):
             return str(value)
         return value if value is None or isinstance(value, (int, float, str)) else str(value)
 
-    def number(value):
-        return None if value is None else float(value)
+    def literal(value, kind):
+        if kind == "text":
+            return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
+        return "CAST(NULL AS DOUBLE)" if value is None else f"{float(value)!r}D"
+
+    def quoted(name):
+        return "`" + name.replace("`", "``") + "`"
 
     def answer(asked):
         op = asked["op"]
         if op == "load":
-            columns = asked["columns"]
-            names = list(columns)
-            types = [StringType() if asked["types"][name] == "text" else DoubleType() for name in names]
-            values = [columns[n] if isinstance(t, StringType) else [number(v) for v in columns[n]] for n, t in zip(names, types)]
-            frame = session.createDataFrame(list(zip(*values)), StructType([StructField(n, t) for n, t in zip(names, types)]))
-            quoted = "`" + asked["table"].replace("`", "``") + "`"
-            frame.repartition(4).createOrReplaceTempView(quoted)
+            columns, kinds = asked["columns"], asked["types"]
+            cells = [[literal(value, kinds[name]) for value in values] for name, values in columns.items()]
+            rows = ", ".join("(" + ", ".join(row) + ")" for row in zip(*cells))
+            frame = session.sql(f"SELECT * FROM VALUES {rows} AS t({', '.join(map(quoted, columns))})")
+            # several partitions, as of several executors
+            frame.repartition(4).cache().createOrReplaceTempView(quoted(asked["table"]))
             return {}
         if op == "explain":
             return {"text": session.sql("EXPLAIN " + asked["sql"]).collect()[0][0]}

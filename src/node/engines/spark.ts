@@ -49,8 +49,7 @@ def main():
     elif asked.master:
         builder = builder.master(asked.master)
     spark = builder.getOrCreate()
-    # a division by zero or a logarithm of zero is NULL by the statement itself, not by a setting
-    spark.conf.set("spark.sql.session.timeZone", "UTC")
+    spark.conf.set("spark.sql.variable.substitute", False)  # \${x} in a name is a name
 
     if asked.source:
         rows = spark.table(asked.source)

@@ -109,6 +109,7 @@ export function ruleGaps4(
   x0: usize, x1: usize, x2: usize, x3: usize, t: usize, p: usize, c: usize, y: usize, n: i32, q: usize, fresh: i32,
   children: i32, least: i32, out: usize,
 ): void {
+  if (y && fresh && children == 4 && least <= 1) return scoreGaps4(x0, x1, x2, x3, y, n, q, out);
   while (n > 0) {
     const m = min(n, PART);
     const bytes = <usize>m << 3;
@@ -128,6 +129,59 @@ export function ruleGaps4(
     x3 += bytes;
     n -= m;
   }
+}
+
+/** A whole group of four whose score needs no number of children: nothing is kept but the score, and no child is counted. */
+function scoreGaps4(x0: usize, x1: usize, x2: usize, x3: usize, y: usize, n: i32, q: usize, out: usize): void {
+  const L = v128.load64_splat(q), S = v128.load64_splat(q, 8);
+  const o0 = v128.load64_splat(q, 24), k0 = v128.load64_splat(q, 32), w0 = v128.load64_splat(q, 40);
+  const o1 = v128.load64_splat(q, 48), k1 = v128.load64_splat(q, 56), w1 = v128.load64_splat(q, 64);
+  const o2 = v128.load64_splat(q, 72), k2 = v128.load64_splat(q, 80), w2 = v128.load64_splat(q, 88);
+  const o3 = v128.load64_splat(q, 96), k3 = v128.load64_splat(q, 104), w3 = v128.load64_splat(q, 112);
+  let whole = i64x2.splat(0);
+  let scored = whole;
+  let all = whole;
+  let here = whole;
+  const end = endOf(x0, n);
+  while (x0 < end) {
+    let z = within(v128.load(x0), o0, k0, L, S);
+    here = f64x2.eq(z, z);
+    all = here;
+    // 0 + what is there: no sum is −0
+    let total = f64x2.add(f64x2.splat(0), v128.and(here, f64x2.mul(w0, z)));
+    let weight = v128.and(here, w0);
+    z = within(v128.load(x1), o1, k1, L, S);
+    here = f64x2.eq(z, z);
+    all = v128.and(all, here);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w1, z)));
+    weight = f64x2.add(weight, v128.and(here, w1));
+    z = within(v128.load(x2), o2, k2, L, S);
+    here = f64x2.eq(z, z);
+    all = v128.and(all, here);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w2, z)));
+    weight = f64x2.add(weight, v128.and(here, w2));
+    z = within(v128.load(x3), o3, k3, L, S);
+    here = f64x2.eq(z, z);
+    all = v128.and(all, here);
+    total = f64x2.add(total, v128.and(here, f64x2.mul(w3, z)));
+    weight = f64x2.add(weight, v128.and(here, w3));
+    z = f64x2.div(total, weight);
+    here = f64x2.eq(z, z);
+    whole = i64x2.sub(whole, all);
+    scored = i64x2.sub(scored, here);
+    v128.store(y, z);
+    x0 += 16;
+    x1 += 16;
+    x2 += 16;
+    x3 += 16;
+    y += 16;
+  }
+  if (n & 1) { // the padded row counts for nothing
+    whole = i64x2.add(whole, v128.and(all, i64x2(0, -1)));
+    scored = i64x2.add(scored, v128.and(here, i64x2(0, -1)));
+  }
+  tell(out + 8, i64x2.sub(scored, whole));
+  tell(out + 16, scored);
 }
 
 /** What is added where a value is missing is 0, so nothing branches. */

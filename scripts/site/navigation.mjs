@@ -1,4 +1,4 @@
-// What stands where in the navigation. A page that is named nowhere is an error.
+// What stands where in the navigation. Pages that are named nowhere come last.
 
 /** @typedef {{ readonly name: { readonly en: string, readonly zh: string }, readonly pages: readonly string[] }} Section */
 
@@ -28,10 +28,10 @@ const sections = [
   },
   {
     name: { en: "Read and question", zh: "解读" },
-    pages: guides("explain uncertainty distribution compare-years snapshots revisions"),
+    pages: guides("explain charts report uncertainty distribution compare-years snapshots revisions"),
   },
   { name: { en: "Monitor", zh: "监测与考评" }, pages: guides("monitor works appraisal") },
-  { name: { en: "Build on it", zh: "开发" }, pages: guides("api own-method browser react service ci") },
+  { name: { en: "Build on it", zh: "开发" }, pages: guides("api own-method browser react service sql ci") },
   {
     name: { en: "Examples", zh: "示例" },
     pages: [
@@ -71,7 +71,6 @@ export function navigate(pages) {
     }),
   }));
   const named = new Set(made.flatMap((section) => section.pages));
-  const lost = pages.filter((page) => !named.has(page));
-  if (lost.length > 0) throw new Error(`scripts/site/navigation.mjs names no place for ${lost.join(", ")}`);
-  return made;
+  const others = pages.filter((page) => !named.has(page));
+  return others.length === 0 ? made : [...made, { name: { en: "More", zh: "其他" }, pages: others }];
 }

@@ -109,7 +109,7 @@ async function indexWorks(limit: Limit | null): Promise<void> {
           last = computeIndex({ system }, data, reused && last !== undefined ? { reuse: last } : {});
         };
       });
-      const rounds = quick ? 9 : units < 1_000_000 ? 25 : 11;
+      const rounds = units < 1_000_000 ? 25 : 11; // short calls are warm only after some
       const times = await inTurns(limit === null ? cases : [...cases, () => limit.ask(units)], rounds);
       const base = limit === null ? null : times[works.length]!;
       works.forEach(({ work }, k) => {

@@ -30,12 +30,18 @@ export interface EnginesWords {
   readonly rows: (facts: { readonly rows: number; readonly table: string; readonly engine: string }) => string;
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  duckdb: "DuckDB",
+  postgresql: "PostgreSQL",
+  clickhouse: "ClickHouse",
+};
+
 export const enginesWordsEn: EnginesWords = {
-  rows: ({ rows, table, engine }) => `${rows} rows written to the table ${table} of ${engine}`,
+  rows: ({ rows, table, engine }) => `${rows} rows written to the table ${table} of ${NAMES[engine]}`,
 };
 
 export const enginesWordsZh: EnginesWords = {
-  rows: ({ rows, table, engine }) => `已向 ${engine} 的表 ${table} 写入 ${rows} 行`,
+  rows: ({ rows, table, engine }) => `已向 ${NAMES[engine]} 的表 ${table} 写入 ${rows} 行`,
 };
 
 export const enginesHelpEn: EnginesHelp = {

@@ -48,6 +48,8 @@ export async function openClickHouse({ env }: { readonly env: Env }): Promise<Sq
     );
   let version: string;
   try {
+    const pinged = await client.ping({ select: true });
+    if (!pinged.success) throw pinged.error;
     version = String((await query("SELECT version() AS v")).columns.get("v")?.[0]);
   } catch (error) {
     await client.close();

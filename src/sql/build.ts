@@ -76,7 +76,9 @@ export function build(
   const whole = buildUntil("scores", { source, options, registry, tree, stays });
   if (stays.length === 0) return whole;
   const after = ORDER.find((cut) => stays.some(({ step }) => CUTS[step] === cut))!;
-  return { ...buildUntil(after, { source, options, registry, tree, stays: [] }), split: { stays, after } };
+  // imputers that read several columns read those that are only observed too
+  const shown = stays.some(({ step }) => step === "impute") ? observedIn(source, tree) : [];
+  return { ...buildUntil(after, { source, options, registry, tree, stays: [], shown }), split: { stays, after } };
 }
 
 export interface BuildRun {
@@ -85,10 +87,18 @@ export interface BuildRun {
   readonly registry: Registry;
   readonly tree: Tree;
   readonly stays: SqlStays[];
+  /** Indicators that do not count and are given all the same. */
+  readonly shown?: readonly string[];
+}
+
+/** Indicators that do not count, but were there when the index learned. */
+function observedIn({ fitted }: FittedIndex, tree: Tree): readonly string[] {
+  const learned = new Set(Object.values(fitted.treat).flatMap((entries) => Object.keys(entries)));
+  return tree.indicators.flatMap(({ id, active }) => (!active && learned.has(id) ? [id] : []));
 }
 
 /** The table and its columns, before any step. */
-export function openState({ source, options, registry, tree, stays }: BuildRun): {
+export function openState({ source, options, registry, tree, stays, shown = [] }: BuildRun): {
   state: SqlState;
   table: ReadonlyMap<string, string>;
 } {
@@ -142,7 +152,9 @@ export function openState({ source, options, registry, tree, stays }: BuildRun):
     period,
     groups,
     raw,
-    wanted: tree.indicators.filter((entry) => !isGroup(entry.node) && counts(entry)).map(({ id }) => id),
+    wanted: tree.indicators
+      .filter((entry) => !isGroup(entry.node) && (counts(entry) || shown.includes(entry.id)))
+      .map(({ id }) => id),
     after,
     stay(what) {
       if (!stays.some(({ step, method, node }) => step === what.step && method === what.method && node === what.node))
@@ -201,11 +213,11 @@ function buildUntil(until: Until, run: BuildRun): Built {
     return built();
   }
   const { scores, presence, groups: scored } = levelSteps(state);
-  const shown = scored.filter(({ id }) => options.nodes === undefined || options.nodes.includes(id));
+  const given = scored.filter(({ id }) => options.nodes === undefined || options.nodes.includes(id));
   sheet.begin("published", "finite scores that rest on enough data");
   const { withhold } = source.plan;
   const published = new Map(
-    shown.map((group) => {
+    given.map((group) => {
       const needed = group.parent === null ? withhold.index : withhold.groups;
       const leaves = needed === 0 ? [] : leavesBelow(group.id, state);
       const present = needed === 0 ? number(0) : sheet.let(countOf(leaves), `${group.id}_observed`);
@@ -215,7 +227,7 @@ function buildUntil(until: Until, run: BuildRun): Built {
   );
   sheet.begin("ranked", "ranks");
   keys();
-  for (const { id } of shown) {
+  for (const { id } of given) {
     give(published.get(id)!, { is: "score", node: id }, id);
     const { present, of } = presence.get(id)!;
     if (options.coverage !== false) give(divide(present, number(of)), { is: "coverage", node: id }, `${id}_coverage`);

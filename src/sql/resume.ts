@@ -64,7 +64,8 @@ function readRows({ outputs }: Pick<SqlStatement, "outputs">, { columns }: SqlRo
     if (column === undefined) throw new IndexError([{ code: "sql-rows-differ", path: [], params: { column: name } }]);
     return column;
   };
-  const texts = (name: string): readonly string[] => Array.from(find(name) as readonly unknown[], (v) => String(v ?? ""));
+  const texts = (name: string): readonly string[] =>
+    Array.from(find(name) as readonly unknown[], (v) => String(v ?? ""));
   const of = (is: "unit" | "period") => texts(outputs.find((output) => output.is === is)!.column);
   const groups = outputs.flatMap(({ is, node, column }) => (is === "group" ? [[node!, texts(column)] as const] : []));
   const data: Omit<Dataset, "columns"> = {

@@ -47,11 +47,13 @@ function write(
   { dialect, relation, planSha256, system }: { dialect: Dialect; relation: string; planSha256: string; system: string },
 ): string {
   const writer = writerOf(dialect);
+  // PostgreSQL would write each step into the next, as often as it is read there
+  const held = dialect.id === "postgresql" ? "MATERIALIZED " : "";
   const parts = selections.map((selection) => {
     const from = selection.from ?? relation;
     if (selection.name === "") return writer.selection(selection, from);
     const comment = selection.comment === "" ? "" : `-- ${selection.comment}\n`;
-    return `${comment}${selection.name} AS (\n${writer.selection(selection, from, "  ")}\n)`;
+    return `${comment}${selection.name} AS ${held}(\n${writer.selection(selection, from, "  ")}\n)`;
   });
   const last = parts.pop()!;
   const head = `-- index ${system}\n-- system, plan and fitted: sha256 ${planSha256}\n`;

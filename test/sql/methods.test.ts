@@ -5,7 +5,7 @@ import type { MethodKind } from "../../src/method/index.ts";
 import { builtins } from "../../src/pipeline/builtins.ts";
 import type { PlanInput } from "../../src/pipeline/plan-types.ts";
 import { parseSystem } from "../../src/schema/system.ts";
-import type { Dataset } from "../../src/schema/types.ts";
+import type { Dataset, Node } from "../../src/schema/types.ts";
 import { sqlCapabilities } from "../../src/sql/index.ts";
 import { sampleParams } from "../pipeline/sample-params.ts";
 import { compareOn, tableOf } from "./compare.ts";
@@ -24,7 +24,7 @@ const system = parseSystem({
       {
         id: "g1",
         children: [
-          { id: "x1", direction: "positive", weight: 2, goalposts: [0, 10], targets },
+          { id: "x1", direction: "positive", weight: 2, goalposts: [0.5, 10], targets },
           { id: "x2", direction: "negative", goalposts: [9, 1], targets },
           { id: "x3", direction: "positive", weight: 0.5, goalposts: [1, 8], targets },
         ],
@@ -103,7 +103,7 @@ const CONFIGURATIONS: Readonly<Record<string, readonly object[]>> = {
   "normalise z-score": [{}, { mean: 50, sd: 10 }],
   "normalise share-of-max": [{}, { negative: "mirror" }],
   "normalise share-of-sum": [{}, { negative: "mirror" }],
-  "normalise distance-to-reference": [{ unit: "u1", cap: true }, { unit: "u5" }],
+  "normalise distance-to-reference": [{ unit: "u4", cap: true }, { unit: "u4" }],
   "normalise categorical": [{ cuts: [2, 3] }, { percentiles: [20, 50], scores: [0, 40, 100] }],
   "normalise above-below-mean": [{}, { band: 0.2, bandOf: "sd" }],
   "normalise attainment": [{}, { cap: null, floor: null }],
@@ -148,19 +148,36 @@ const CONFIGURATIONS: Readonly<Record<string, readonly object[]>> = {
   "aggregate spotis": [{}, { bounds: "goalposts" }],
 };
 
+// ranks are those of nine decimals: the last bit of a curve or a power is the engine's own
+const rank = { decimals: 9 } as const;
+/** Methods that read the indicators' own figures and goalposts, which groups do not have. */
+const OF_INDICATORS = ["ocra", "spotis"];
+
 /** A plan in which the method has something to do. */
 function planWith(kind: MethodKind, method: string, params: object): PlanInput {
   const choice = { method, ...params };
+  const normalise = { method: "min-max", lower: 1, upper: 100 };
   switch (kind) {
     case "impute":
-      return { impute: choice };
+      return { impute: choice, rank };
     case "treat":
-      return { treat: choice };
+      return { treat: choice, rank };
     case "normalise":
-      return { normalise: choice };
+      return { normalise: choice, rank };
     default:
-      return { normalise: { method: "min-max", lower: 1, upper: 100 }, aggregate: choice };
+      if (OF_INDICATORS.includes(method)) return { normalise, aggregate: { nodes: { g1: choice, g2: choice } }, rank };
+      return { normalise, aggregate: choice, rank };
   }
+}
+
+/** Without goalposts, which a curve would have to bend. */
+const bare = parseSystem({
+  ...structuredClone(system),
+  index: { ...system.index, children: system.index.children!.map(withoutGoalposts) },
+});
+
+function withoutGoalposts({ goalposts: _, ...node }: Node): Node {
+  return (node.children === undefined ? node : { ...node, children: node.children.map(withoutGoalposts) }) as Node;
 }
 
 const pushed = sqlCapabilities().filter(({ kind, apply }) => apply === true && kind !== "weigh");
@@ -170,7 +187,9 @@ function joined(labels: readonly string[]): Dataset {
   const parts = labels.map((label) => USED[label]!);
   const ids = [...parts[0]!.columns.keys()];
   return datasetFromColumns({
-    units: labels.flatMap((label) => USED[label]!.units.map((unit) => (label === "itself" ? unit : `${label} ${unit}`))),
+    units: labels.flatMap((label) =>
+      USED[label]!.units.map((unit) => (label === "itself" ? unit : `${label} ${unit}`)),
+    ),
     periods: parts.flatMap(({ periods }) => periods),
     groups: { half: parts.flatMap(({ groups }) => groups!["half"]!) },
     columns: Object.fromEntries(ids.map((id) => [id, parts.flatMap(({ columns }) => [...columns.get(id)!])])),
@@ -198,7 +217,7 @@ describe.each(ENGINES)("every method that pushes down gives JavaScript's numbers
     async (kind, id) => {
       const method = builtins.find((m) => m.kind === kind && m.id === id)!;
       for (const params of CONFIGURATIONS[`${kind} ${id}`] ?? [sampleParams(method)]) {
-        const definition = { system, plan: planWith(kind, id, params) };
+        const definition = { system: kind === "treat" ? bare : system, plan: planWith(kind, id, params) };
         for (const from of kind === "impute" ? [gappy] : [learned, gappy]) {
           if (from === gappy && refuses(() => fitIndex(definition, from))) continue;
           const fitted = fitIndex(definition, from);

@@ -55,7 +55,7 @@ th,td{padding:.25rem .55rem;text-align:start;vertical-align:top;border-bottom:1p
 tbody th{font-weight:400;min-width:8rem;max-width:26rem}
 thead th{border-bottom:2px solid var(--gf-axis);vertical-align:bottom}
 td.n,th.n{text-align:end;font-variant-numeric:tabular-nums}
-td.n{white-space:nowrap}
+td.n,thead th.s{white-space:nowrap}
 td.t{min-width:12rem}
 th button{all:unset;cursor:pointer;font-weight:600}
 th button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -99,9 +99,15 @@ main>section+section,section.unit{break-before:page}
 section.unit:first-of-type{break-before:auto}
 .filter,.skip,nav.units,th button::after{display:none!important}
 .scroll{overflow:visible}
-table{font-size:7.5pt;max-width:100%}
+table{font-size:7.5pt;max-width:100%;margin-bottom:8pt}
 th,td{padding:1.5pt 3pt;min-width:0!important}
-tbody th{max-width:none}
+tbody th{max-width:none;min-width:5.5em!important}
+th button{display:contents}
+table.figures th,table.figures td{padding:.9pt 3pt}
+.bars{max-width:11cm}
+section.unit .sign{margin:8pt 0 0}
+section.unit .sign span{padding-bottom:14pt}
+section.unit p,section.unit dl{margin:3pt 0}
 tfoot{display:table-row-group}
 table.wide{font-size:6.5pt}
 table.wide thead th{overflow-wrap:anywhere}

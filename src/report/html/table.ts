@@ -21,6 +21,8 @@ export interface TableOptions {
   readonly foot?: Content;
 }
 
+/** Characters up to which a heading is not broken. */
+const SHORT = 5;
 /** Columns from which on a table is set smaller on paper. */
 const WIDE = 9;
 
@@ -34,7 +36,13 @@ export function table<Row>(
   { caption, sortable = false, filterable = false, narrow = false, className = "", foot }: TableOptions,
 ): Html {
   const head = columns
-    .map(({ heading, figure }) => `<th scope="col"${figure ? ' class="n"' : ""}>${markupOf(heading)}`)
+    .map(({ heading, figure }) => {
+      const text = markupOf(heading);
+      const classes = [figure ? "n" : "", text.replace(/<[^>]*>/g, "").length <= SHORT ? "s" : ""].filter(
+        (one) => one !== "",
+      );
+      return `<th scope="col"${classes.length === 0 ? "" : ` class="${classes.join(" ")}"`}>${text}`;
+    })
     .join("");
   let body = "";
   for (let i = 0; i < rows.length; i++) {
@@ -53,7 +61,7 @@ export function table<Row>(
   const whole = `<table${attributes}><caption>${markupOf(caption)}</caption><thead><tr>${head}</thead><tbody>${body}</tbody>${foot === undefined ? "" : `<tfoot>${markupOf(foot)}</tfoot>`}</table>`;
   return narrow
     ? { html: whole }
-    : html`<div class="scroll" tabindex="0" role="region" aria-label="${plain(caption)}">${{ html: whole }}</div>`;
+    : html`<div class="scroll" tabindex="0" role="group" aria-label="${plain(caption)}">${{ html: whole }}</div>`;
 }
 
 /** The texts of markup without its tags. */

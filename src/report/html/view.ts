@@ -57,6 +57,9 @@ export interface View {
   readonly explainWords: typeof explainWordsEn;
 }
 
+/** Params that hold words of ours, which may be spelt as somebody's id. */
+const METHODS: ReadonlySet<string> = new Set(["method", "known", "code", "step", "kind"]);
+
 export function viewOf(source: ReportSource, options: ReportOptions): View {
   const { result, definition, data } = source;
   const locale = options.locale ?? "en";
@@ -91,13 +94,19 @@ export function viewOf(source: ReportSource, options: ReportOptions): View {
   const unitText = (unit: string) => name(names.units?.get(unit), unit);
   const anchor = (unit: string) => `unit-${numbers.get(unit) ?? 0}`;
   const known = (value: unknown): value is string => typeof value === "string" && byId.has(value);
-  const told = (value: unknown): unknown =>
-    known(value) ? nodeText(value) : Array.isArray(value) ? value.map(told) : value;
+  const placed = (text: string): string => {
+    const cut = text.lastIndexOf(" ");
+    const unit = cut < 0 ? text : text.slice(0, cut);
+    return names.units?.has(unit) ? `${unitText(unit)}${cut < 0 ? "" : text.slice(cut)}` : text;
+  };
+  const told = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(told);
+    return known(value) ? nodeText(value) : typeof value === "string" ? placed(value) : value;
+  };
   const named = (issue: Issue): Issue => {
-    const keys = ["indicator", "indicators", "node", "nodes"];
     const params = Object.entries(issue.params).map(([param, value]) => [
       param,
-      keys.includes(param) ? told(value) : value,
+      METHODS.has(param) ? value : told(value),
     ]);
     const places = issue.path.filter(known).map(nodeText);
     return { ...issue, path: places.length > 0 ? places : issue.path, params: Object.fromEntries(params) } as Issue;

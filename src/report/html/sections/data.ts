@@ -16,7 +16,7 @@ export function data(view: View): Html {
 ${incoherent.length === 0 ? "" : html`<p class="note">${say("How the parts go together could not be computed: ", "无法计算统计一致性：")}${incoherent.map(sentence).join(" ")}</p>`}
 ${description ? statistics(view) : ""}
 ${filled(view)}
-${figureOf(view, "correlations")}
+${figureOf(view, "correlation")}
 ${groups(view)}`;
 
   function findingsOf(all: readonly Finding[]): Content {
@@ -31,7 +31,11 @@ ${groups(view)}`;
         {
           heading: say("where", "所在"),
           names: true,
-          cell: (one) => one.path.map((part) => view.nodeText(String(part))).join(say(", ", "、")),
+          cell: (one) =>
+            one.path
+              .filter((part) => part !== "system")
+              .map((part) => view.nodeText(String(part)))
+              .join(say(", ", "、")),
         },
         { heading: say("what it means and what to do", "含义与处理"), cell: (one) => reason(one) },
       ],

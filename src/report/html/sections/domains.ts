@@ -16,7 +16,7 @@ export function domains(view: View): Html {
     return children.flatMap((child) => [child, ...below(child)]);
   };
   const few = rows.length <= MOST;
-  return html`${few && rows.length > 1 ? figureOf(view, "heat-map") : ""}${few ? figureOf(view, "contributions") : ""}
+  return html`${few && rows.length > 1 ? figureOf(view, "heatmap") : ""}${few ? figureOf(view, "contributions") : ""}
 ${nodeTable(view, ids.length > 0 ? ids : [index], { caption: say("The domains side by side", "各领域对比") })}
 ${ids.map(
   (id) => html`<h3>${node(id)}</h3>

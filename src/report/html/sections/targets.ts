@@ -8,7 +8,7 @@ import { aimText, colourMark, metText } from "../targets.ts";
 import type { View } from "../view.ts";
 
 /** Targets that the table holds: those that are not on their way come first. */
-const MOST = 400;
+const MOST = 150;
 
 /** Attainment of targets: how many have which colour, where to look first, the tree. */
 export function targets(view: View): Html {
@@ -55,18 +55,17 @@ ${
       })
 }
 ${rest > 0 ? html`<p class="muted">${say(`${rest} more targets stand on the pages of the units.`, `另有 ${rest} 项目标见各评价对象页。`)}</p>` : ""}
-${treeOf(view)}
+${treeOf()}
 ${monitored.notes.length === 0 ? "" : html`<ul>${[...new Set(monitored.notes.map(view.sentence))].slice(0, 20).map((text) => html`<li>${text}`)}</ul>`}`;
 
-  function treeOf({ say: tell }: View): Content {
+  function treeOf(): Content {
     const one = monitored.targets[0]?.unit;
     const many = new Set(monitored.targets.map(({ unit }) => unit)).size > 20;
     const own = monitored.tree.filter(
-      ({ cumulated, by, id, unit }) =>
+      ({ cumulated, by, id }) =>
         !cumulated &&
-        (by !== "node" || id === view.index || view.domains.includes(id ?? "")) &&
-        (!many || by === "node") &&
-        unit !== undefined,
+        (by !== "node" || id === view.index || (!several && view.domains.includes(id ?? ""))) &&
+        (!many || by === "node"),
     );
     if (one === undefined || own.length === 0) return "";
     const part = ({ by, id }: AttainmentRow): Content =>
@@ -83,7 +82,7 @@ ${monitored.notes.length === 0 ? "" : html`<ul>${[...new Set(monitored.notes.map
         { heading: heads[5], cell: (row) => monitorWords.counts(row) },
       ],
       {
-        caption: tell("Attainment by group, tag and owner", "按分组、标签和责任单位的实现度"),
+        caption: say("Attainment by group, tag and owner", "按分组、标签和责任单位的实现度"),
         sortable: true,
         filterable: true,
       },

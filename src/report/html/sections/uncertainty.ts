@@ -24,7 +24,7 @@ export function uncertainty(view: View): Html {
     `${found.n} replicates, seed ${found.spec.seed}; what varies: ${inputs.join(", ")}. Mean shift of ranks from the plan's: ${figure(found.shift.mean, 3)}.`,
     `重复计算 ${found.n} 次，随机种子 ${found.spec.seed}；变动的因素：${inputs.join("、")}。名次相对于方案的平均变动：${figure(found.shift.mean, 3)}。`,
   )}</p>
-${rows.length <= MOST ? figureOf(view, "rank-intervals") : ""}
+${rows.length <= MOST ? figureOf(view, "rank-probabilities") : ""}
 ${table(
   own,
   [

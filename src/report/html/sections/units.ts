@@ -117,15 +117,27 @@ ${change === undefined ? "" : html`<p><strong>${say(`Change since ${change.from.
 ${
   warnings.length === 0
     ? ""
-    : html`<p><strong>${say("Warnings: ", "预警：")}</strong>${joined(
-        warnings.slice(0, 8).map((one) => html`${colourMark(one, view)} ${node(one.indicator)} (${one.stage})`),
-        say("; ", "；"),
-      )}${warnings.length > 8 ? say(` and ${warnings.length - 8} more`, ` 等 ${warnings.length} 项`) : ""}</p>`
+    : html`<p><strong>${say("Warnings: ", "预警：")}</strong>${warningsText(warnings, view)}</p>`
 }
 ${trusted(figures(i, facts, view))}
 <p class="sign"><span>${say("Checked by", "核对人")}</span><span>${say("Unit (seal)", "单位（盖章）")}</span><span>${say("Date", "日期")}</span></p></section>
 `;
 }
+
+/** Colour by colour, the worst first. */
+function warningsText(warnings: readonly MonitoredTarget[], view: View): Content {
+  const { say, node } = view;
+  const kinds = (["red", "orange"] as const).flatMap((colour) => {
+    const own = warnings.filter((one) => one.colour === colour);
+    if (own.length === 0) return [];
+    const rest = own.length - MOST_WARNINGS;
+    const told = own.slice(0, MOST_WARNINGS).map((one) => html`${node(one.indicator)} (${one.stage})`);
+    const more = rest > 0 ? say(` and ${rest} more`, ` 等 ${own.length} 项`) : "";
+    return [html`${colourMark(own[0]!, view)} ${joined(told, say(", ", "、"))}${more}`];
+  });
+  return joined(kinds, say("; ", "；"));
+}
+const MOST_WARNINGS = 8;
 
 /** Best and worst ranks, above and below the median, and where most points are lost against the best. */
 function standingsOf(i: number, { medians, greatest, weights }: Facts, view: View) {

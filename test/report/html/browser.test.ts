@@ -1,0 +1,202 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { report } from "../../../src/report/html/report.ts";
+import type { ReportOptions, ReportSource } from "../../../src/report/html/source.ts";
+import { HOSTILE, townsSource } from "./fixtures.ts";
+
+const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+describe.skipIf(executablePath === undefined)(
+  "in Chromium (skipped where it is not installed)",
+  { timeout: 120_000 },
+  () => {
+    let browser: Browser;
+    const folder = mkdtempSync(join(tmpdir(), "gongfu-report-"));
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+    }, 120_000);
+    afterAll(async () => {
+      await browser?.close();
+      rmSync(folder, { recursive: true });
+    });
+
+    /** The report as a file, opened; what the page complained of, and whatever it asked for beside itself. */
+    async function opened(
+      source: ReportSource,
+      options: ReportOptions = {},
+      context: Parameters<Browser["newContext"]>[0] = {},
+    ) {
+      const path = join(folder, "report.html");
+      writeFileSync(path, report(source, options));
+      const page = await (await browser.newContext({ viewport: { width: 1100, height: 800 }, ...context })).newPage();
+      const said: string[] = [];
+      page.on("console", (message) => said.push(message.text()));
+      page.on("pageerror", (error) => said.push(String(error)));
+      page.on("dialog", (dialog) => {
+        said.push(dialog.message());
+        void dialog.dismiss();
+      });
+      page.on("request", (request) => {
+        if (request.url() !== pathToFileURL(path).href && !request.url().startsWith("data:")) said.push(request.url());
+      });
+      await page.goto(pathToFileURL(path).href);
+      return { page, said };
+    }
+
+    const league = (page: Page) => page.locator("#league table tbody tr");
+    const firstCell = (page: Page, k: number) =>
+      league(page).evaluateAll((rows, at) => rows.map((row) => row.children[at]!.textContent), k);
+
+    async function violations(page: Page): Promise<string[]> {
+      await page.evaluate(axe);
+      return page.evaluate(async () => {
+        const { axe: tool } = globalThis as unknown as {
+          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const found = await tool.run();
+        return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
+      });
+    }
+
+    test("opens without a word of complaint or a request; sorts by mouse and by keyboard; filters", async () => {
+      const { page, said } = await opened(townsSource());
+      const score = page.locator("#league thead th", { hasText: "score" });
+      await score.getByRole("button").click();
+      expect(await score.getAttribute("aria-sort")).toBe("ascending");
+      const rising = (await firstCell(page, 2)).map(Number);
+      expect(rising).toEqual([...rising].sort((a, b) => a - b));
+      await score.getByRole("button").focus();
+      await page.keyboard.press("Enter");
+      expect(await score.getAttribute("aria-sort")).toBe("descending");
+      expect((await firstCell(page, 2)).map(Number)).toEqual([...rising].reverse());
+      await page.keyboard.press("Space");
+      expect(await score.getAttribute("aria-sort")).toBe(null);
+      expect((await firstCell(page, 0)).map(Number)).toEqual(
+        [...(await firstCell(page, 0)).map(Number)].sort((a, b) => a - b),
+      );
+      const names = page.locator("#league thead th", { hasText: "unit" });
+      await names.getByRole("button").click();
+      expect((await firstCell(page, 1)).slice(0, 3)).toEqual(["Town t0", "Town t1", "Town t2"]);
+
+      await page.locator("#league").getByLabel("Filter:").fill("town t1");
+      expect(await league(page).filter({ visible: true }).count()).toBe(3);
+      expect(await page.locator("#league .filter [role=status]").textContent()).toBe("3 / 12");
+      await page.getByLabel("Filter:").first().fill("");
+      expect(await league(page).filter({ visible: true }).count()).toBe(12);
+      expect(said).toEqual([]);
+    });
+
+    test("the first key leads to the skip link, and from there to the report", async () => {
+      const { page } = await opened(townsSource());
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the report");
+      expect(await page.locator(".skip").evaluate((link) => link.getBoundingClientRect().left >= 0)).toBe(true);
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    });
+
+    test("reads the same with scripts off, without what needs them", async () => {
+      const { page, said } = await opened(townsSource(), {}, { javaScriptEnabled: false });
+      expect(await league(page).count()).toBe(12);
+      expect(await page.locator("input, button").count()).toBe(0);
+      expect(said).toEqual([]);
+    });
+
+    test.each([
+      ["en", "light"],
+      ["en", "dark"],
+      ["zh", "light"],
+      ["zh", "dark"],
+    ] as const)("%s, %s: axe finds nothing, and nothing is wider than the page", async (locale, colorScheme) => {
+      const { page } = await opened(townsSource(), { locale, units: ["t0", "t1"] }, { colorScheme, bypassCSP: true });
+      expect(await violations(page)).toEqual([]);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0);
+      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(paper).toBe(colorScheme === "dark" ? "rgb(21, 25, 30)" : "rgb(255, 255, 255)");
+    });
+
+    test("a chosen theme holds whatever the screen is; paper is always light", async () => {
+      const { page } = await opened(townsSource(), { theme: "dark", sections: ["summary"] }, { colorScheme: "light" });
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(await ground()).toBe("rgb(21, 25, 30)");
+      await page.emulateMedia({ media: "print" });
+      expect(await ground()).toBe("rgb(255, 255, 255)");
+    });
+
+    test("prints on A4: a page for each unit, heads of long tables repeated, nothing cut at the edge", async () => {
+      const names = Array.from({ length: 80 }, (_, i) => `Town number ${i}`);
+      const { page } = await opened(townsSource({ names }), {
+        sections: ["league", "units"],
+        units: ["t0", "t1", "t2"],
+      });
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const pages = [...pdf.matchAll(/\/Type\s*\/Page\b(?!s)/g)].length;
+      expect(pages).toBeGreaterThanOrEqual(2 + 3); // the league table on two or more, three towns
+      const box = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)!.slice(1).map(Number);
+      expect(box.map(Math.round)).toEqual([595, 842]); // A4 in points, to less than one
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 688, height: 1000 }); // 182 mm between the margins
+      expect(await beyond(page)).toEqual([]);
+      expect(await page.locator("#league .scroll").evaluate((frame) => getComputedStyle(frame).overflowX)).toBe(
+        "visible",
+      );
+      // with buttons in it that are boxes, Chromium would print the head of a table once
+      expect(
+        await page
+          .locator("#league thead button")
+          .first()
+          .evaluate((one) => getComputedStyle(one).display),
+      ).toBe("contents");
+    });
+
+    /** Elements that end to the right of the page. */
+    const beyond = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll("main *")]
+          .filter(
+            (one) =>
+              one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".hidden"),
+          )
+          .map((one) => `${one.tagName}: ${one.textContent?.slice(0, 40)}`)
+          .slice(0, 5),
+      );
+
+    test("hostile names are shown as text, run nothing and break no layout, on the screen and on paper", async () => {
+      const source = townsSource({ names: HOSTILE, indicator: HOSTILE[0]!, note: HOSTILE[1]! });
+      const { page, said } = await opened(
+        source,
+        { organisation: HOSTILE[3]!, units: ["t0", "t8"] },
+        { bypassCSP: true },
+      );
+      expect(said).toEqual([]);
+      const shown = await firstCell(page, 1);
+      for (const name of HOSTILE.filter((one) => !one.includes("\u0000"))) expect(shown).toContain(name);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 688, height: 1000 });
+      expect(await beyond(page)).toEqual([]);
+    });
+
+    test("1,000 units sort and filter", async () => {
+      const names = Array.from({ length: 1000 }, (_, i) => `Town ${i}`);
+      const source = { ...townsSource({ names }), uncertainty: null, trials: null, coherence: null, description: null };
+      const { page, said } = await opened(source, { sections: ["league"], units: [] });
+      await page.locator("#league").getByLabel("Filter:").fill("town 99");
+      expect(await league(page).filter({ visible: true }).count()).toBe(11); // 99 and 990 to 999
+      await page.locator("#league thead th", { hasText: "unit" }).getByRole("button").click();
+      expect((await firstCell(page, 1)).slice(0, 3)).toEqual(["Town 0", "Town 1", "Town 2"]);
+      expect(said).toEqual([]);
+    });
+  },
+);

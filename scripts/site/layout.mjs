@@ -70,7 +70,8 @@ export function layOut({ page, rendered, titles, sections, version, api }) {
       const current = other === page ? ' aria-current="page"' : "";
       return `<li><a href="${to(addressOf(other))}"${tagged(other)}${current}>${name(other)}</a></li>`;
     });
-    const open = pages.includes(page) || (pages.length < 16 && language === "en") ? " open" : "";
+    const methods = pages.every((other) => other.startsWith("docs/methods/"));
+    const open = pages.includes(page) || (!methods && language === "en") ? " open" : "";
     return `<details${open}><summary>${escaped(title[language])}</summary><ul>${links.join("")}</ul></details>`;
   });
 

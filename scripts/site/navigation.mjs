@@ -28,7 +28,7 @@ const sections = [
   },
   {
     name: { en: "Read and question", zh: "解读" },
-    pages: guides("explain charts report uncertainty distribution compare-years snapshots revisions"),
+    pages: guides("explain charts charts-monitoring report uncertainty distribution compare-years snapshots revisions"),
   },
   { name: { en: "Monitor", zh: "监测与考评" }, pages: guides("monitor works appraisal") },
   { name: { en: "Build on it", zh: "开发" }, pages: guides("api own-method browser react service sql ci") },

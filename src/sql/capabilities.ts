@@ -1,5 +1,6 @@
 import type { MethodKind } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
+import { fitCapability } from "./fit/capability.ts";
 import { aggregators } from "./methods/aggregate/index.ts";
 import { imputers } from "./methods/impute/index.ts";
 import { normalisers } from "./methods/normalise/index.ts";
@@ -14,6 +15,8 @@ export interface SqlCapability {
   readonly dialects: readonly SqlDialect[];
   /** Whether rows can be scored there with what was learned before; if not, why. */
   readonly apply: true | SqlReason;
+  /** Whether it is learned there with its default parameters: `nothing` where there is nothing to learn; if not, why. */
+  readonly fit: true | "nothing" | SqlReason;
 }
 
 const ELSEWHERE: Readonly<Record<string, true>> = { chain: true, floor: true, "unit-mean": true };
@@ -43,7 +46,7 @@ export function sqlCapabilities(): readonly SqlCapability[] {
           return kind satisfies never;
       }
     })();
-    return { kind, method: id, dialects: SQL_DIALECTS, apply };
+    return { kind, method: id, dialects: SQL_DIALECTS, apply, fit: fitCapability(method) };
   });
 }
 

@@ -8,6 +8,7 @@ import { RUNNERS, sourceBlocks } from "../../node/engines/open.ts";
 import type { EngineTable, RunOptions } from "../../node/engines/types.ts";
 import { loadFitted, saveFitted } from "../../node/fitted.ts";
 import { writePartsAtomic } from "../../node/write.ts";
+import { fitWithSql, sqlFitStays } from "../../sql/fit/to-fit-sql.ts";
 import { toSql } from "../../sql/to-sql.ts";
 import type { SqlStatement } from "../../sql/types.ts";
 import { interruption, openDefinition, openSource } from "../engines.ts";
@@ -38,9 +39,7 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
     const twice = await source.problems(how);
     if (twice.length > 0) throw new IndexError(twice);
     const fitted =
-      options.fitted === undefined
-        ? await fitStream(definition, sourceBlocks(engine, source, how))
-        : await loadFitted(options.fitted, { cwd: io.cwd, definition });
+      options.fitted === undefined ? await learned() : await loadFitted(options.fitted, { cwd: io.cwd, definition });
     const statement = await toSql(fitted, {
       dialect: name,
       table: source.table,
@@ -76,6 +75,13 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
     progress.end();
     stop.end();
     await engine.close();
+  }
+
+  /** Where the data are, if the plan can be learned there; else row by row, which refuses by name what it cannot. */
+  async function learned() {
+    const on = { dialect: name, table: source.table, columns: source.columns };
+    if (sqlFitStays(definition, on).length > 0) return fitStream(definition, sourceBlocks(engine, source, how));
+    return fitWithSql(definition, { ...on, query: (text) => engine.query(text, how) });
   }
 
   function said(say: Parameters<typeof lines>[1]): void {

@@ -4,6 +4,7 @@ import { tableParts } from "../../node/engines/names.ts";
 import { RUNNERS } from "../../node/engines/open.ts";
 import { sparkRunner } from "../../node/engines/spark.ts";
 import { loadFitted } from "../../node/fitted.ts";
+import { type SqlFitPass, sketchFitSql } from "../../sql/fit/sketch.ts";
 import { toSql } from "../../sql/to-sql.ts";
 import { SQL_DIALECTS, type SqlColumns, type SqlTable } from "../../sql/types.ts";
 import { type EngineOptions, interruption, openDefinition, openSource } from "../engines.ts";
@@ -33,8 +34,14 @@ export async function sql(path: string | undefined, call: SqlCall): Promise<void
     throw new IndexError([{ code: "call-engine-without", path: [], params: { option: "--runner", engine: dialect } }]);
   if (call.explain === true && dialect === "spark")
     throw new IndexError([{ code: "call-engine-without", path: [], params: { option: "--explain", engine: "spark" } }]);
-  const { fitted, locale, opened } = await learned(path, call);
   const name = call.table ?? "data";
+  if (choose(call.mode ?? "apply", { option: "--mode", known: ["apply", "fit"] }) === "fit") {
+    const { definition, project, locale } = await openDefinition(path, call);
+    const passes = sketchFitSql(definition, { dialect, table: tableParts(name), columns: columnsOf(project) });
+    const text = format === "json" ? jsonText(passes) : passesText(passes);
+    return deliver(text, { io, out: options.out, locale });
+  }
+  const { fitted, locale, opened } = await learned(path, call);
   const statementOn = (table: SqlTable, columns: SqlColumns) =>
     toSql(fitted, {
       dialect,
@@ -69,6 +76,19 @@ export async function sql(path: string | undefined, call: SqlCall): Promise<void
       return sparkRunner({ text: statement.text, table: parts.at(-1)!, planSha256: statement.planSha256 });
     return format === "json" ? jsonText(statement) : statement.text;
   }
+}
+
+/** The passes one after the other; what the numbers in the later ones are is said above them. */
+function passesText(passes: readonly SqlFitPass[]): string {
+  return passes
+    .flatMap(({ pass, statements, sketched }) =>
+      statements.map(({ text }, k) => {
+        const part = statements.length === 1 ? "" : `, statement ${k + 1} of ${statements.length}`;
+        const stand = sketched ? "\n-- its numbers stand for what the passes before give" : "";
+        return `-- pass ${pass} of ${passes.length}${part}${stand}\n${text.trimEnd()};\n`;
+      }),
+    )
+    .join("\n");
 }
 
 /** What was learned: read from a file, or learned from the project's data. */

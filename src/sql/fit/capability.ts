@@ -123,18 +123,65 @@ function weighReasonsOf(choice: MethodChoice, registry: Registry): readonly (rea
   return [[id, learner.refuses?.(params) ?? null]];
 }
 
-/** Whether an engine learns a method with its default parameters, or why not. */
-export function fitCapability(method: Method): "fit" | "nothing-to-learn" | SqlReason {
+/** Built-in methods that learn nothing of their columns, whatever their parameters. */
+const NOTHING: readonly string[] = [
+  "impute none",
+  "impute constant",
+  "impute floor",
+  "treat none",
+  "normalise goalposts",
+  "normalise scaled",
+  "normalise attainment",
+  "normalise threshold-flags",
+];
+
+/** Whether an engine learns a method with its default parameters: `nothing` where there is nothing to learn, or why not. */
+export function fitCapability(method: Method): true | "nothing" | SqlReason {
   const { id, kind } = method;
-  if (kind === "weigh") {
-    if (method.rowWeights !== undefined) return "row-weights";
-    if (method.blind) return "nothing-to-learn";
-    const learner = weighLearner(id);
-    return learner !== undefined || id === "combine" ? "fit" : (own(weighReasons, id) ?? reasonOf(kind, id));
+  if (NOTHING.includes(`${kind} ${id}`)) return "nothing";
+  switch (kind) {
+    case "weigh": {
+      if (method.rowWeights !== undefined) return "row-weights";
+      if (method.blind) return "nothing";
+      if (weighLearner(id) !== undefined || id === "combine") return true;
+      return own(weighReasons, id) ?? reasonOf(kind, id);
+    }
+    case "aggregate":
+      return LEARNING_AGGREGATORS.includes(id) ? reasonOf(kind, id) : "nothing";
+    default: {
+      const learner = columnLearner(kind, id);
+      if (learner !== undefined) return learner.refuses?.({}) ?? true;
+      if (kind === "impute" && id === "chain") return true;
+      return kind === "normalise" && learnsFromMoments(method) ? true : reasonOf(kind, id);
+    }
   }
-  if (kind === "aggregate") return reasonOf(kind, id);
-  const learner = columnLearner(kind, id);
-  if (learner !== undefined) return learner.refuses?.({}) ?? "fit";
-  if (kind === "normalise" && learnsFromMoments(method)) return "fit";
-  return reasonOf(kind, id);
 }
+
+/** Built-in aggregators that learn from the rows: ideals, norms, reference values. */
+export const LEARNING_AGGREGATORS: readonly string[] = [
+  "mpi",
+  "ampi",
+  "variation-penalty",
+  "benefit-of-the-doubt",
+  "electre-i",
+  "topsis",
+  "vikor",
+  "grey-relational",
+  "rank-sum-ratio",
+  "weighted-sum",
+  "weighted-product",
+  "waspas",
+  "edas",
+  "codas",
+  "copras",
+  "cocoso",
+  "aras",
+  "mabac",
+  "mairca",
+  "moora",
+  "marcos",
+  "ocra",
+  "ram",
+  "spotis",
+  "wroclaw",
+];

@@ -40,8 +40,8 @@ export interface Asked {
   readonly period?: string | undefined;
 }
 
-/** A power of two that keeps the sum of very large values within a double. */
-export const GUARD = 18446744073709551616;
+/** 2⁶⁴: a power of two that keeps the sum of very large values within a double. */
+export const GUARD = 4294967296 * 4294967296;
 
 type KindMaker = (asked: Asked) => readonly Aggregate[];
 

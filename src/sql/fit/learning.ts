@@ -114,7 +114,7 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
     const learner = weighLearner(method.id);
     // what reads no column, and what only combines others, learns as it is
     if (method.blind || learner === undefined) return method;
-    const fit = (columns: readonly Float64Array[], given: never, partial?: Partial<TableContext>): WeightsFitted => {
+    const fit = (_columns: readonly Float64Array[], given: never, partial?: Partial<TableContext>): WeightsFitted => {
       const context = partial as TableContext;
       const params = parseParams(method.params, given) as Readonly<Record<string, Json>>;
       const reads = method.reads(params as never);

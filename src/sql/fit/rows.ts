@@ -1,9 +1,8 @@
 import { IndexError } from "../../errors/index.ts";
+import type { SqlRows } from "../resume.ts";
 
 /** What an engine returned: columns by name, or one record a row. */
-export type SqlRows =
-  | { readonly rows: number; readonly columns: ReadonlyMap<string, ArrayLike<unknown>> }
-  | readonly Readonly<Record<string, unknown>>[];
+export type SqlFitRows = SqlRows | readonly Readonly<Record<string, unknown>>[];
 
 export interface ReadRows {
   readonly length: number;
@@ -15,9 +14,9 @@ export interface ReadRows {
 }
 
 /** Rows of either form; a column that the statement gives and the rows have not is an error. */
-export function readRows(given: SqlRows): ReadRows {
+export function readRows(given: SqlFitRows): ReadRows {
   const list = Array.isArray(given) ? (given as readonly Readonly<Record<string, unknown>>[]) : null;
-  const table = list === null ? (given as Extract<SqlRows, { rows: number }>) : null;
+  const table = list === null ? (given as SqlRows) : null;
   const length = table === null ? list!.length : table.rows;
   const value = (column: string, row: number): unknown => {
     const has = table === null ? Object.hasOwn(list![row]!, column) : table.columns.has(column);

@@ -16,7 +16,7 @@ import { type Answer, type Ledger, type Question, questionKey } from "./ask.ts";
 import { fitStays } from "./capability.ts";
 import { censusStatement } from "./census.ts";
 import { learningRegistry } from "./learning.ts";
-import { readRows, type SqlRows } from "./rows.ts";
+import { readRows, type SqlFitRows } from "./rows.ts";
 import { openColumns, writeStatements } from "./statement.ts";
 import { type Census, plainTree, virtualData } from "./virtual.ts";
 
@@ -41,7 +41,7 @@ export type SqlFitStep =
       readonly pass: number;
       readonly statements: readonly SqlFitStatement[];
       /** Goes on with the rows of the statements, in their order. @throws IndexError */
-      read(rows: readonly SqlRows[]): SqlFitStep;
+      read(rows: readonly SqlFitRows[]): SqlFitStep;
     }
   | { readonly done: true; readonly passes: number; readonly fitted: FittedIndex };
 
@@ -72,7 +72,7 @@ export function toFitSql(definition: Definition, options: SqlFitOptions): SqlFit
     return {
       done: false,
       pass: 1,
-      statements: [{ text, comment: "who there is", steps }],
+      statements: [{ text, comment: CENSUS, steps }],
       read: (rows) =>
         speaking(texts, () => {
           const census = read(readRows(only(rows, 1)[0]!));
@@ -88,14 +88,14 @@ export function toFitSql(definition: Definition, options: SqlFitOptions): SqlFit
 export async function fitWithSql(
   definition: Definition,
   options: SqlFitOptions & {
-    query(text: string): Promise<SqlRows>;
+    query(text: string): Promise<SqlFitRows>;
     /** Told before each statement. */
     onStatement?(statement: SqlFitStatement & { readonly pass: number }): void;
   },
 ): Promise<FittedIndex> {
   let step = toFitSql(definition, options);
   while (!step.done) {
-    const rows: SqlRows[] = [];
+    const rows: SqlFitRows[] = [];
     for (const statement of step.statements) {
       options.onStatement?.({ ...statement, pass: step.pass });
       rows.push(await options.query(statement.text));
@@ -110,7 +110,7 @@ export function sqlFitStays(definition: Definition, options: SqlFitOptions): rea
   return speaking(texts, () => staysOf(prepared(definition, options)));
 }
 
-function only(rows: readonly SqlRows[], wanted: number): readonly SqlRows[] {
+function only(rows: readonly SqlFitRows[], wanted: number): readonly SqlFitRows[] {
   if (rows.length === wanted) return rows;
   throw new IndexError([{ code: "sql-fit-results", path: [], params: { found: rows.length, wanted } }]);
 }
@@ -142,22 +142,50 @@ function staysOf(run: Run): readonly SqlStays[] {
   const { plan, tree, registry, options } = run;
   const unlearned = fitStays({ plan, tree, registry });
   if (unlearned.length > 0) return unlearned;
-  const bases = [
-    plan.over,
-    plan.impute.over,
-    plan.treat.over,
-    plan.normalise.over,
-    plan.weigh.over,
-    plan.aggregate.over,
-  ];
-  const periods = [...new Set(bases.flatMap((over) => (typeof over === "object" ? [over.base] : ["1"])))];
-  const census = { periods: periods.map((period) => ({ period, units: 1000 })), units: 1000, first: "1" };
+  const census = anyCensus(plan);
   const { source } = walk(run, { census, answers: new Map() });
   const stays: SqlStays[] = [];
   const groups = plan.weigh.scope === "siblings" && tree.depth > 1;
   openColumns({ source, options, registry, tree, stays }, { groups });
   return stays;
 }
+
+/** Units and periods that any plan can be walked over with. */
+function anyCensus(plan: Plan): Census {
+  const { impute, treat, normalise, weigh, aggregate } = plan;
+  const overs = [plan.over, impute.over, treat.over, normalise.over, weigh.over, aggregate.over];
+  const bases = overs.flatMap((over) => (typeof over === "object" ? [over.base] : []));
+  const periods = bases.length > 0 ? [...new Set(bases)] : ["1"];
+  return { periods: periods.map((period) => ({ period, units: 1000 })), units: 1000, first: "1" };
+}
+
+/** The passes as they would be, were the answers those given. */
+export function sketchSteps(
+  definition: Definition,
+  options: SqlFitOptions,
+  answer: (question: Question) => Answer,
+): readonly { readonly pass: number; readonly statements: readonly SqlFitStatement[] }[] {
+  return speaking(texts, () => {
+    const run = open(definition, options);
+    const { text, steps } = censusStatement(run);
+    const passes = [{ pass: 1, statements: [{ text, comment: CENSUS, steps }] }];
+    const census = anyCensus(run.plan);
+    const answers = new Map<string, Answer>();
+    for (;;) {
+      const { source, open: questions } = walk(run, { census, answers });
+      if (questions.length === 0) return passes;
+      const { tree, registry } = run;
+      const statements = writeStatements(questions, { source, options, registry, tree });
+      passes.push({
+        pass: passes.length + 1,
+        statements: statements.map(({ text, comment, steps }) => ({ text, comment, steps })),
+      });
+      for (const question of questions) answers.set(questionKey(question), answer(question));
+    }
+  });
+}
+
+const CENSUS = "who there is";
 
 interface Known {
   readonly census: Census;

@@ -5,15 +5,7 @@ import { idsOf, proportional } from "../../../weigh/informative.ts";
 import { lessIsBetter } from "../../../weigh/raw-values.ts";
 import type { SqlReason } from "../../types.ts";
 import type { Ask } from "../ask.ts";
-import {
-  deviationOf,
-  extentsOf,
-  type FoundExtent,
-  type FoundMoments,
-  momentsOf,
-  rowsOf,
-  type Where,
-} from "../found.ts";
+import { deviationOf, extentsOf, type FoundExtent, type FoundMoments, momentsOf, type Where } from "../found.ts";
 import { correlationsOf, standIns } from "./correlations.ts";
 import { divergenceOf } from "./divergence.ts";
 import { meanDifferences } from "./mean-difference.ts";
@@ -237,12 +229,12 @@ const critic: WeighLearner = {
 
 /** Methods that know their columns by deviations and correlations only: columns that have the same stand for them. */
 const byCorrelations = (method: string): WeighLearner => ({
-  learn(_, { ask, wheres, context, fit }) {
+  learn(_params, { ask, wheres, context, fit }) {
     const { moments, r, rows } = correlationsOf(ask, wheres);
     const gaps = context.nodes.filter((_, j) => moments[j]!.count < rows);
     if (gaps.length > 0)
       throw new IndexError([{ code: "needs-complete", path: [], params: { method, ids: idsOf(gaps) } }]);
-    return fit(standIns(moments, r));
+    return it(standIns(moments, r));
   },
 });
 

@@ -69,6 +69,7 @@ export default defineConfig([
     },
     esbuildOptions(options) {
       options.chunkNames = "cli/[name]-[hash]";
+      options.define = { ...options.define, "process.env.NODE_ENV": '"production"' };
       options.charset = "ascii"; // read and compiled faster: a file with one Chinese character is kept in twice the memory
       options.alias = { "csv-parse/browser/esm/sync": "csv-parse/sync" }; // Node has what the other brings for browsers
       options.legalComments = "none";

@@ -1,13 +1,5 @@
-import {
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  RadarChart,
-  ScatterChart,
-  SunburstChart,
-} from "echarts/charts";
-import { GridComponent, PolarComponent, RadarComponent } from "echarts/components";
+import { BarChart, LineChart, RadarChart, ScatterChart, SunburstChart } from "echarts/charts";
+import { GridComponent, RadarComponent } from "echarts/components";
 import { type EChartsCoreOption, init, setPlatformAPI, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import type { Look } from "./look.ts";
@@ -16,19 +8,7 @@ import { dataAttributes, element, escapeXml, patternElement, round2, titleElemen
 import { FONT } from "./theme.ts";
 import type { Chart, Mark } from "./types.ts";
 
-use([
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  LineChart,
-  RadarChart,
-  ScatterChart,
-  SunburstChart,
-  GridComponent,
-  PolarComponent,
-  RadarComponent,
-  SVGRenderer,
-]);
+use([BarChart, LineChart, RadarChart, ScatterChart, SunburstChart, GridComponent, RadarComponent, SVGRenderer]);
 
 // widths must not depend on the fonts of the computer, nor on whether there is a canvas
 setPlatformAPI({

@@ -28,7 +28,10 @@ const DOMAINS: readonly Name[] = [
 
 /** A number from 0 to 1 that depends on its arguments alone. */
 function noise(a: number, b: number, c: number): number {
-  const mixed = Math.imul(Math.imul(a + 1, 73856093) ^ Math.imul(b + 1, 19349663) ^ Math.imul(c + 1, 83492791), 2654435761);
+  const mixed = Math.imul(
+    Math.imul(a + 1, 73856093) ^ Math.imul(b + 1, 19349663) ^ Math.imul(c + 1, 83492791),
+    2654435761,
+  );
   return ((mixed >>> 0) % 10007) / 10007;
 }
 
@@ -77,7 +80,9 @@ export function scoresFixture({
   for (let d = 0; d < domains; d++)
     for (let k = 0; k < indicators; k++)
       columns[`d${d}i${k}`] = rows.map(({ u, y }) =>
-        gaps && u === 1 && d === 0 ? null : 20 + 30 * noise(u, 99, 0) + 25 * noise(u, d, k) + 8 * noise(u, y, d * 31 + k) + 3 * y,
+        gaps && u === 1 && d === 0
+          ? null
+          : 20 + 30 * noise(u, 99, 0) + 25 * noise(u, d, k) + 8 * noise(u, y, d * 31 + k) + 3 * y,
       );
   const data = datasetFromColumns({
     units: rows.map(({ u }) => `u${u}`),

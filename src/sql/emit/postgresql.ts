@@ -24,7 +24,7 @@ function legalise(expr: SqlExpr, tools: LegaliseTools, within: { finite: boolean
     const inner = legalise(of!, tools, { finite: true });
     return inner.kind === "column" && overflows(tools.range(inner)) ? { ...expr, args: [inner] } : inner;
   }
-  // what is only compared has been computed before
+  if (expr.kind === "case") return legaliseCase(expr, tools, within);
   const own = mapParts(expr, (part) => legalise(part, tools, within));
   if (own.kind !== "call") return own;
   const [a, b] = own.args;
@@ -43,6 +43,32 @@ function legalise(expr: SqlExpr, tools: LegaliseTools, within: { finite: boolean
     default:
       return own;
   }
+}
+
+/** What is named within a branch is computed for all rows, so it takes the branch's conditions with it. */
+function legaliseCase(
+  { when: branches, otherwise }: SqlExpr & { kind: "case" },
+  tools: LegaliseTools,
+  within: { finite: boolean },
+): SqlExpr {
+  const before: (readonly [SqlExpr, SqlExpr])[] = [];
+  const guarded = (last: SqlExpr | null): LegaliseTools => {
+    const skipped = [...before];
+    return {
+      ...tools,
+      let: (e) => {
+        const only = last === null ? when(skipped, e) : when([...skipped, [last, e]], missing);
+        return tools.let(e.kind === "column" || e.kind === "number" ? e : only);
+      },
+    };
+  };
+  const made = branches.map(({ is, then }) => {
+    const condition = legalise(is, guarded(null), within);
+    const value = legalise(then, guarded(condition), within);
+    before.push([condition, missing]);
+    return [condition, value] as const;
+  });
+  return when(made, legalise(otherwise, guarded(null), within));
 }
 
 function multiplied(a: SqlExpr, b: SqlExpr, tools: LegaliseTools, { finite }: { finite: boolean }): SqlExpr {

@@ -63,14 +63,19 @@ export function attainmentTree(
   const counted = tree.indicators.filter(({ active }) => roles === "all" || active);
   const share = effective(tree, { weights, counts: new Set(counted) });
   const parts = partsOf(tree, counted);
-  const units = [...new Set(statuses.map(({ unit }) => unit))];
+  const ofUnit = new Map<string, TargetStatus[]>();
+  for (const one of statuses) {
+    const own = ofUnit.get(one.unit);
+    if (own === undefined) ofUnit.set(one.unit, [one]);
+    else own.push(one);
+  }
   const stages = [...new Set(statuses.map(({ stage }) => stage))].sort(compareStages);
-  return units.flatMap((unit) =>
+  return [...ofUnit].flatMap(([unit, all]) =>
     stages.flatMap((stage, s) =>
       [false, true].flatMap((cumulated) => {
         if (cumulated && s === 0) return [];
         const within = new Set(cumulated ? stages.slice(0, s + 1) : [stage]);
-        const own = statuses.filter((one) => one.unit === unit && within.has(one.stage));
+        const own = all.filter(({ stage: at }) => within.has(at));
         return parts.flatMap(({ by, id, members }) => {
           const found = own.filter(({ indicator }) => members.has(indicator));
           if (found.length === 0) return [];

@@ -9,6 +9,8 @@ import type { View } from "../view.ts";
 
 /** Targets that the table holds: those that are not on their way come first. */
 const MOST = 150;
+/** Units that a picture of all of them holds. */
+const MOST_UNITS = 40;
 
 /** Attainment of targets: how many have which colour, where to look first, the tree. */
 export function targets(view: View): Html {
@@ -44,7 +46,7 @@ export function targets(view: View): Html {
   return html`<p>${monitorWords.head({ at: monitored.at, rules: monitored.rules.id ?? "–", targets: monitored.targets.length })}${say(".", "。")} ${joined(counts, say(", ", "，"))}</p>
 ${monitored.rules.source === null ? "" : html`<p class="muted">${monitored.rules.source}</p>`}
 <p>${monitorWords.withoutNumber({ without: monitored.summary.withoutNumber, of: monitored.summary.indicators })}</p>
-${figureOf(view, "board")}
+${view.rows.length <= MOST_UNITS ? figureOf(view, "board") : ""}
 ${
   listed.length === 0
     ? html`<p>${monitorWords.noTargets}</p>`

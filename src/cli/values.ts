@@ -73,7 +73,12 @@ const OF_COMMAND: Readonly<Record<string, Values>> = {
     "--by": ["ratio", "difference"],
     "--keep": ["latest", "earliest"],
   },
-  chart: { "--theme": ["light", "dark", "print", "auto"], kind: CHARTS },
+  chart: {
+    "--theme": ["light", "dark", "print", "auto"],
+    "--population": ["units", "households", "persons"],
+    "--others": ["refuse", "show"],
+    kind: CHARTS,
+  },
   systems: { "--format": TABLE_FORMATS, id: SYSTEMS },
   template: {
     "--format": ["xlsx", "csv"],

@@ -66,6 +66,11 @@ describe("gongfu chart of places", () => {
     expect(err).toContain("the geometry is Point; an area is a Polygon or a MultiPolygon");
     expect(err).toContain(`the unit "${units[0]}" has no area`);
     expect(err).toContain('unit "nobody" is no unit of the data');
+    const more = { type, features: [...features, { ...features[0]!, properties: { unit: "sea" } }] };
+    write("more.json", JSON.stringify(more));
+    const shown = await chart("map", "--geojson", "more.json", "--others", "show");
+    expect(shown.out).toContain("19 areas; 1 more are no units of the data");
+    expect(await chart("map", "--geojson", "more.json", "--others", "hide")).toMatchObject({ code: 2 });
     expect(await chart("map", "--geojson", "none.json")).toMatchObject({ code: 1 });
   });
 });
@@ -95,6 +100,14 @@ describe("gongfu chart of targets and units", () => {
     const { out } = await chart("board", "--node", "volunteer_penetration");
     expect(new Set(drawn(out)).size).toBe(units.length);
     expect(periods(out)).toHaveLength(5);
+  });
+
+  test("sides of a quadrant, and who is compared by a Lorenz curve", async () => {
+    const { out } = await chart("quadrant", "--development", "economy,affluence", "--sharing", "ecology");
+    expect(out).toContain(">Development<");
+    expect((await chart("quadrant", "--sharing", "nothing")).err).toContain("nothing");
+    const curve = await chart("lorenz", "--node", "disposable_income_per_capita", "--population", "households");
+    expect(curve.out).toContain("Compared: households");
   });
 
   test("a waterfall needs a unit, an earlier period, and takes one", async () => {

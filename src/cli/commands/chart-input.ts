@@ -13,6 +13,7 @@ import type { LoadedProject } from "../../node/project.ts";
 import type { PlanInput } from "../../pipeline/plan-types.ts";
 import type { ChartAnalyses, ChartInput, ChartKind, ChartNeed } from "../../report/chart/kind.ts";
 import { rankedRows, scoresOf } from "../../report/chart/source.ts";
+import { choose } from "../formats.ts";
 import { type Opened, openProject, type ProjectCall } from "../open.ts";
 import type { Locale } from "../words/index.ts";
 import { type Analysis, inThreads, openAnalysis } from "./analysis.ts";
@@ -28,6 +29,10 @@ export interface ChartInputCall extends ProjectCall {
   readonly groups?: string;
   readonly weights?: string;
   readonly stage?: string;
+  readonly population?: string;
+  readonly development?: string;
+  readonly sharing?: string;
+  readonly others?: string;
 }
 
 type Makers = { readonly [Need in ChartNeed]: () => Promise<ChartAnalyses[Need]> | ChartAnalyses[Need] | undefined };
@@ -78,7 +83,21 @@ export async function chartInput(
     if (made !== undefined) found[need] = made;
   }
   const { from, groups, weights, stage, property } = call;
-  const input = { definition, data, result, ...found, settings: { from, groups, weights, stage, property } };
+  const chosen = <T extends string>(value: string | undefined, option: string, known: readonly T[]): T | undefined =>
+    value === undefined ? undefined : choose(value, { option, known });
+  const further = {
+    population: chosen(call.population, "--population", ["units", "households", "persons"]),
+    others: chosen(call.others, "--others", ["refuse", "show"]),
+    development: listed(call.development),
+    sharing: listed(call.sharing),
+  };
+  const input = {
+    definition,
+    data,
+    result,
+    ...found,
+    settings: { from, groups, weights, stage, property, ...further },
+  };
   return { input, locale };
 }
 
@@ -127,3 +146,6 @@ async function documentIn(file: string, { io }: ChartInputCall): Promise<unknown
   if (document.issues.length > 0) throw new IndexError(document.issues, en);
   return document.value;
 }
+
+/** Ids with commas between. */
+const listed = (ids: string | undefined): readonly string[] | undefined => ids?.split(",").map((id) => id.trim());

@@ -21,7 +21,11 @@ interface ChartHelp {
       | "chartProperty"
       | "chartGroups"
       | "chartWeights"
-      | "chartStage",
+      | "chartStage"
+      | "chartPopulation"
+      | "chartDevelopment"
+      | "chartSharing"
+      | "chartOthers",
       string
     >
   >;
@@ -70,6 +74,11 @@ export const chartHelpEn: ChartHelp = {
     chartGroups: "of lorenz and dagum: the grouping column",
     chartWeights: "of lorenz and dagum: the column that weighs each row",
     chartStage: "of attainment and board: only targets for this period",
+    chartPopulation:
+      "of lorenz and dagum, what a row is: units (means of towns), households or persons; default: units",
+    chartDevelopment: "of quadrant: the nodes of this side, with commas; default: the first below the index",
+    chartSharing: "of quadrant: the nodes of this side, with commas; default: the others",
+    chartOthers: "of map, areas of no unit: refuse or show; default: refuse",
   },
 };
 
@@ -104,5 +113,10 @@ export const chartHelpZh: ChartHelp = {
     chartGroups: "lorenz 与 dagum：分组列",
     chartWeights: "lorenz 与 dagum：各行权重所在的列",
     chartStage: "attainment 与 board：仅该时期的目标",
+    chartPopulation:
+      "lorenz 与 dagum：每行所代表的总体，units（评价对象均值）、households（住户）或 persons（个人）；默认：units",
+    chartDevelopment: "quadrant：发展性一方的节点，以逗号分隔；默认：指数下第一项",
+    chartSharing: "quadrant：共享性一方的节点，以逗号分隔；默认：其余各项",
+    chartOthers: "map：无对应评价对象的区域，refuse（拒绝）或 show（显示）；默认：refuse",
   },
 };

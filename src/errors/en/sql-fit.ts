@@ -1,4 +1,4 @@
-import { SQL_REASONS_EN } from "./sql.ts";
+import { SQL_REASONS_EN } from "../sql-words-en.ts";
 
 /** Problems of an index that is learned by statements of SQL. */
 export const sqlFitEn = {

@@ -1,19 +1,7 @@
 import { listed } from "../phrase.ts";
+import { SQL_REASONS_EN } from "../sql-words-en.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: ", ", more: (n) => `… (${n} more)` });
-
-/** Why something stays in JavaScript. */
-export const SQL_REASONS_EN: Readonly<Record<string, string>> = {
-  "whole-table": "it compares every row with every other",
-  iterative: "it repeats a computation until it settles",
-  random: "it draws from random streams of this library",
-  "other-rows": "it reads other units or periods by the calendar or by the chain of parents",
-  "row-weights": "it gives every row weights of its own",
-  "own-method": "it is a method of your own without toExpr",
-  status: "it depends on what is said of each cell, which a table of numbers does not hold",
-  "many-values": "what it learned is as long as the data",
-  "not-written": "it has not been written as SQL",
-};
 
 /** Problems and notes of an index that is written as SQL. */
 export const sqlEn = {
@@ -37,6 +25,4 @@ export const sqlEn = {
     `long expressions are computed in ${count} parts, in the same order, as engines limit how deep an expression may be`,
   "sql-renamed": ({ names: pairs }: { names: readonly string[] }) =>
     `columns are called otherwise, as names fold capitals or have a longest length: ${names(pairs)}`,
-  "sql-period-order": ({ ids }: { ids: readonly string[] }) =>
-    `${names(ids)}: gaps are filled along the periods in the order of their texts, so write them alike (2023, 2024; 2023Q1, 2023Q2)`,
 };

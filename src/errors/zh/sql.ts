@@ -1,32 +1,8 @@
 import type { Texts } from "../issue.ts";
 import { listed } from "../phrase.ts";
+import { SQL_REASONS_ZH, SQL_STEPS_ZH } from "../sql-words-zh.ts";
 
 const names = (words: readonly string[]) => listed(words, { between: "、", more: (n) => `……（另有 ${n} 项）` });
-
-/** 各步骤的名称。 */
-export const SQL_STEPS_ZH: Readonly<Record<string, string>> = {
-  derive: "指标计算",
-  denominate: "规模调整",
-  screen: "筛选",
-  impute: "插补",
-  treat: "异常值处理",
-  normalise: "无量纲化",
-  weigh: "赋权",
-  aggregate: "合成",
-  rank: "排序",
-};
-/** 留在 JavaScript 中的原因。 */
-export const SQL_REASONS_ZH: Readonly<Record<string, string>> = {
-  "whole-table": "该方法须将每一行与其他各行比较",
-  iterative: "该方法须反复迭代直至收敛",
-  random: "该方法使用本库的随机数流",
-  "other-rows": "该计算按日历或上下级关系读取其他对象或时期的数据",
-  "row-weights": "该方法为每一行各定权重",
-  "own-method": "该方法为自定义方法且未提供 toExpr",
-  status: "该方法依据各单元格的状态标记，而数值表中没有这些标记",
-  "many-values": "该方法学习所得与数据一样长",
-  "not-written": "该方法尚未写成 SQL",
-};
 
 type SqlTexts = Pick<Texts, keyof typeof import("../en/sql.ts").sqlEn>;
 
@@ -47,6 +23,4 @@ export const sqlZh: SqlTexts = {
     '数据表的行没有先后，因此并列时按对象编号的顺序区分；可指定给出行序的列：{ "columns": { "row": … } }',
   "sql-sums-batched": ({ count }) => `引擎限制表达式的深度，因此较长的表达式按原有次序分 ${count} 段计算`,
   "sql-renamed": ({ names: pairs }) => `名称不分大小写或有长度上限，因此以下各列另行命名：${names(pairs)}`,
-  "sql-period-order": ({ ids }) =>
-    `${names(ids)}：按时期文本的顺序填补缺失，因此各时期的写法应一致（2023、2024；2023Q1、2023Q2）`,
 };

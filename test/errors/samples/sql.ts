@@ -16,5 +16,4 @@ export const sqlSamples: Samples<typeof sqlEn> = {
   "sql-first-by-unit": [{}],
   "sql-sums-batched": [{ count: 2 }],
   "sql-renamed": [{ names: ["Income_rank → Income_rank_2"] }],
-  "sql-period-order": [{ ids: ["income"] }],
 };

@@ -41,52 +41,62 @@ function plain(token) {
   return token.type === "text" || token.type === "code_inline" || token.type === "formula" ? token.content : "";
 }
 
-const { rules } = markdown.renderer;
-rules["formula"] = (tokens, i) => formula(tokens[i]?.content ?? "", false);
+/**
+ * How a kind of token is written.
+ * @param {string} kind
+ * @param {import("markdown-it/lib/renderer.mjs").RenderRule} write
+ */
+function rule(kind, write) {
+  markdown.renderer.rules[kind] = write;
+}
+rule("formula", (tokens, i) => formula(tokens[i]?.content ?? "", false));
 
 /** @param {string} content */
 function onlyComments(content) {
   if (content.replace(/<!--[\s\S]*?-->/g, "").trim() !== "") throw new Error(`HTML in a page: ${content.slice(0, 80)}`);
   return "";
 }
-rules["html_block"] = (tokens, i) => onlyComments(tokens[i]?.content ?? "");
-rules["html_inline"] = (tokens, i) => onlyComments(tokens[i]?.content ?? "");
+rule("html_block", (tokens, i) => onlyComments(tokens[i]?.content ?? ""));
+rule("html_inline", (tokens, i) => onlyComments(tokens[i]?.content ?? ""));
 
-rules["fence"] = (tokens, i) => {
+rule("fence", (tokens, i) => {
   const { content, info } = /** @type {Token} */ (tokens[i]);
   const [language = "", ...rest] = info.trim().split(/\s+/);
   if (language === "math") return `<div class="formula" tabindex="0">${formula(content, true)}</div>\n`;
   const file = rest.find((word) => word.startsWith("file="))?.slice("file=".length);
   const code = `<pre tabindex="0"><code>${coloured(content, language.toLowerCase())}</code></pre>`;
   return file ? `<figure><figcaption>${escaped(file)}</figcaption>${code}</figure>\n` : `${code}\n`;
-};
-rules["code_block"] = (tokens, i) => `<pre tabindex="0"><code>${escaped(tokens[i]?.content ?? "")}</code></pre>\n`;
+});
+rule("code_block", (tokens, i) => `<pre tabindex="0"><code>${escaped(tokens[i]?.content ?? "")}</code></pre>\n`);
 
-rules["heading_open"] = (tokens, i, _options, /** @type {Environment} */ env) => {
+rule("heading_open", (tokens, i, _options, /** @type {Environment} */ env) => {
   const token = /** @type {Token} */ (tokens[i]);
   const text = plain(tokens[i + 1]);
   const id = env.slug(text);
   env.heading = text;
   env.headings.push({ level: Number(token.tag.slice(1)), id, text });
   return `<${token.tag} id="${escaped(id)}">`;
-};
-rules["heading_close"] = (tokens, i, _options, /** @type {Environment} */ env) => {
+});
+rule("heading_close", (tokens, i, _options, /** @type {Environment} */ env) => {
   const { id, level } = /** @type {Heading} */ (env.headings.at(-1));
   const anchor = level > 1 ? `<a class="anchor" href="#${escaped(id)}" aria-hidden="true" tabindex="-1">#</a>` : "";
   return `${anchor}</${tokens[i]?.tag}>\n`;
-};
+});
 
 // a table may be wider than the page; a head without a word is none, and a cell of it without a word no heading
-rules["table_open"] = (_tokens, _i, _options, /** @type {Environment} */ env) =>
-  `<div class="table" tabindex="0" role="group" aria-label="${escaped(env.heading)}"><table>\n`;
-rules["table_close"] = () => "</table></div>\n";
-rules["th_open"] = (tokens, i) => {
+rule(
+  "table_open",
+  (_tokens, _i, _options, /** @type {Environment} */ env) =>
+    `<div class="table" tabindex="0" role="group" aria-label="${escaped(env.heading)}"><table>\n`,
+);
+rule("table_close", () => "</table></div>\n");
+rule("th_open", (tokens, i) => {
   const style = tokens[i]?.attrGet("style");
   const right = style === "text-align:right" ? ' class="right"' : "";
   return plain(tokens[i + 1]) === "" ? `<td${right}>` : `<th scope="col"${right}>`;
-};
-rules["th_close"] = (tokens, i) => (plain(tokens[i - 1]) === "" ? "</td>\n" : "</th>\n");
-rules["td_open"] = (tokens, i) => (tokens[i]?.attrGet("style") === "text-align:right" ? '<td class="right">' : "<td>");
+});
+rule("th_close", (tokens, i) => (plain(tokens[i - 1]) === "" ? "</td>\n" : "</th>\n"));
+rule("td_open", (tokens, i) => (tokens[i]?.attrGet("style") === "text-align:right" ? '<td class="right">' : "<td>"));
 
 /** @param {Token[]} tokens */
 function withoutEmptyHeads(tokens) {
@@ -105,16 +115,16 @@ function withoutEmptyHeads(tokens) {
   return kept;
 }
 
-rules["link_open"] = (tokens, i, options, /** @type {Environment} */ env, self) => {
+rule("link_open", (tokens, i, options, /** @type {Environment} */ env, self) => {
   const token = /** @type {Token} */ (tokens[i]);
   token.attrSet("href", env.link(token.attrGet("href") ?? ""));
   return self.renderToken(tokens, i, options);
-};
-rules["image"] = (tokens, i, _options, /** @type {Environment} */ env) => {
+});
+rule("image", (tokens, i, _options, /** @type {Environment} */ env) => {
   const token = /** @type {Token} */ (tokens[i]);
   const alt = (token.children ?? []).map(plain).join("");
   return `<img src="${escaped(env.image(token.attrGet("src") ?? ""))}" alt="${escaped(alt)}">`;
-};
+});
 
 /**
  * A page of Markdown as HTML, with its headings.

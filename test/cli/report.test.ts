@@ -39,7 +39,7 @@ const read = (name: string) => readFileSync(join(folder.path, name), "utf8");
 
 test("gongfu report writes a page and says so; the same project gives the same bytes, on standard output too", async () => {
   const { code, out, err } = await gongfu(["report", "--out", "report.html"], here);
-  expect({ code, out, err }).toEqual({ code: 0, out: "", err: "Wrote report.html\n" });
+  expect({ code, out, err }).toEqual({ code: 0, out: "", err: "written: report.html\n" });
   const page = read("report.html");
   const text = textOf(page);
   expect(text).toContain("Two towns, 2023");

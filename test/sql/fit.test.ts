@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { datasetFromColumns, parseSystem } from "../../src/index.ts";
 import type { Dataset } from "../../src/schema/types.ts";
 import { ENGINES, openEngine, type TestEngine } from "./engines.ts";

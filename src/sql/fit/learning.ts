@@ -143,7 +143,7 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
               ? periodsOf(context.rows).map((period) => ({ ...where, over: "each-period", slice: period }))
               : [where],
           context: { ...context, nodes: read },
-          fit: (own) => method.fit(own, given, { ...context, rows: rowsFor(own[0]?.length ?? 0) }),
+          fitOn: (own) => method.fit(own, given, { ...context, rows: rowsFor(own[0]?.length ?? 0) }),
         });
       } catch (error) {
         if (!(error instanceof Wanting)) throw error;
@@ -157,7 +157,7 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
     registry.methods.map((method): Method => {
       if (method.kind === "weigh") return weigher(method);
       if (method.kind !== "aggregate") return column(method) as Method;
-      return { ...method, apply: (columns) => Float64Array.from(columns[0]!) };
+      return { ...method, apply: (columns: readonly Float64Array[]) => Float64Array.from(columns[0]!) };
     }),
   );
 }

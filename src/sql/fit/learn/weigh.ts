@@ -20,7 +20,7 @@ export interface WeighLearning {
   byPeriod(where: Where): readonly Where[];
   readonly context: TableContext;
   /** The method's own `fit`, for columns that stand for the whole ones. */
-  fit(columns: readonly Float64Array[]): WeightsFitted;
+  fitOn(columns: readonly Float64Array[]): WeightsFitted;
 }
 
 export interface WeighLearner {
@@ -229,12 +229,12 @@ const critic: WeighLearner = {
 
 /** Methods that know their columns by deviations and correlations only: columns that have the same stand for them. */
 const byCorrelations = (method: string): WeighLearner => ({
-  learn(_params, { ask, wheres, context, fit }) {
+  learn(_params, { ask, wheres, context, fitOn }) {
     const { moments, r, rows } = correlationsOf(ask, wheres);
     const gaps = context.nodes.filter((_, j) => moments[j]!.count < rows);
     if (gaps.length > 0)
       throw new IndexError([{ code: "needs-complete", path: [], params: { method, ids: idsOf(gaps) } }]);
-    return it(standIns(moments, r));
+    return fitOn(standIns(moments, r));
   },
 });
 

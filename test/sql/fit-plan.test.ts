@@ -43,8 +43,8 @@ describe("what an engine cannot learn is said before anything runs", () => {
     ],
     [{ treat: { method: "box-cox" } }, { step: "treat", method: "box-cox", node: "x1", reason: "iterative" }],
     [
-      { treat: { method: "winsorise", then: "log" } },
-      { step: "treat", method: "winsorise", node: "x1", reason: "not-written" },
+      { treat: { method: "winsorise", then: "box-cox" } },
+      { step: "treat", method: "winsorise", node: "x1", reason: "iterative" },
     ],
     [{ impute: { method: "em" } }, { step: "impute", method: "em", node: "x1", reason: "iterative" }],
     [{ weigh: { method: "merec" } }, { step: "weigh", method: "merec", node: "index", reason: "not-written" }],

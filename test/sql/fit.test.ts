@@ -102,6 +102,9 @@ const PLANS: Readonly<Record<string, object>> = {
   "medians of groups, each period": { over: "each-period", impute: { method: "group-median", group: "kind" } },
   winsorise: { treat: { method: "winsorise", skewness: 0.5, kurtosis: -1 } },
   "winsorise by force": { treat: { method: "winsorise", maxPoints: 3, force: true } },
+  "winsorise, else logarithms": {
+    treat: { method: "winsorise", maxPoints: 1, skewness: 0.1, kurtosis: -3, then: "log-signed", combine: true },
+  },
   "interquartile fences": { treat: { method: "iqr" } },
   percentiles: { treat: { method: "percentile", low: 0.1, high: 0.9 } },
   trimming: { treat: { method: "trim", bounds: "iqr", factor: 0.5 } },

@@ -2,7 +2,8 @@ import type { Over } from "../../method/index.ts";
 
 /** A column that something is learned from, as it stands before the step that learns. */
 export interface Source {
-  readonly step: "impute" | "treat" | "normalise" | "weigh";
+  /** `curve`: as treating would leave it by what is supposed so far. */
+  readonly step: "impute" | "treat" | "curve" | "normalise" | "weigh";
   /** The indicator, or the group whose score it is. */
   readonly id: string;
   /** What the step reads; indicators before they are scored may come as distances from an ideal or a band. */

@@ -161,7 +161,6 @@ export function fitCapability(method: Method): true | "nothing" | SqlReason {
 export const LEARNING_AGGREGATORS: readonly string[] = [
   "mpi",
   "ampi",
-  "variation-penalty",
   "benefit-of-the-doubt",
   "electre-i",
   "topsis",

@@ -64,13 +64,17 @@ export function learningRegistry({ registry, tree, plan, ledger }: Learning): Re
         return plain(SOME);
       }
       const where = { of: sourceOf(method, id), over: plan[kind].over, slice: sliceOf(plan[kind].over, context.rows) };
+      let supposed = learner.unknown(params);
+      const suppose = (learned: Json): void => {
+        supposed = learned;
+      };
       try {
         if (kind === "normalise") present(id, context.rows);
-        return learner.learn(params, { ask, where, context, fit: plain });
+        return learner.learn(params, { ask, where, context, fit: plain, suppose });
       } catch (error) {
         if (!(error instanceof Wanting)) throw error;
         unknown.columns.set(id, kind);
-        return learner.unknown(params);
+        return supposed;
       }
     };
     return { ...method, fit, apply: (x: Float64Array) => x };

@@ -83,11 +83,13 @@ export function openColumns(run: BuildRun, { groups }: { readonly groups: boolea
         ? after.denominated
         : step === "treat"
           ? after.imputed
-          : reads === "normalised"
-            ? scores
-            : reads === "derived"
-              ? after.denominated
-              : after.transformed;
+          : step === "curve"
+            ? after.treated
+            : reads === "normalised"
+              ? scores
+              : reads === "derived"
+                ? after.denominated
+                : after.transformed;
     const x = of.get(id)!;
     if (distance !== true) return x;
     const indicator = tree.get(id)!.node as Indicator;

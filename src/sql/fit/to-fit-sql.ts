@@ -260,7 +260,7 @@ function refuseAllMissing({ tree }: Run, { answers }: Known): void {
   for (const [key, answer] of answers) {
     const [family] = JSON.parse(key) as [string];
     const [kind, of] = JSON.parse(family) as [string, { step: string; id: string; reads: string }];
-    if (kind !== "extent" || of.step === "weigh" || of.step === "normalise") continue;
+    if (kind !== "extent" || of.step === "weigh" || of.step === "normalise" || of.step === "curve") continue;
     counts.set(of.id, (counts.get(of.id) ?? 0) + ((answer as readonly number[])[0] || 0));
   }
   const empty = tree.indicators.filter(({ id, active }) => active && counts.get(id) === 0);

@@ -9,6 +9,8 @@ export interface ColumnLearning {
   readonly ask: Ask;
   readonly where: Where;
   readonly context: ColumnContext;
+  /** What stands for the outcome until the next answers come, in place of `unknown`: the column `curve` is made of it. */
+  suppose(learned: Json): void;
   /** The method's own `fit`, for columns that stand for the whole one. */
   fit(x: readonly number[], params?: Readonly<Record<string, Json>>): Json;
 }

@@ -1,7 +1,8 @@
 import type { Json } from "../../../method/index.ts";
+import { fitBoxCox, fitLog, fitLogShifted, fitLogSigned, type Reshape } from "../../../prepare/treat/reshape.ts";
 import type { Ask } from "../ask.ts";
-import { about, extentOf, type FoundExtent, kurtosisOf, scaleOf, skewnessOf, type Where } from "../found.ts";
-import type { ColumnLearner } from "./column.ts";
+import { about, extentOf, type FoundExtent, kurtosisOf, momentsOf, scaleOf, skewnessOf, type Where } from "../found.ts";
+import type { ColumnLearner, ColumnLearning } from "./column.ts";
 
 /** Different values at the ends of a column, how often each occurs, and sums of what lies between. */
 interface Sketch {
@@ -151,11 +152,12 @@ const NOTHING = { low: null, high: null, points: 0, then: null, passed: true, sk
 /** The ends are fetched in full, as many different values as may be moved and one more; what lies between, as sums. */
 export const winsorise: ColumnLearner = {
   unknown: () => NOTHING,
-  refuses({ then = "none", maxPoints }) {
-    if (then !== "none") return "not-written";
+  refuses({ then, lambda, maxPoints }) {
+    if (then === "box-cox" && typeof lambda !== "number") return "iterative";
     return typeof maxPoints === "number" && maxPoints > 100 ? "many-values" : null;
   },
-  learn(params, { ask, where }) {
+  learn(params, learning) {
+    const { ask, where } = learning;
     const extent = extentOf(ask, where);
     const { count: n } = extent;
     const given = params["maxPoints"];
@@ -163,15 +165,71 @@ export const winsorise: ColumnLearner = {
     const limits = { skewness: numberOr(params["skewness"], 2), kurtosis: numberOr(params["kurtosis"], 3.5) };
     if (n === 0 || extent.min === extent.max) return NOTHING;
     const sketch = sketchOf(ask, where, extent, Math.min(100, maxPoints) + 1);
-    const { low, high, points, shape } = winsorised(sketch, { ...limits, maxPoints, force: params["force"] === true });
-    return {
-      low,
-      high,
-      points,
-      then: null,
-      passed: passes(shape, limits),
-      skewness: orNull(shape.skewness),
-      kurtosis: orNull(shape.kurtosis),
-    };
+    const clamped = winsorised(sketch, { ...limits, maxPoints, force: params["force"] === true });
+    if (!passes(clamped.shape, limits)) {
+      const combine = params["combine"] === true;
+      const start = combine ? clamped : { low: null, high: null, points: 0, shape: shapeOf(sketch, NO_BOUNDS) };
+      const then = curveOf(params, { extent, start });
+      if (then !== null) return bent({ ...start, then }, limits, learning);
+    }
+    return summary(clamped, { ...clamped, then: null }, limits);
   },
 };
+
+interface Clamped extends Bounds {
+  readonly points: number;
+  readonly shape: Shape;
+}
+
+const NO_BOUNDS: Bounds = { low: null, high: null };
+
+function summary(
+  shape: { readonly shape: Shape },
+  { low, high, points, then }: Bounds & { points: number; then: Reshape | null },
+  limits: Limits,
+): Json {
+  const { skewness, kurtosis } = shape.shape;
+  return {
+    low,
+    high,
+    points,
+    then,
+    passed: passes(shape.shape, limits),
+    skewness: orNull(skewness),
+    kurtosis: orNull(kurtosis),
+  };
+}
+
+/** The curve that follows where winsorising is not enough: it rests on the ends, and `signed` on the way the values lean. */
+function curveOf(
+  params: Readonly<Record<string, Json>>,
+  { extent, start }: { extent: FoundExtent; start: Clamped },
+): Reshape | null {
+  const [min, max] = [start.low ?? extent.min, start.high ?? extent.max];
+  const ends = Float64Array.of(min, max);
+  switch (params["then"]) {
+    case "log":
+      return fitLog(ends);
+    case "log-shifted":
+      return fitLogShifted(ends);
+    case "log-signed":
+      return fitLogSigned(Float64Array.of(min, start.shape.skewness > 0 ? min : max, max));
+    case "box-cox": {
+      const rows = { length: 2, unit: ["", ""], period: ["", ""], group: {} };
+      return fitBoxCox(ends, { lambda: Number(params["lambda"]), shift: "min-to-one", method: "winsorise" }, { rows });
+    }
+    default:
+      return null;
+  }
+}
+
+/** Skewness and kurtosis along the curve, which take the column once more. */
+function bent(
+  start: Clamped & { readonly then: Reshape },
+  limits: Limits,
+  { ask, where, suppose }: ColumnLearning,
+): Json {
+  suppose(summary({ shape: { skewness: Number.NaN, kurtosis: Number.NaN } }, start, limits));
+  const [found] = momentsOf(ask, [{ ...where, of: { step: "curve", id: where.of.id, reads: "treated" } }], 4);
+  return summary({ shape: { skewness: skewnessOf(found!), kurtosis: kurtosisOf(found!) } }, start, limits);
+}

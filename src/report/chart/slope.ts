@@ -1,6 +1,7 @@
 import type { IndexResult } from "../../pipeline/result.ts";
 import { scoreWords } from "../words/chart-scores.ts";
 import { categoryAxis, STILL_SERIES, valueAxis } from "./axis.ts";
+import { widestOf } from "./measure.ts";
 import { drawHead, MARGIN, SIZE, textElement } from "./pen.ts";
 import { line } from "./plane.ts";
 import { drawFigure } from "./render.ts";
@@ -87,18 +88,15 @@ export function rankSlopes(result: IndexResult, options: SlopeOptions = {}): Cha
   const x = (p: number): number => left + ((right - left) * p) / (periods.length - 1);
 
   const under = [...head.parts];
+  const small = { size: SIZE.small };
+  const apart = (right - left) / (periods.length - 1);
+  // where they would touch, every so many from the last on
+  const every = Math.max(1, Math.ceil((widestOf(periods, small) + 6) / apart));
   periods.forEach((period, p) => {
-    under.push(
-      line(look, [x(p), top, x(p), bottom], "grid"),
-      textElement(look, period, {
-        x: x(p),
-        y: top - 10,
-        anchor: "middle",
-        size: SIZE.small,
-        colour: "muted",
-        width: (right - left) / (periods.length - 1),
-      }),
-    );
+    under.push(line(look, [x(p), top, x(p), bottom], "grid"));
+    if ((periods.length - 1 - p) % every !== 0) return;
+    const text = { x: x(p), y: top - 10, anchor: "middle" as const, colour: "muted" as const, ...small };
+    under.push(textElement(look, period, { ...text, width: Math.max(every * apart, 2 * (look.width - right)) }));
   });
   const over = sides.flatMap((p) => {
     const taken = new Map<number, number>();

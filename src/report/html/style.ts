@@ -26,6 +26,7 @@ const RULES = `
 html{scroll-padding-top:1rem}
 body{margin:0;background:var(--gf-paper);color:var(--gf-ink);font:16px/1.55 ${FONT};overflow-wrap:break-word}
 bdi,td.t,code,dd{overflow-wrap:anywhere}
+thead bdi{overflow-wrap:break-word}
 header.top{background:var(--band);color:var(--on-band);padding:1.5rem 1rem}
 header.top>div,nav.toc,main,footer.end{max-width:72rem;margin:0 auto}
 header.top img{height:3rem;max-width:14rem;object-fit:contain;display:block;margin-bottom:.75rem}
@@ -110,7 +111,7 @@ section.unit .sign span{padding-bottom:14pt}
 section.unit p,section.unit dl{margin:3pt 0}
 tfoot{display:table-row-group}
 table.wide{font-size:6.5pt}
-table.wide thead th{overflow-wrap:anywhere}
+table.wide thead th,table.wide thead bdi{overflow-wrap:anywhere}
 thead{display:table-header-group}
 tr,figure,.sign{break-inside:avoid}
 a{color:inherit;text-decoration:none}

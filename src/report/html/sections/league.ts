@@ -74,7 +74,7 @@ export function league(view: View): Html {
           "同一字母内，相邻的评价对象不能区分先后；除项目另有规定外，名次区间为重复计算中九成的名次所在。",
         )}</p>`
       : "";
-  return html`${rows.length <= MOST_BARS ? figureOf(view, "ranking") : ""}
+  return html`${rows.length > 1 && rows.length <= MOST_BARS ? figureOf(view, "ranking") : ""}
 ${table(rows, columns, {
   caption: say(`Scores and ranks, ${period}`, `${period} 得分与名次`),
   sortable: true,

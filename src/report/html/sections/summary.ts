@@ -125,7 +125,7 @@ function basis(view: View): Content[] {
     ),
     say(
       missing === 0
-        ? `Every figure is there: ${rows.length} units, ${indicators.length} indicators.`
+        ? `Every figure is there: ${rows.length} ${rows.length === 1 ? "unit" : "units"}, ${indicators.length} indicators.`
         : `${missing} of ${cells} figures are missing (${share(missing / cells)}).`,
       missing === 0
         ? `数据完整：${rows.length} 个评价对象，${indicators.length} 项指标。`

@@ -174,7 +174,7 @@ function gapsText(gaps: readonly { readonly id: string; readonly gap: number }[]
   )} <span class="muted">${say("(up to the best unit's score, times the weight)", "（追平最高得分可增加的分值）")}</span>`;
 }
 
-const BAR = { left: 150, width: 250, line: 20, full: 520 } as const;
+const BAR = { left: 180, width: 250, line: 20, full: 550 } as const;
 
 /** Scores of the domains as bars, a stroke where the median of the units is. */
 function bars(i: number, { medians, counts }: Facts, view: View): Html {

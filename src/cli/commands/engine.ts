@@ -36,7 +36,7 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
   const write = where.into !== undefined;
   const { engine, source } = await openSource(name, { ...opened, io, write, options });
   try {
-    const twice = await source.problems(how);
+    const twice = await source.rowProblems(how);
     if (twice.length > 0) throw new IndexError(twice);
     const fitted =
       options.fitted === undefined ? await learned() : await loadFitted(options.fitted, { cwd: io.cwd, definition });
@@ -71,6 +71,10 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
     for (const note of statement.notes)
       for (const sentence of sentences(note, session.locale))
         io.err(`${label(session.locale, (words) => words.compute.notes)}: ${visible(sentence)}\n`);
+  } catch (error) {
+    // a cell that is no number stopped the statement: each is named, as our own readers do
+    const cells = stop.signal.aborted || !(error instanceof IndexError) ? [] : await source.cellProblems();
+    throw cells.length > 0 ? new IndexError(cells) : error;
   } finally {
     progress.end();
     stop.end();

@@ -23,8 +23,9 @@ export interface EngineSource {
   readonly columns: SqlColumns;
   /** Ids that have a column. */
   readonly ids: readonly string[];
-  /** What is wrong with the rows, by the rules of our own readers; nothing is known of a table of a database. */
-  problems(options?: RunOptions): Promise<readonly Issue[]>;
+  /** What is wrong with rows and cells, by the rules of our own readers; nothing is known of a table of a database. */
+  rowProblems(options?: RunOptions): Promise<readonly Issue[]>;
+  cellProblems(options?: RunOptions): Promise<readonly Issue[]>;
 }
 
 /** The CSV and Parquet files of a project, or others with the same headings, as a table of DuckDB. @throws IndexError */
@@ -62,12 +63,16 @@ export async function projectFiles(
     }
     if (issues.length > 0) throw new IndexError(issues, { ...en, ...enginesEn });
   }
-  const { table, groups, ids, problems } = await filesTable(engine, sources, { system, cwd: resolve(cwd) });
+  const { table, groups, ids, rowProblems, cellProblems } = await filesTable(engine, sources, {
+    system,
+    cwd: resolve(cwd),
+  });
   return {
     table,
     columns: { groups: Object.fromEntries(groups.map((group) => [group, group])) },
     ids,
-    problems,
+    rowProblems,
+    cellProblems,
   };
 }
 
@@ -122,7 +127,8 @@ export async function databaseTable(
       values: Object.fromEntries(values),
     },
     ids: [...values.keys()],
-    problems: async () => [],
+    rowProblems: async () => [],
+    cellProblems: async () => [],
   };
 }
 

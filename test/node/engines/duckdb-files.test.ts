@@ -143,7 +143,7 @@ test("a cell that is no number stops the statement, and the listing names file, 
   });
   const source = await filesTable(engine, [{ pattern: "*.csv" }], { system, cwd });
   expect(await codes(engine.query(`SELECT sum(gdp) FROM ${source.table}`))).toEqual(["engine-failed"]);
-  const issues = await source.problems();
+  const issues = [...(await source.cellProblems()), ...(await source.rowProblems())];
   expect(issues.map(({ code, at, params }) => [code, at?.file?.slice(-5), at?.column, params])).toEqual([
     ["engine-cells", "a.csv", "gdp", { text: "n/a", count: 1 }],
     ["engine-cells", "a.csv", "gap", { text: "1,234", count: 2 }],

@@ -49,7 +49,26 @@ const constant = (value: number): Expr => ({ kind: "const", value });
 const call = (name: ExprFunction, ...args: readonly Expr[]): Expr => ({ kind: "call", name, args });
 
 const [a, b, c] = ["a", "b", "c"].map(column) as [Expr, Expr, Expr];
-const BINARY = ["add", "subtract", "multiply", "divide", "pow", "min", "max", "sum", "mean", "eq", "ne", "lt", "le", "gt", "ge", "and", "or", "coalesce"] as const;
+const BINARY = [
+  "add",
+  "subtract",
+  "multiply",
+  "divide",
+  "pow",
+  "min",
+  "max",
+  "sum",
+  "mean",
+  "eq",
+  "ne",
+  "lt",
+  "le",
+  "gt",
+  "ge",
+  "and",
+  "or",
+  "coalesce",
+] as const;
 const UNARY = ["negate", "abs", "sqrt", "exp", "ln", "log10", "round", "not"] as const;
 
 /** Formulas whose value does not hang on the last bit: what jumps (comparisons, rounding) reads exact arithmetic only. */
@@ -75,7 +94,14 @@ describe.each(ENGINES)("formulas give JavaScript's numbers on %s", (name) => {
       evaluateExpr(expr, { length: pairs.length, column }).values.some((v) => !Number.isNaN(v)),
     );
     const fitted = fitIndex({ system: systemOf(expressions), plan }, data);
-    const found = await compareOn(engine, { fitted, data, table: "pairs", ranks: false, coverage: false, steps: ["derived"] });
+    const found = await compareOn(engine, {
+      fitted,
+      data,
+      table: "pairs",
+      ranks: false,
+      coverage: false,
+      steps: ["derived"],
+    });
     const derived = found.filter((one) => one.column.endsWith("_derived"));
     return derived
       .map((one) => JSON.stringify([one, expressions[Number(one.column.slice(1, -"_derived".length))]]))
@@ -112,7 +138,9 @@ describe.each(ENGINES)("formulas give JavaScript's numbers on %s", (name) => {
     "trees of them",
     async () => {
       const trees = fc.sample(exact(4), { numRuns: 120, seed: 20240607 });
-      const beyond = trees.slice(0, 40).flatMap((x) => [call("exp", x), call("ln", x), call("log10", x), call("pow", x, constant(1.5))]);
+      const beyond = trees
+        .slice(0, 40)
+        .flatMap((x) => [call("exp", x), call("ln", x), call("log10", x), call("pow", x, constant(1.5))]);
       const found = await differing([...trees, ...beyond]);
       expect(found, found).toBe("");
     },

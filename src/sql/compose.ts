@@ -133,15 +133,15 @@ interface Allotting {
 }
 
 /** A name for each key, different without regard to capitals, as some engines fold them. */
-function allot(keys: readonly string[], { preferred, fit, first, refused, stepOf }: Allotting): Map<string, string> {
+function allot(keys: readonly string[], { preferred, fit: fitted, first, refused, stepOf }: Allotting): Map<string, string> {
   const used = new Set<string>();
   const names = new Map<string, string>();
   const order = [...keys].sort((a, b) => first(a) - first(b));
   for (const key of order) {
     const wanted = preferred(key);
-    let name = fit(wanted);
+    let name = fitted(wanted);
     for (let k = 1; used.has(name.toLowerCase()) || refused(key, name); k++)
-      name = fit(`${wanted}_${stepOf(key)}${k === 1 ? "" : `_${k}`}`);
+      name = fitted(`${wanted}_${stepOf(key)}${k === 1 ? "" : `_${k}`}`);
     used.add(name.toLowerCase());
     names.set(key, name);
   }

@@ -133,7 +133,10 @@ interface Allotting {
 }
 
 /** A name for each key, different without regard to capitals, as some engines fold them. */
-function allot(keys: readonly string[], { preferred, fit: fitted, first, refused, stepOf }: Allotting): Map<string, string> {
+function allot(
+  keys: readonly string[],
+  { preferred, fit: fitted, first, refused, stepOf }: Allotting,
+): Map<string, string> {
   const used = new Set<string>();
   const names = new Map<string, string>();
   const order = [...keys].sort((a, b) => first(a) - first(b));

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,19 +7,21 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { report } from "../../../src/report/html/report.ts";
 import type { ReportOptions, ReportSource } from "../../../src/report/html/source.ts";
+import { chromiumPath } from "../../browser/chromium-path.ts";
 import { HOSTILE, townsSource } from "./fixtures.ts";
 
-const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) => existsSync(path));
+/** By how much a page is wider than its window. */
+const WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-describe.skipIf(executablePath === undefined)(
+describe.skipIf(chromiumPath === undefined)(
   "in Chromium (skipped where it is not installed)",
   { timeout: 120_000 },
   () => {
     let browser: Browser;
     const folder = mkdtempSync(join(tmpdir(), "gongfu-report-"));
     beforeAll(async () => {
-      browser = await chromium.launch({ executablePath: executablePath!, args: ["--no-sandbox"] });
+      browser = await chromium.launch({ executablePath: chromiumPath!, args: ["--no-sandbox"] });
     }, 120_000);
     afterAll(async () => {
       await browser?.close();
@@ -50,18 +52,22 @@ describe.skipIf(executablePath === undefined)(
     }
 
     const league = (page: Page) => page.locator("#league table tbody tr");
+    /** What an expression is in the page. */
+    const ask = async <T>(page: Page, expression: string) => (await page.evaluate(expression)) as T;
+    /** The cells of a column of the league table. */
     const firstCell = (page: Page, k: number) =>
-      league(page).evaluateAll((rows, at) => rows.map((row) => row.children[at]!.textContent), k);
+      ask<string[]>(
+        page,
+        `[...document.querySelectorAll("#league table tbody tr")].map((row) => row.children[${k}].textContent)`,
+      );
 
     async function violations(page: Page): Promise<string[]> {
       await page.evaluate(axe);
-      return page.evaluate(async () => {
-        const { axe: tool } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        };
-        const found = await tool.run();
-        return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
-      });
+      const found = await ask<{ id: string; nodes: { html: string }[] }[]>(
+        page,
+        "axe.run().then(({ violations }) => violations)",
+      );
+      return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`);
     }
 
     test("opens without a word of complaint or a request; sorts by mouse and by keyboard; filters", async () => {
@@ -95,10 +101,10 @@ describe.skipIf(executablePath === undefined)(
     test("the first key leads to the skip link, and from there to the report", async () => {
       const { page } = await opened(townsSource());
       await page.keyboard.press("Tab");
-      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Skip to the report");
-      expect(await page.locator(".skip").evaluate((link) => link.getBoundingClientRect().left >= 0)).toBe(true);
+      expect(await ask(page, "document.activeElement.textContent")).toBe("Skip to the report");
+      expect(await ask(page, 'document.querySelector(".skip").getBoundingClientRect().left >= 0')).toBe(true);
       await page.keyboard.press("Enter");
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+      expect(await ask(page, "document.activeElement.id")).toBe("main");
     });
 
     test("reads the same with scripts off, without what needs them", async () => {
@@ -116,16 +122,14 @@ describe.skipIf(executablePath === undefined)(
     ] as const)("%s, %s: axe finds nothing, and nothing is wider than the page", async (locale, colorScheme) => {
       const { page } = await opened(townsSource(), { locale, units: ["t0", "t1"] }, { colorScheme, bypassCSP: true });
       expect(await violations(page)).toEqual([]);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      ).toBe(0);
-      const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(await ask<number>(page, WIDER)).toBe(0);
+      const paper = await ask(page, "getComputedStyle(document.body).backgroundColor");
       expect(paper).toBe(colorScheme === "dark" ? "rgb(21, 25, 30)" : "rgb(255, 255, 255)");
     });
 
     test("a chosen theme holds whatever the screen is; paper is always light", async () => {
       const { page } = await opened(townsSource(), { theme: "dark", sections: ["summary"] }, { colorScheme: "light" });
-      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const ground = () => ask(page, "getComputedStyle(document.body).backgroundColor");
       expect(await ground()).toBe("rgb(21, 25, 30)");
       await page.emulateMedia({ media: "print" });
       expect(await ground()).toBe("rgb(255, 255, 255)");
@@ -145,28 +149,21 @@ describe.skipIf(executablePath === undefined)(
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 688, height: 1000 }); // 182 mm between the margins
       expect(await beyond(page)).toEqual([]);
-      expect(await page.locator("#league .scroll").evaluate((frame) => getComputedStyle(frame).overflowX)).toBe(
-        "visible",
-      );
+      expect(await ask(page, 'getComputedStyle(document.querySelector("#league .scroll")).overflowX')).toBe("visible");
       // with buttons in it that are boxes, Chromium would print the head of a table once
-      expect(
-        await page
-          .locator("#league thead button")
-          .first()
-          .evaluate((one) => getComputedStyle(one).display),
-      ).toBe("contents");
+      expect(await ask(page, 'getComputedStyle(document.querySelector("#league thead button")).display')).toBe(
+        "contents",
+      );
     });
 
     /** Elements that end to the right of the page. */
     const beyond = (page: Page) =>
-      page.evaluate(() =>
-        [...document.querySelectorAll("main *")]
-          .filter(
-            (one) =>
-              one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".hidden"),
-          )
-          .map((one) => `${one.tagName}: ${one.textContent?.slice(0, 40)}`)
-          .slice(0, 5),
+      ask<string[]>(
+        page,
+        `[...document.querySelectorAll("main *")]
+        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && !one.closest(".hidden"))
+        .map((one) => one.tagName + ": " + one.textContent.slice(0, 40))
+        .slice(0, 5)`,
       );
 
     test("hostile names are shown as text, run nothing and break no layout, on the screen and on paper", async () => {
@@ -179,9 +176,7 @@ describe.skipIf(executablePath === undefined)(
       expect(said).toEqual([]);
       const shown = await firstCell(page, 1);
       for (const name of HOSTILE.filter((one) => !one.includes("\u0000"))) expect(shown).toContain(name);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      ).toBe(0);
+      expect(await ask<number>(page, WIDER)).toBe(0);
       expect(await violations(page)).toEqual([]);
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 688, height: 1000 });

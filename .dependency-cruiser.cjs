@@ -38,6 +38,9 @@ const packages = [
   { name: "fflate", folders: "io" },
   { name: "yaml", folders: "io" },
   { name: "pure-rand", folders: "stats" },
+  { name: "@duckdb/node-api", folders: "node" },
+  { name: "postgres", folders: "node" },
+  { name: "@clickhouse/client", folders: "node" },
   { name: "hyparquet", folders: "io" },
   { name: "hyparquet-compressors", folders: "io" },
   { name: "hyparquet-writer", folders: "io" },
@@ -120,7 +123,7 @@ module.exports = {
       to: {
         path: "(^|/)node_modules/",
         pathNot:
-          "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors|hyparquet-writer|echarts)/",
+          "(^|/)node_modules/(zod|mathjs|csv-parse|fflate|yaml|pure-rand|commander|hyparquet|hyparquet-compressors|hyparquet-writer|echarts|@duckdb/node-api|postgres|@clickhouse/client)/",
       },
     },
   ],

@@ -103,7 +103,15 @@ const PLANS: Readonly<Record<string, object>> = {
   winsorise: { treat: { method: "winsorise", skewness: 0.5, kurtosis: -1 } },
   "winsorise by force": { treat: { method: "winsorise", maxPoints: 3, force: true } },
   "winsorise, else logarithms": {
-    treat: { method: "winsorise", maxPoints: 1, skewness: 0.1, kurtosis: -3, then: "log-signed", combine: true, indicators: { covered: { method: "none" } } },
+    treat: {
+      method: "winsorise",
+      maxPoints: 1,
+      skewness: 0.1,
+      kurtosis: -3,
+      then: "log-signed",
+      combine: true,
+      indicators: { covered: { method: "none" } },
+    },
   },
   "interquartile fences": { treat: { method: "iqr" } },
   percentiles: { treat: { method: "percentile", low: 0.1, high: 0.9 } },

@@ -176,7 +176,7 @@ const bare = parseSystem({
   index: { ...system.index, children: system.index.children!.map(withoutGoalposts) },
 });
 
-function withoutGoalposts({ goalposts: _, ...node }: Node): Node {
+function withoutGoalposts({ goalposts: _, ...node }: Node & { goalposts?: unknown }): Node {
   return (node.children === undefined ? node : { ...node, children: node.children.map(withoutGoalposts) }) as Node;
 }
 

@@ -66,7 +66,7 @@ test("the project's own dependencies are pinned to one version each", () => {
     devDependencies: Record<string, string>;
   };
   const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
   );
   expect(loose).toEqual([]);
 });

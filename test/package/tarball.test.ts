@@ -25,6 +25,7 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
   name: string;
   version: string;
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 };
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
@@ -244,7 +245,7 @@ const contents: readonly RegExp[] = [
   /^package\.json$/,
   /^LICENSE$/,
   /^(README|README\.zh-CN|CHANGELOG|SECURITY)\.md$/,
-  /^dist\/(index|core|stats|node|browser|systems|testing|zh)\.(js|cjs|d\.ts|d\.cts)$/,
+  /^dist\/(index|core|stats|node|browser|report|sql|systems|testing|zh)\.(js|cjs|d\.ts|d\.cts)$/,
   /^dist\/(browser-)?worker\.(js|cjs)$/,
   /^dist\/[\w-]+\.d-[\w-]{8}\.d\.c?ts$/, // types that entries share
   /^dist\/(chunks|parts)\/[\w./-]+\.c?js$/,
@@ -307,5 +308,8 @@ test("every package that dist imports is a declared dependency, and every declar
     ],
   });
   const builtin = new Set((await import("node:module")).builtinModules);
-  expect([...imported].filter((name) => !builtin.has(name)).sort()).toEqual(Object.keys(manifest.dependencies).sort());
+  const { dependencies, peerDependencies } = manifest;
+  expect([...imported].filter((name) => !builtin.has(name)).sort()).toEqual(
+    Object.keys({ ...dependencies, ...peerDependencies }).sort(),
+  );
 }, 120_000);

@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { IndexError, type Issue } from "../errors/index.ts";
 import type { DuckDbOptions } from "../node/engines/duckdb.ts";
 import type { EngineSource, Runner } from "../node/engines/open.ts";
@@ -73,7 +74,8 @@ export async function openSource(
   if (table !== undefined && database === undefined)
     throw new IndexError([{ code: "call-engine-needs", path: [], params: { option: "--table", needs: "--database" } }]);
   const threads = countFor(engineThreads, { option: "--engine-threads" });
-  const settings: DuckDbOptions = { database, write, memory, threads };
+  const file = database === undefined ? undefined : resolve(io.cwd, database);
+  const settings: DuckDbOptions = { database: file, write, memory, threads };
   const opened = await (await import("../node/engines/duckdb.ts")).openDuckDb(settings);
   return closing(opened, () =>
     table === undefined

@@ -35,7 +35,7 @@ function keysOf(value: unknown): number {
 /**
  * The value of a text that is JSON without a repeated key; undefined for any other, and for nesting beyond `depth`, where a
  * reader that says what is wrong has to look.
- * @example strictJson('{"a": [1]}', { depth: 2 }); // => { a: [1] }
+ * @example strictJson('{"a": [1]}', { depth: 2 }); // => { value: { a: [1] } }
  */
 export function strictJson(
   text: string,

@@ -86,10 +86,12 @@ export async function shareOut<Range extends AnyRange, Result>(
   };
   async function work(channel: Channel): Promise<void> {
     await channel.ask({ ask: "open", job }).catch((error: unknown) => lost(error, null));
+    let last: { from: number; to: number } | null = null;
     const take = async (): Promise<void> => {
       while (next < rows) {
         const range = { from: next, to: Math.min(next + size, rows) };
         next = range.to;
+        last = range;
         const answer = await channel.ask({ ask: "range", ...range }).catch((error: unknown) => lost(error, range));
         if (answer.answer === "range") ranges.push(answer.range as Range);
         done += range.to - range.from;
@@ -98,7 +100,8 @@ export async function shareOut<Range extends AnyRange, Result>(
     };
     // one range is computed while the next waits, so that no worker waits for an answer to be read
     await Promise.all([take(), take()]);
-    await channel.ask({ ask: "close" });
+    // what a method left behind can still take the worker along, after its last answer
+    await channel.ask({ ask: "close" }).catch((error: unknown) => lost(error, last));
   }
   async function settled(): Promise<Result> {
     const last = shared.settle?.(ranges);

@@ -84,3 +84,42 @@ test("a project of surveys says how much of the weight is surveyed", async () =>
   const text = await section(`${examples}survey/gongfu.yaml`, "summary,data,method", "zh");
   expect(text).toMatch(/其中来自调查的权重占 [1-9][\d.]*%/);
 });
+
+describe("method", () => {
+  const plan = (more: string) => `system:
+  id: s
+  version: "1"
+  index:
+    id: index
+    children:
+      - { id: wealth, children: [ { id: a, direction: positive, goalposts: [0, 10], tags: [shortboard] }, { id: b, direction: negative } ] }
+      - { id: life, children: [ { id: c, direction: { ideal: 5 }, transform: ln }, { id: d, direction: positive, formula: a / c } ] }
+plan:
+${more}data: [ { file: rich.csv } ]
+`;
+  beforeAll(() => {
+    folder.put(
+      "rich.csv",
+      "unit,period,a,b,c\nu,2022,1,9,3\nv,2022,4,3,2\nw,2022,2,5,7\nx,2022,6,2,4\ny,2022,3,8,5\nu,2023,5,4,1\nv,2023,2,6,2\nw,2023,7,1,9\nx,2023,4,4,6\ny,2023,9,7,8\n",
+    );
+    folder.put(
+      "rich.yaml",
+      plan(
+        "  impute: { method: mean }\n  treat: { method: winsorise, maxPoints: 1 }\n  normalise: { method: z-score, indicators: { a: { method: goalposts } } }\n  weigh: { method: entropy, nodes: { index: { method: equal } }, emphasis: { shortboard: 1.5 }, bounds: { max: 0.8, on: sibling } }\n  aggregate: { levels: [ { method: arithmetic, coverage: 0.5 }, { method: median } ] }\n  rank: { ties: dense, decimals: 2 }\n",
+      ),
+    );
+  });
+
+  test.each([
+    ["en", "Method", /emphasis/i],
+    ["zh", "方法", /shortboard|短板/],
+  ])("every step with its own choices by indicator, node and level (%s)", async (locale, heading, emphasis) => {
+    const text = await section("rich.yaml", "method,decisions", locale);
+    expect(text).toContain(heading);
+    for (const id of ["winsorise", "z-score", "goalposts", "entropy", "equal", "arithmetic", "median", "mean"])
+      expect(text).toContain(id);
+    expect(text).toMatch(emphasis);
+    expect(text).toContain("maxPoints");
+    expect(text).toContain("dense");
+  });
+});

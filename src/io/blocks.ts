@@ -95,8 +95,8 @@ export async function* readBlocks(
     }
     issues.push(...found.issues());
   }
-  if (again.size > 0) issues.push(...(await rowsTwice(parts, { system, again, known: issues })));
-  if (issues.length > 0) throw new IndexError(issues, { ...en, ...streamFileEn });
+  const told = again.size > 0 ? await rowsTwice(parts, { system, again, known: issues }) : issues;
+  if (told.length > 0) throw new IndexError(told, { ...en, ...streamFileEn });
 }
 
 const keyOf = ({ units, periods }: Pick<Dataset, "units" | "periods">, i: number): string =>
@@ -207,11 +207,16 @@ interface Twice {
   readonly known: readonly Issue[];
 }
 
-/** Reads once more to see which rows with the same bits are the same: each is told with the place of the first. */
+/**
+ * All problems, after reading once more to see which rows with the same bits are the same. Each is told with the place of
+ * the first of all blocks, one that its own block has told too.
+ */
 async function rowsTwice(parts: readonly BlockPart[], { system, again, known }: Twice): Promise<Issue[]> {
   const first = new Map<string, { readonly file: string; readonly row: number }>();
-  const told = new Set(known.flatMap(({ code, at }) => (code === "row-twice" ? [`${at?.file} ${at?.row}`] : [])));
-  const issues: Issue[] = [];
+  const issues = [...known];
+  const told = new Map(
+    known.flatMap(({ code, at }, k) => (code === "row-twice" ? [[`${at?.file} ${at?.row}`, k] as const] : [])),
+  );
   for (const part of parts) {
     const found = collectIssues({ file: part.name });
     const silent = collectIssues({ file: part.name, limit: 0 });
@@ -220,8 +225,12 @@ async function rowsTwice(parts: readonly BlockPart[], { system, again, known }: 
       if (!again.has(key)) continue;
       const before = first.get(key);
       if (before === undefined) first.set(key, { file, row });
-      else if (!told.has(`${file} ${row}`))
-        found.add({ code: "row-twice", path: [], params: { unit, period, first: before }, at: { file, row } });
+      else {
+        const issue = { code: "row-twice", path: [], params: { unit, period, first: before }, at: { file, row } };
+        const k = told.get(`${file} ${row}`);
+        if (k === undefined) found.add(issue);
+        else issues[k] = issue;
+      }
     }
     issues.push(...found.issues());
   }

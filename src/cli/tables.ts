@@ -1,4 +1,3 @@
-import { version } from "../../package.json";
 import { IndexError } from "../errors/index.ts";
 import { tableToJsonLines } from "../io/output/json-lines.ts";
 import { tableToMarkdown } from "../io/output/markdown.ts";
@@ -7,8 +6,7 @@ import type { ResultTable, TableAbout } from "../io/output/table.ts";
 import { tableToCsv } from "../io/write-csv.ts";
 import { canonicalJson, hashSystem, sha256Text } from "../pipeline/hash.ts";
 import type { System } from "../schema/types.ts";
-
-const SOFTWARE = { name: "common-prosperity-index", version };
+import { SOFTWARE } from "./software.ts";
 
 type Given = () => readonly ResultTable[];
 

@@ -1,9 +1,9 @@
-import { version } from "../../package.json";
 import { IndexError } from "../errors/index.ts";
 import { canonicalJson, hashDataset, hashSystem, sha256Text } from "../pipeline/hash.ts";
 import type { IndexResult } from "../pipeline/result.ts";
 import type { Name } from "../schema/types.ts";
 import type { ComputeOptions } from "./commands/compute-options.ts";
+import { SOFTWARE } from "./software.ts";
 import { textsIn } from "./texts.ts";
 import { type Locale, nameOf } from "./words/index.ts";
 
@@ -37,7 +37,7 @@ export async function resultWorkbook(result: IndexResult, { live, title, locale 
     locale: locale === "en" ? "en" : "zh",
     ...(locale === "en" ? {} : { messages: textsIn("zh") }),
     ...(title === undefined ? {} : { title: nameOf(title, { locale, id: "" }) }),
-    software: { name: "common-prosperity-index", version },
+    software: SOFTWARE,
     hashes: { system, plan, parts },
   });
 }

@@ -97,6 +97,16 @@ function observedIn({ fitted }: FittedIndex, tree: Tree): readonly string[] {
   return tree.indicators.flatMap(({ id, active }) => (!active && learned.has(id) ? [id] : []));
 }
 
+/** From the measures to the scores of the indicators, step by step. */
+export function normaliseSteps(state: SqlState): void {
+  screenStep(state);
+  const fillScores = imputeStep(state);
+  treatStep(state);
+  transformStep(state);
+  normaliseStep(state);
+  fillScores();
+}
+
 /** The table and its columns, before any step. */
 export function openState({ source, options, registry, tree, stays, shown = [] }: BuildRun): {
   state: SqlState;
@@ -198,12 +208,7 @@ function buildUntil(until: Until, run: BuildRun): Built {
     for (const [id, x] of after.denominated) give(x, { is: "value", node: id, step: "denominated" }, id);
     return built();
   }
-  screenStep(state);
-  const fillScores = imputeStep(state);
-  treatStep(state);
-  transformStep(state);
-  normaliseStep(state);
-  fillScores();
+  normaliseSteps(state);
   if (until === "normalised") {
     keys();
     sheet.begin("values", "before weighing");

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { version } from "../../../package.json";
 import type { Pool } from "../../analyse/threads/pool.ts";
 import { defaultInputs } from "../../analyse/uncertainty/default-inputs.ts";
 import type { UncertaintyInput } from "../../analyse/uncertainty/shape.ts";
@@ -17,6 +16,7 @@ import { withMessages } from "../problems.ts";
 import { type Progress, showProgress } from "../progress.ts";
 import type { AnalysisTextOptions } from "../render/uncertainty.ts";
 import type { Call, Session } from "../session.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, label, type Words } from "../words/index.ts";
 
@@ -153,5 +153,5 @@ function documentOf<Result extends { readonly format: string; readonly notes: re
   locale: Locale,
 ): unknown {
   const notes = withMessages(result.notes, locale);
-  return { format, software: { name: "common-prosperity-index", version }, ...result, notes };
+  return { format, software: SOFTWARE, ...result, notes };
 }

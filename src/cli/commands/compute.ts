@@ -1,4 +1,3 @@
-import { version } from "../../../package.json";
 import { applyIndex, computeIndex } from "../../engine.ts";
 import { notesTable, scoresTable, stepsTable, tidyScoresTable } from "../../io/output/scores.ts";
 import { tableToCsv } from "../../io/write-csv.ts";
@@ -14,6 +13,7 @@ import { messagesIn } from "../problems.ts";
 import { showProgress } from "../progress.ts";
 import { resultText } from "../render/result.ts";
 import { surveyRows } from "../render/surveys.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { lines } from "../words/index.ts";
 import { refuseForWorkbook, resultWorkbook } from "../workbook.ts";
@@ -46,7 +46,7 @@ export async function compute(path: string | undefined, call: ComputeOptions): P
   const whole = toScores(result, {
     steps: options.steps === true,
     messages: messagesIn(locale),
-    software: { name: "common-prosperity-index", version },
+    software: SOFTWARE,
     // a table shows no hashes, so it does not wait for them
     ...(format === "json"
       ? { hashes: { system: await hashSystem(definition.system), parts: (await hashDataset(result.publicData)).parts } }

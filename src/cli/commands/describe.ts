@@ -1,4 +1,3 @@
-import { version } from "../../../package.json";
 import { coherence as coherenceOf } from "../../analyse/coherence.ts";
 import type { Coherence } from "../../analyse/coherence-types.ts";
 import { describe as describeData } from "../../analyse/describe.ts";
@@ -16,6 +15,7 @@ import { messagesIn } from "../problems.ts";
 import { describeText, namedFinding } from "../render/describe.ts";
 import { SECTIONS, type Section, sectionRows } from "../render/describe-tables.ts";
 import { nodeNames } from "../render/node-names.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 
 export interface DescribeOptions extends ProjectCall {
@@ -59,7 +59,7 @@ export async function describe(path: string | undefined, { io, session, ...optio
     json: () =>
       jsonText(
         plain({
-          software: { name: "common-prosperity-index", version },
+          software: SOFTWARE,
           system: { id: definition.system.id, version: definition.system.version },
           findings: findings.map(told),
           description: { ...description, findings: undefined },

@@ -19,8 +19,8 @@ import { withMessages } from "../problems.ts";
 import { breachCases, diffText } from "../render/diff.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
+import { SOFTWARE } from "../software.ts";
 import { tableFormats } from "../tables.ts";
-import { SOFTWARE } from "./snapshot.ts";
 
 export interface DiffCall extends ProjectCall {
   readonly failOn?: string;

@@ -1,4 +1,3 @@
-import { version } from "../../../package.json";
 import { contributions } from "../../analyse/decompose/contributions.ts";
 import { explainDifference } from "../../analyse/decompose/explain-change.ts";
 import { portrait } from "../../calls.ts";
@@ -11,6 +10,7 @@ import { deliver } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
 import { type Explanation, explainText } from "../render/explain.ts";
 import { unitNames } from "../render/node-names.ts";
+import { SOFTWARE } from "../software.ts";
 
 export interface ExplainCommandOptions extends ProjectCall {
   readonly project?: string;
@@ -45,7 +45,7 @@ export async function explain(
     format === "json"
       ? jsonText(
           plain({
-            software: { name: "common-prosperity-index", version },
+            software: SOFTWARE,
             system: { id: definition.system.id, version: definition.system.version },
             ...told,
           }),

@@ -1,4 +1,3 @@
-import { version } from "../../../package.json";
 import { issueText } from "../../errors/index.ts";
 import { jsonText } from "../../io/write-json.ts";
 import { type MonitorOptions, monitor as monitorData } from "../../monitor/monitor.ts";
@@ -10,6 +9,7 @@ import { openProject, type ProjectCall } from "../open.ts";
 import { messagesIn, withMessages } from "../problems.ts";
 import { monitorText } from "../render/monitor.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { type Locale, nameOf } from "../words/index.ts";
 import { appraisalJson, appraisalOf, appraisedText } from "./appraised.ts";
@@ -50,7 +50,7 @@ export async function monitor(path: string | undefined, { io, session, ...option
   const text = await {
     json: () =>
       jsonText({
-        software: { name: "common-prosperity-index", version },
+        software: SOFTWARE,
         ...found,
         targets: found.targets.map((one) => ({
           ...one,

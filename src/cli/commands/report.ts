@@ -1,6 +1,5 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { version } from "../../../package.json";
 import { defaultInputs } from "../../analyse/uncertainty/default-inputs.ts";
 import type { SensitivityInput, UncertaintyInput } from "../../analyse/uncertainty/shape.ts";
 import { revisions as revisionsOf } from "../../calls.ts";
@@ -22,6 +21,7 @@ import { choose } from "../formats.ts";
 import { deliver, shownPath } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
 import { showProgress } from "../progress.ts";
+import { SOFTWARE } from "../software.ts";
 import { type Analysis, inThreads } from "./analysis.ts";
 import { appraisalOf } from "./appraised.ts";
 import { followedOf } from "./followed.ts";
@@ -161,7 +161,7 @@ async function provenanceOf(loaded: LoadedProject, result: IndexResult, { io, as
     snapshots.push({ file, periods, id: sha256 });
   }
   return {
-    software: { name: "common-prosperity-index", version },
+    software: SOFTWARE,
     systemSha256: await hashSystem(definition.system),
     parts: (await hashDataset(result.publicData)).parts,
     files,

@@ -9,9 +9,9 @@ import { openProject, type ProjectCall } from "../open.ts";
 import { withMessages } from "../problems.ts";
 import { nodeNames, unitNames } from "../render/node-names.ts";
 import { revisionsText } from "../render/revisions.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { nameOf } from "../words/index.ts";
-import { SOFTWARE } from "./snapshot.ts";
 
 export interface RevisionsCall extends ProjectCall {
   readonly section?: string;

@@ -14,9 +14,9 @@ import { withMessages } from "../problems.ts";
 import { unitNames } from "../render/node-names.ts";
 import { notesText } from "../render/result.ts";
 import { chainText, editionText } from "../render/series.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 import { namesIn } from "./revisions.ts";
-import { SOFTWARE } from "./snapshot.ts";
 
 export interface SeriesCall extends ProjectCall {
   readonly method?: string;

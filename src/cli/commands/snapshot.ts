@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { version } from "../../../package.json";
 import { makeSnapshot } from "../../calls.ts";
 import { IndexError } from "../../errors/index.ts";
 import { loadFitted } from "../../node/fitted.ts";
@@ -10,6 +9,7 @@ import type { FittedIndex } from "../../pipeline/result.ts";
 import { periodsIn } from "../../snapshot/data.ts";
 import { shownPath } from "../io.ts";
 import { openProject, type ProjectCall } from "../open.ts";
+import { SOFTWARE } from "../software.ts";
 import { lines } from "../words/index.ts";
 
 export interface SnapshotCall extends ProjectCall {
@@ -21,8 +21,6 @@ export interface SnapshotCall extends ProjectCall {
   readonly reason?: string;
   readonly asOf?: string;
 }
-
-export const SOFTWARE = { name: "common-prosperity-index", version } as const;
 
 /** A snapshot for each period asked for. */
 export async function snapshot(path: string | undefined, { io, session, ...options }: SnapshotCall): Promise<void> {

@@ -21,7 +21,7 @@ import { withMessages } from "../problems.ts";
 import { junitText } from "../render/junit.ts";
 import { sarifText } from "../render/sarif.ts";
 import { type VerifiedFile, verifyCases, verifyText } from "../render/verify.ts";
-import { SOFTWARE } from "./snapshot.ts";
+import { SOFTWARE } from "../software.ts";
 
 export interface VerifyCall extends ProjectCall {
   readonly period?: readonly string[];

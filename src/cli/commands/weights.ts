@@ -1,4 +1,3 @@
-import { version } from "../../../package.json";
 import { compareWeights, type WeightComparison, type WeightTrial } from "../../analyse/compare-weights.ts";
 import { en, IndexError, type Issue, issueText, type Texts } from "../../errors/index.ts";
 import { tableOf } from "../../io/output/table.ts";
@@ -13,6 +12,7 @@ import { openProject, type ProjectCall } from "../open.ts";
 import { messagesIn } from "../problems.ts";
 import { quantitiesOf } from "../render/process.ts";
 import { weightsText } from "../render/weights.ts";
+import { SOFTWARE } from "../software.ts";
 import { aboutOf, tableFormats } from "../tables.ts";
 
 export interface WeightsOptions extends ProjectCall {
@@ -121,7 +121,7 @@ function document(
       message: issueText(issue, messages),
     }));
   return {
-    software: { name: "common-prosperity-index", version },
+    software: SOFTWARE,
     system: { id: system.id, version: system.version },
     schemes: [own, ...schemes].map((scheme) => ({
       label: scheme.label,

@@ -8,7 +8,7 @@ import { widestOf } from "./measure.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, element, type LegendItem, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
 import { bottomAxis, pathOf, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { rowLabels } from "./rows.ts";
 import { diamond, spanBar } from "./strokes.ts";
 import {
@@ -190,15 +190,14 @@ export function attainmentBullets(source: Monitored, options: AttainmentBulletsO
       );
     }
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "attainment",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? bottom + 44,
-      option: null,
-      over: parts,
     },
     look,
   );

@@ -7,7 +7,7 @@ import { lookOf } from "./look.ts";
 import { cleanText, widestOf } from "./measure.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, element, type LegendItem, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { rowLabels } from "./rows.ts";
 import { indicatorName, inkOn, monitorWordsOf, onlyOne, PAINT, ruleBookName } from "./targets.ts";
 import type { Chart, ChartOptions } from "./types.ts";
@@ -182,14 +182,15 @@ export function colourBoard(source: Monitored | readonly Monitored[], options: C
     );
   });
   const bottom = top + rows.length * height + MARGIN;
-  const description = [
-    head.title,
-    subtitle,
-    legend.map(({ label }) => label).join(words.comma),
-    told.join(words.comma),
-  ].join(words.stop);
-  return drawFigure(
-    { kind: "board", title: head.title, description, height: look.height ?? bottom, option: null, over: parts },
+  return drawParts(
+    parts,
+    {
+      kind: "board",
+      title: head.title,
+      told: [subtitle, legend.map(({ label }) => label).join(words.comma), told.join(words.comma)],
+      stop: words.stop,
+      height: look.height ?? bottom,
+    },
     look,
   );
 }

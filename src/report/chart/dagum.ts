@@ -8,7 +8,7 @@ import { lookOf } from "./look.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, element, type LegendItem, MARGIN, markElement, patternFill, SIZE, textElement } from "./pen.ts";
 import { axisRoom, leftAxis, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { type ColourName, seriesName } from "./theme.ts";
 import type { Chart, ChartOptions } from "./types.ts";
 
@@ -125,9 +125,15 @@ export function dagumStack(source: Inequality, options: DagumStackOptions = {}):
     if (step >= 30) parts.push(textElement(look, gini, { x, y: y.at(dagum.gini) - 10, anchor: "middle", bold: true }));
     told.push(words.periodDesc({ period, gini, parts: said.join(words.and) }));
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
-    { kind: "dagum", title: head.title, description, height: look.height ?? bottom + 36, option: null, over: parts },
+  return drawParts(
+    parts,
+    {
+      kind: "dagum",
+      title: head.title,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
+      height: look.height ?? bottom + 36,
+    },
     look,
   );
 }

@@ -7,7 +7,7 @@ import { lookOf } from "./look.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, element, MARGIN, markElement } from "./pen.ts";
 import { axisRoom, bottomAxis, leftAxis, pathOf, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { lineLegend } from "./strokes.ts";
 import { seriesName } from "./theme.ts";
 import type { Chart, ChartOptions } from "./types.ts";
@@ -93,15 +93,14 @@ export function densityChart(source: Densities, options: DensityChartOptions = {
       markElement({ title, data: { period, n: density.n, bandwidth: density.bandwidth, peak: peak.x } }, path),
     );
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "density",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? top + size + 44,
-      option: null,
-      over: parts,
     },
     look,
   );

@@ -10,7 +10,7 @@ import { lookOf } from "./look.ts";
 import { type ChartNames, chartNames } from "./names.ts";
 import { drawHead, element, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
 import { bottomAxis, leftAxis, pathOf, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { seriesName } from "./theme.ts";
 import type { Chart, ChartOptions } from "./types.ts";
 
@@ -152,15 +152,14 @@ export function lorenzChart(source: DistributionSource, options: LorenzOptions):
       );
     });
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "lorenz",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? top + size + 44,
-      option: null,
-      over: parts,
     },
     look,
   );

@@ -11,7 +11,7 @@ import type { ChartNames } from "./names.ts";
 import { drawHead, element, MARGIN, SIZE, textElement } from "./pen.ts";
 import { axisRoom, bottomAxis, leftAxis, line, scaleOver } from "./plane.ts";
 import { labelledPoints, type PointMark, type PointShape, pointShape } from "./points.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import type { ColourName } from "./theme.ts";
 import type { Chart, ChartOptions } from "./types.ts";
 
@@ -137,9 +137,12 @@ export function sharingQuadrant(source: SharingMatrix, options: SharingQuadrantO
     const listed = look.locale === "zh" ? names.map((text) => text.replace(/ \(([^()]*)\)$/, "（$1）")) : names;
     return words.quadrantDesc({ quadrant: words.quadrants[quadrant], names: listed.join(words.and) || words.none });
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
   const height = look.height ?? top + size + (note === "" ? 44 : 60);
-  return drawFigure({ kind: "quadrant", title: head.title, description, height, option: null, over: parts }, look);
+  return drawParts(
+    parts,
+    { kind: "quadrant", title: head.title, told: [subtitle, told.join(words.comma)], stop: words.stop, height },
+    look,
+  );
 
   function corner(box: Box, label: string, quadrant: Quadrant): string {
     const { shape, colour } = LOOKS[quadrant];

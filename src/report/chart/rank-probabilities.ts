@@ -3,7 +3,7 @@ import { en, IndexError } from "../../errors/index.ts";
 import { shareIn } from "../figures.ts";
 import { choiceWords } from "../words/chart-choices.ts";
 import { drawHead, element, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { rowLabels } from "./rows.ts";
 import { type ScoreChartOptions, scoresOf } from "./source.ts";
 import type { ColourName } from "./theme.ts";
@@ -112,16 +112,15 @@ export function rankProbabilities(source: Uncertainty, options: Omit<ScoreChartO
       share: percent(shares[k]![likely]!),
     });
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
   const bottom = top + rows.length * height + MARGIN;
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "rank-probabilities",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? bottom,
-      option: null,
-      over: parts,
     },
     look,
   );

@@ -39,6 +39,20 @@ export interface Figure {
 /** What every option begins with. */
 const STILL = { animation: false, backgroundColor: "none", textStyle: { fontFamily: FONT } } as const;
 
+/** Draws elements of the pen alone; what is told stands behind the title in the description. */
+export function drawParts(
+  parts: readonly string[],
+  {
+    told,
+    stop,
+    ...figure
+  }: Pick<Figure, "kind" | "title" | "height"> & { readonly told: readonly string[]; readonly stop: string },
+  look: Look,
+): Chart {
+  const description = [figure.title, ...told].join(stop);
+  return drawFigure({ ...figure, description, option: null, over: parts }, look);
+}
+
 /**
  * Draws a figure. The same figure gives the same bytes on every computer: no clock, no random ids, own text widths,
  * coordinates to two decimals.

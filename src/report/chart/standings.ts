@@ -7,7 +7,7 @@ import { widestOf } from "./measure.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, type LegendItem, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
 import { bottomAxis, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { rowLabels } from "./rows.ts";
 import { spanBar } from "./strokes.ts";
 import type { Chart, ChartOptions } from "./types.ts";
@@ -100,15 +100,14 @@ export function standingBars(source: Portrait, options: StandingBarsOptions = {}
       textElement(look, places[i]!, { x: look.width - MARGIN, y, ...small }),
     );
   });
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "standings",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? bottom + 44,
-      option: null,
-      over: parts,
     },
     look,
   );

@@ -6,7 +6,7 @@ import { widestOf } from "./measure.ts";
 import type { ChartNames } from "./names.ts";
 import { drawHead, element, type LegendItem, MARGIN, markElement, SIZE, textElement } from "./pen.ts";
 import { bottomAxis, line, pathOf, scaleOver } from "./plane.ts";
-import { drawFigure } from "./render.ts";
+import { drawParts } from "./render.ts";
 import { rowLabels } from "./rows.ts";
 import type { ColourName } from "./theme.ts";
 import type { Chart, ChartOptions } from "./types.ts";
@@ -148,15 +148,14 @@ export function changeWaterfall(source: Change, options: ChangeWaterfallOptions 
     );
   });
   whole(to.score, rows - 1, to.period);
-  const description = [head.title, subtitle, told.join(words.comma)].join(words.stop);
-  return drawFigure(
+  return drawParts(
+    parts,
     {
       kind: "waterfall",
       title: head.title,
-      description,
+      told: [subtitle, told.join(words.comma)],
+      stop: words.stop,
       height: look.height ?? bottom + 44,
-      option: null,
-      over: parts,
     },
     look,
   );

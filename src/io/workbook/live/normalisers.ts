@@ -1,6 +1,7 @@
 import type { Json } from "../../../method/index.ts";
 import type { Goal, Limits } from "../../../prepare/normalise/attainment-degree.ts";
 import { goalFinder, type PlacedGoal } from "../../../prepare/normalise/goal.ts";
+import type { Standard } from "../../../prepare/normalise/z-score.ts";
 import type { Statistic } from "./ruler.ts";
 import { literal } from "./text.ts";
 
@@ -54,14 +55,6 @@ function along(line: Line, { x, param }: ScoreCell): string {
   const score = shape();
   if (line.clip) return `MAX(MIN(${lower},${upper}),MIN(MAX(${lower},${upper}),${score}))`;
   return line.cap === true ? `MIN(${score},${upper})` : score;
-}
-
-interface Standard {
-  readonly centre: number;
-  readonly spread: number;
-  readonly mean: number;
-  readonly sd: number;
-  readonly sign: 1 | -1;
 }
 
 const standard = says<Standard>(({ centre, spread, mean, sd, sign }, { x, param }) => {

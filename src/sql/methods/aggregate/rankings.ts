@@ -1,3 +1,4 @@
+import type { Compared } from "../../../aggregate/cocoso.ts";
 import type { SqlChildren } from "../../../method/sql-expr.ts";
 import {
   add,
@@ -161,14 +162,7 @@ export function copras(children: SqlChildren, { scales, totals, means, most }: C
 }
 
 interface Cocoso extends Scaled {
-  readonly compared: {
-    readonly lambda: number;
-    readonly total: number;
-    readonly leastS: number;
-    readonly leastP: number;
-    readonly mostS: number;
-    readonly mostP: number;
-  } | null;
+  readonly compared: Compared | null;
 }
 
 export function cocoso(children: SqlChildren, { scales, compared }: Cocoso): SqlExpr {

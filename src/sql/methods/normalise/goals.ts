@@ -1,4 +1,5 @@
 import type { SqlMaking } from "../../../method/sql-expr.ts";
+import type { Goal } from "../../../prepare/normalise/attainment-degree.ts";
 import {
   and,
   call,
@@ -21,23 +22,6 @@ import {
 } from "../../tree.ts";
 import type { SqlReason } from "../../types.ts";
 import { atMost, type Let, notBelowZero } from "../maths.ts";
-
-type Goal =
-  | { readonly form: "ratio"; readonly sense: "up" | "down"; readonly target: number; readonly strict: boolean }
-  | {
-      readonly form: "base";
-      readonly sense: "up" | "down";
-      readonly target: number;
-      readonly base: number;
-      readonly strict: boolean;
-    }
-  | {
-      readonly form: "range";
-      readonly from: number;
-      readonly to: number;
-      readonly min: number | null;
-      readonly max: number | null;
-    };
 
 interface Placed<G> {
   readonly unit: string | null;

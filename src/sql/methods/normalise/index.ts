@@ -1,4 +1,6 @@
 import type { SqlMaking } from "../../../method/sql-expr.ts";
+import type { Flat, Ruler } from "../../../prepare/normalise/ruler.ts";
+import type { Standard } from "../../../prepare/normalise/z-score.ts";
 import {
   add,
   and,
@@ -28,21 +30,13 @@ import {
   type TargetRuler,
   thresholdFlags,
 } from "./goals.ts";
-import { alongRuler, type Flat, flatScore, type Ruler } from "./rulers.ts";
+import { alongRuler, flatScore } from "./rulers.ts";
 
 /** Scores of a column by what was learned of it; a reason where that cannot be written. */
 export type NormaliseMaker<F = never> = (x: SqlExpr, fitted: F, making: SqlMaking) => SqlExpr | SqlReason;
 
 const byRuler: NormaliseMaker<Ruler | Flat> = (x, fitted, making) =>
   "worst" in fitted ? alongRuler(x, fitted, making) : flatScore(x, fitted);
-
-interface Standard {
-  readonly centre: number;
-  readonly spread: number;
-  readonly mean: number;
-  readonly sd: number;
-  readonly sign: 1 | -1;
-}
 
 const standard: NormaliseMaker<Standard | Flat> = (x, fitted) => {
   if (!("centre" in fitted)) return flatScore(x, fitted);

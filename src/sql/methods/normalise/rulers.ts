@@ -1,4 +1,5 @@
 import type { SqlMaking } from "../../../method/sql-expr.ts";
+import type { Flat, Ruler } from "../../../prepare/normalise/ruler.ts";
 import { type Line, lineOf } from "../../../stats/line.ts";
 import {
   add,
@@ -14,15 +15,6 @@ import {
   subtract,
   when,
 } from "../../tree.ts";
-
-export interface Ruler {
-  readonly worst: number;
-  readonly best: number;
-  readonly lower: number;
-  readonly upper: number;
-  readonly clip: boolean;
-}
-export type Flat = { readonly flat: number } | { readonly drop: true } | { readonly empty: true };
 
 /** The one score of a constant; nothing for what was dropped or never seen. */
 export function flatScore(x: SqlExpr, fitted: Flat): SqlExpr {

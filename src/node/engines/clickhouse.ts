@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ClickHouseClient, ClickHouseSettings } from "@clickhouse/client";
 import { cancellable, loadedModule, reasonOf, refuse } from "./failures.ts";
 import { quotedTable, tableParts } from "./names.ts";
-import { columnsOf, type GrowingColumns, grow, isFigure, startColumns } from "./rows.ts";
+import { columnsOf, type GrowingColumns, growRows, isFigure, startColumns } from "./rows.ts";
 import type { EngineTable, RunOptions, SqlEngine } from "./types.ts";
 
 const VARIABLES = ["CLICKHOUSE_URL", "CLICKHOUSE_USER", "CLICKHOUSE_PASSWORD", "CLICKHOUSE_DATABASE"] as const;
@@ -180,13 +180,4 @@ async function* partsOf(client: ClickHouseClient, text: string, signal: AbortSig
     }
     if (head !== undefined) yield { head, rows };
   }
-}
-
-function growRows(columns: GrowingColumns, rows: readonly (readonly unknown[])[]): void {
-  columns.forEach((column, k) => {
-    grow(
-      column,
-      rows.map((row) => row[k]),
-    );
-  });
 }

@@ -1,7 +1,7 @@
 import type { Options, Sql } from "postgres";
 import { cancellable, loadedModule, reasonOf, refuse } from "./failures.ts";
 import { quotedTable, tableParts } from "./names.ts";
-import { columnsOf, type GrowingColumns, grow, startColumns } from "./rows.ts";
+import { columnsOf, growRows, startColumns } from "./rows.ts";
 import type { EngineTable, RunOptions, SqlEngine } from "./types.ts";
 
 const VARIABLES = ["DATABASE_URL", "PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE"] as const;
@@ -48,21 +48,26 @@ export async function openPostgreSql({ env }: { readonly env: Env }): Promise<Sq
     query: (text, options = {}) =>
       within(options, sql, async (run) => {
         const found = await run(text).values();
-        const columns = startColumns(headOf(found.columns));
-        growRows(columns, found);
-        return columnsOf(columns, found.length);
+        return tableOf(found, headOf(found.columns));
       }),
     async *blocks(text, options = {}) {
       // a cursor lives in its transaction, on the one connection there is
       const asked = sql.unsafe(text).values();
       const parts = asked.cursor(ROWS)[Symbol.asyncIterator]();
-      for (;;) {
-        const part = await cancellable(
-          { signal: options.signal, engine: "postgresql" },
-          { work: () => parts.next(), cancel: () => asked.cancel() },
-        );
-        if (part.done === true) return;
-        yield tableOf(part.value as unknown as Found);
+      let head: Head | undefined;
+      try {
+        for (;;) {
+          const part = await cancellable(
+            { signal: options.signal, engine: "postgresql" },
+            { work: () => parts.next(), cancel: () => asked.cancel() },
+          );
+          if (part.done === true) return;
+          const found = part.value as unknown as Found;
+          head ??= headOf(found.columns); // only the first part of a cursor says its columns
+          yield tableOf(found, head);
+        }
+      } finally {
+        await parts.return?.(); // left open, it would keep the connection from every later statement
       }
     },
     explain: (text, options = {}) =>
@@ -151,21 +156,15 @@ function connection(postgres: typeof import("postgres"), env: Env): Sql {
 }
 
 type Found = readonly (readonly unknown[])[] & { readonly columns?: readonly { name: string; type: number }[] };
+type Head = Parameters<typeof startColumns>[0];
 
-const headOf = (columns: Found["columns"] = []) =>
+const headOf = (columns: Found["columns"] = []): Head =>
   columns.map(({ name, type }) => ({ name, figure: FIGURES.has(type) }));
 
-function tableOf(found: Found): EngineTable {
-  const columns = startColumns(headOf(found.columns));
-  growRows(columns, found);
-  return columnsOf(columns, found.length);
-}
-
-function growRows(columns: GrowingColumns, rows: readonly (readonly unknown[])[]): void {
-  columns.forEach((column, k) => {
-    grow(
-      column,
-      rows.map((row) => row[k]),
-    );
-  });
+function tableOf(found: Found, head: Head): EngineTable {
+  const columns = startColumns(head);
+  // after a statement that failed amid its rows the driver leaves as many empty places before the next one's
+  const rows = 0 in found ? found : found.filter(() => true);
+  growRows(columns, rows);
+  return columnsOf(columns, rows.length);
 }

@@ -41,6 +41,16 @@ export function grow(column: Growing, values: readonly unknown[]): void {
   }
 }
 
+/** Adds rows of cells. */
+export function growRows(columns: GrowingColumns, rows: readonly (readonly unknown[])[]): void {
+  columns.forEach((column, k) => {
+    grow(
+      column,
+      rows.map((row) => row[k]),
+    );
+  });
+}
+
 function figureOf(value: unknown): number {
   if (value === null || value === undefined || value === "") return Number.NaN;
   if (value === "inf" || value === "-inf") return value === "inf" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;

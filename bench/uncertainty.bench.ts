@@ -51,6 +51,10 @@ const vary = [
   { vary: "impute", of: ["mean", "median", "none"] },
 ] as const;
 
+// what a single thread has done must not be told as the time of two
+const refuse = ({ code, params }: { readonly code: string; readonly params: object }) => {
+  throw new Error(`${code}: ${JSON.stringify(params)}`);
+};
 const sized = (work: string) => ({ work, units: n, indicators: made });
 const pools = [1, 2].map((threads) =>
   createPool({ threads, worker: new URL("../../../dist/worker.js", import.meta.url) }),
@@ -64,7 +68,7 @@ const works: readonly (readonly [name: string, run: () => unknown])[] = [
       (count) =>
         [
           `uncertainty, ${count.toLocaleString("en")} replicates, ${k + 1} thread${k === 0 ? "" : "s"}`,
-          () => pool.uncertainty(definition, data, { vary, n: count }),
+          () => pool.uncertainty(definition, data, { vary, n: count }, { onNote: refuse }),
         ] as const,
     ),
   ),

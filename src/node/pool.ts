@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { execArgv } from "node:process";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { Sensitivity } from "../analyse/sensitivity/sensitivity.ts";
 import { memoryOf, type Port } from "../analyse/threads/channel.ts";
 import type { Answer, MethodModule } from "../analyse/threads/messages.ts";
@@ -36,14 +36,31 @@ function workerFile(): string {
   return found;
 }
 
-/** How Node was started, but for what goes with a program given as a text. */
-const nodeOptions = (): string[] =>
-  execArgv.filter((word, k) => !word.startsWith("--input-type") && execArgv[k - 1] !== "--input-type");
+/**
+ * How Node was started, without what goes with a program given as a text; undefined where nothing was: a worker then takes
+ * all over by itself, also the options of V8, which it may not be told.
+ */
+function nodeOptions(): readonly string[] | undefined {
+  const others = execArgv.filter((word, k) => !word.startsWith("--input-type") && execArgv[k - 1] !== "--input-type");
+  return others.length === execArgv.length ? undefined : others;
+}
+
+/** A thread with the options of this one; without them where Node says that a worker cannot have all of them. */
+function startWorker(file: string | URL, options: WorkerOptions): Worker {
+  const own = nodeOptions();
+  if (own === undefined) return new Worker(file, options);
+  try {
+    return new Worker(file, { ...options, execArgv: [...own] });
+  } catch (error) {
+    if ((error as { readonly code?: string }).code !== "ERR_WORKER_INVALID_EXEC_ARGV") throw error;
+    return new Worker(file, { ...options, execArgv: [] });
+  }
+}
 
 /** A worker that ends with the first failure: what it may still hold is not to be trusted. */
 function start(file: string | URL, memory: number | undefined): Port {
   const limits = memory === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory } };
-  const worker = new Worker(file, { execArgv: nodeOptions(), ...limits });
+  const worker = startWorker(file, limits);
   worker.unref();
   return {
     post: (question) => worker.postMessage(question, memoryOf(question)),

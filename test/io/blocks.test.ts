@@ -104,11 +104,10 @@ test("blocks say what the whole file says: the same rows, or the same problems, 
 test("a row that stands twice in its own block is told with the place of the first block", async () => {
   const lines = ["unit,period,x,y", "e,2024,1,1", "f,2024,1,1", "e,2024,1,1", "e,2024,1,1"];
   const { issues } = await read([part("a.csv", lines.join("\n"), { size: 1, cells: 8 })]);
-  const told = issues.map(({ code, params, at }) => [at?.row, code, params["first"]] as const);
-  expect(told.sort(([a], [b]) => a! - b!)).toEqual([
-    [4, "row-twice", { file: "a.csv", row: 2 }],
-    [5, "row-twice", { file: "a.csv", row: 2 }],
-  ]);
+  const params = { unit: "e", period: "2024", first: { file: "a.csv", row: 2 } };
+  expect(issues.toSorted((a, b) => (a.at?.row ?? 0) - (b.at?.row ?? 0))).toEqual(
+    [4, 5].map((row) => ({ code: "row-twice", path: [], params, at: { file: "a.csv", row } })),
+  );
 });
 
 test("a row that comes again blocks later, or in another file, is told with the place of the first", async () => {

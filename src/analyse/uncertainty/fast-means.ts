@@ -95,9 +95,10 @@ const LEAST_LOG = -700;
  */
 export function runMeans(program: MeansProgram, weights: Float64Array): boolean {
   const { steps, rows, values, logs, positive, stale } = program;
-  for (const { place, children, logs: geometricMean, giveLogs, gaps } of steps) {
+  for (const step of steps) {
+    const { place, children, logs: geometricMean, giveLogs, gaps } = step;
     const out = (geometricMean ? logs[place] : values[place])!;
-    const total = sumChildren(program, { weights, children, out, geometricMean, gaps });
+    const total = sumChildren(program, step, weights);
     if (Number.isNaN(total)) return false;
     stale[place] = 0;
     if (!(total > 0 && total < Infinity)) {
@@ -140,19 +141,14 @@ export function valuesAt({ values, logs, stale, rows }: MeansProgram, place: num
   return own;
 }
 
-interface Summed {
-  readonly weights: Float64Array;
-  readonly children: readonly number[];
-  readonly out: Float64Array;
-  readonly geometricMean: boolean;
-  readonly gaps: boolean;
-}
-
-/** Weighted sums of children into `out`; the sum of weights, NaN where a logarithm of nothing is wanted. */
+/** Weighted sums of a group's children into its column; the sum of weights, NaN where a logarithm of nothing is wanted. */
 function sumChildren(
   { values, logs, positive, rows, present, counted }: MeansProgram,
-  { weights, children, out, geometricMean, gaps }: Summed,
+  { place, children, logs: geometricMean, gaps }: Step,
+  weights: Float64Array,
 ): number {
+  const columns = geometricMean ? logs : values;
+  const out = columns[place]!;
   let total = 0;
   let m = 0;
   for (let c = 0; c < children.length; c++) {
@@ -163,7 +159,6 @@ function sumChildren(
     if (geometricMean && positive[child] === 0) return Number.NaN;
     counted[m++] = child;
   }
-  const columns = geometricMean ? logs : values;
   out.fill(0);
   let k = 0;
   if (gaps) {

@@ -50,11 +50,23 @@ export interface Uncertainty {
 
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 
-/** The scores of a row by replicate. */
-export function scoresOf({ scores, from, to }: ReplicateRange, row: number, rows: number): Float64Array {
-  const column = new Float64Array(to - from);
-  for (let r = 0, at = row; r < column.length; r++, at += rows) column[r] = scores[at]!;
-  return column;
+/** Rows whose scores are taken out together: as many as lie side by side in a cache line. */
+const TOGETHER = 8;
+
+/** The scores of each row by replicate, in memory of their own; quick where rows are asked for one after the other. */
+export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number): (row: number) => Float64Array {
+  const n = to - from;
+  const held = new Map<number, Float64Array>();
+  return (row) => {
+    const known = held.get(row);
+    held.delete(row);
+    if (known !== undefined) return known;
+    const count = Math.min(TOGETHER, rows - row);
+    const columns = Array.from({ length: count }, () => new Float64Array(n));
+    for (let r = 0; r < n; r++) for (let k = 0, at = r * rows + row; k < count; k++) columns[k]![r] = scores[at + k]!;
+    for (let k = 1; k < count; k++) held.set(row + k, columns[k]!);
+    return columns[0]!;
+  };
 }
 
 /** Makes of replicates what is told of them. @param scores what each row's scores say */

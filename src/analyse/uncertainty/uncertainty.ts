@@ -10,7 +10,7 @@ import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
 import { computeRange, mergeRanges, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
 import { openSession, type Session } from "./session.ts";
 import type { UncertaintyInput, UncertaintySpec } from "./shape.ts";
-import { scoresOf, summarise, type Uncertainty } from "./summary.ts";
+import { scoresByRow, summarise, type Uncertainty } from "./summary.ts";
 
 type Path = readonly (string | number)[];
 
@@ -74,7 +74,7 @@ export function openUncertainty(
       const rows = session.nominal.units.length;
       return {
         rows,
-        column: (row) => scoresOf(range, row, rows),
+        column: scoresByRow(range, rows),
         shares: spec.quantiles,
         finish: (scores) => speaking(en, () => summarise(session, { spec, range, scores })),
       };

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { IndexError } from "../../../src/errors/index.ts";
 import { openPostgreSql } from "../../../src/node/engines/postgresql.ts";
 import type { SqlEngine } from "../../../src/node/engines/types.ts";
 import { type PostgresServer, servePostgres } from "./postgres-server.ts";
+import { refusals } from "./refusals.ts";
 
 let server: PostgresServer;
 let engine: SqlEngine;
@@ -14,15 +14,6 @@ afterAll(async () => {
   await engine.close();
   await server.close();
 });
-
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => [],
-    (error: unknown) => {
-      if (!(error instanceof IndexError)) throw error;
-      return error.issues.map(({ code, params }) => ({ code, ...params }));
-    },
-  );
 
 test("the version is the server's; figures are doubles, NULL is NaN among them and null among texts", async () => {
   expect(engine.version).toMatch(/^\d+\.\d+/);
@@ -70,16 +61,16 @@ test("rows in parts that are left early, or called off, leave the connection for
       stop.abort();
     }
   };
-  expect(await refused(left())).toEqual([{ code: "engine-cancelled", engine: "postgresql" }]);
+  expect(await refusals(left())).toEqual([{ code: "engine-cancelled", engine: "postgresql" }]);
   expect((await engine.query("SELECT 7 AS seven")).columns.get("seven")).toEqual(Float64Array.of(7));
 });
 
 test("a statement called off before it began is not sent", async () => {
   const signal = AbortSignal.abort();
-  expect(await refused(engine.query("SELECT 1", { signal }))).toEqual([
+  expect(await refusals(engine.query("SELECT 1", { signal }))).toEqual([
     { code: "engine-cancelled", engine: "postgresql" },
   ]);
-  expect(await refused(engine.into("SELECT 1 AS a", { table: "never_made", signal }))).toEqual([
+  expect(await refusals(engine.into("SELECT 1 AS a", { table: "never_made", signal }))).toEqual([
     { code: "engine-cancelled", engine: "postgresql" },
   ]);
   expect(await engine.fields("never_made")).toEqual([]);
@@ -88,19 +79,19 @@ test("a statement called off before it began is not sent", async () => {
 test("what the server says against a statement, whole or in parts, comes back in its words", async () => {
   const reason = 'syntax error at or near "SELEC"';
   const expected = [{ code: "engine-failed", engine: "postgresql", reason }];
-  expect(await refused(engine.query("SELEC 1"))).toEqual(expected);
-  expect(await refused(engine.explain("SELEC 1"))).toEqual(expected);
+  expect(await refusals(engine.query("SELEC 1"))).toEqual(expected);
+  expect(await refusals(engine.explain("SELEC 1"))).toEqual(expected);
   const inParts = async () => {
     for await (const _ of engine.blocks("SELECT 1 / (n - 20000) FROM generate_series(1, 40000) AS n"));
   };
-  expect(await refused(inParts())).toEqual([
+  expect(await refusals(inParts())).toEqual([
     { code: "engine-failed", engine: "postgresql", reason: "division by zero" },
   ]);
   expect((await engine.query("SELECT 1 AS a")).rows).toBe(1);
 });
 
 test("statements only read; `into` makes one table, and replaces one only when told to", async () => {
-  expect(await refused(engine.query("CREATE TABLE other (a int)"))).toEqual([
+  expect(await refusals(engine.query("CREATE TABLE other (a int)"))).toEqual([
     {
       code: "engine-failed",
       engine: "postgresql",
@@ -113,7 +104,7 @@ test("statements only read; `into` makes one table, and replaces one only when t
     { name: "unit", type: "text" },
     { name: "score", type: "double precision" },
   ]);
-  expect(await refused(engine.into("SELECT 2 AS a", { table }))).toEqual([
+  expect(await refusals(engine.into("SELECT 2 AS a", { table }))).toEqual([
     { code: "engine-table-exists", engine: "postgresql", table },
   ]);
   expect(await engine.into("SELECT n AS a FROM generate_series(1, 3) AS n", { table, overwrite: true })).toEqual({
@@ -121,7 +112,7 @@ test("statements only read; `into` makes one table, and replaces one only when t
   });
   expect(await engine.fields(table)).toEqual([{ name: "a", type: "integer" }]);
   // a statement that fails leaves the table that it would have replaced
-  expect(await refused(engine.into("SELECT 1 / 0 AS b", { table, overwrite: true }))).toHaveLength(1);
+  expect(await refusals(engine.into("SELECT 1 / 0 AS b", { table, overwrite: true }))).toHaveLength(1);
   expect((await engine.query('SELECT a FROM "scores of ""2024""" ORDER BY a')).columns.get("a")).toEqual(
     Float64Array.of(1, 2, 3),
   );

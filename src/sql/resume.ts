@@ -1,4 +1,5 @@
-import { IndexError } from "../errors/index.ts";
+import { sqlEn } from "../errors/en/sql.ts";
+import { en, IndexError, speaking } from "../errors/index.ts";
 import { createRegistry, type Method } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import type { Columns } from "../pipeline/columns.ts";
@@ -29,6 +30,16 @@ export function resumeIndex(
   fetched: SqlRows,
   options: { readonly methods?: readonly Method[] } = {},
 ): IndexResult {
+  return speaking({ ...en, ...sqlEn }, () => resumed(source, { statement, fetched, options }));
+}
+
+interface Fetched {
+  readonly statement: Pick<SqlStatement, "split" | "outputs">;
+  readonly fetched: SqlRows;
+  readonly options: { readonly methods?: readonly Method[] };
+}
+
+function resumed(source: FittedIndex | IndexResult, { statement, fetched, options }: Fetched): IndexResult {
   const { split } = statement;
   if (split === undefined) throw new IndexError([{ code: "sql-nothing-stays", path: [], params: {} }]);
   const tree = compileTree(source.system, source.plan.level);

@@ -1,4 +1,5 @@
-import type { Issue } from "../errors/index.ts";
+import { sqlEn } from "../errors/en/sql.ts";
+import { en, IndexError, type Issue, speaking } from "../errors/index.ts";
 import { createRegistry } from "../method/index.ts";
 import { builtins } from "../pipeline/builtins.ts";
 import { canonicalJson, sha256Text } from "../pipeline/hash.ts";
@@ -14,8 +15,21 @@ import type { SqlOptions, SqlStatement } from "./types.ts";
 /**
  * The fitted index as one SQL statement that scores the rows of a table: a common table expression a step, what was learned
  * as constants of 17 significant digits. It gives a row for each row of the table that screening keeps.
+ * Errors: `sql-not-fitted` for a definition, which has learned nothing yet.
  */
 export async function toSql(source: FittedIndex | IndexResult, options: SqlOptions): Promise<SqlStatement> {
+  try {
+    return await statementOf(source, options);
+  } catch (error) {
+    return speaking({ ...en, ...sqlEn }, () => {
+      throw error;
+    });
+  }
+}
+
+async function statementOf(source: FittedIndex | IndexResult, options: SqlOptions): Promise<SqlStatement> {
+  if (source.fitted === undefined && source.system !== undefined)
+    throw new IndexError([{ code: "sql-not-fitted", path: [], params: {} }]);
   const registry = createRegistry([...builtins, ...(options.methods ?? [])]);
   const built = build(source, options, { registry });
   const dialect = DIALECTS[options.dialect];

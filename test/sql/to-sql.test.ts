@@ -105,6 +105,16 @@ describe("the statement", () => {
   });
 });
 
+test("what is wrong is said in sentences: a definition in the place of what was learned, a dialect that is none", async () => {
+  const wrong = (source: never, options: never) => toSql(source, options).catch((error: Error) => error.message);
+  expect(await wrong({ system } as never, { dialect: "duckdb", table: "t" } as never)).toBe(
+    "this is a definition, and a statement that scores needs what was learned from data: give what fitIndex or fitWithSql gives (toFitSql writes the statements that learn in the engine)",
+  );
+  expect(await wrong(fitIndex({ system }, data) as never, { dialect: "oracle", table: "t" } as never)).toContain(
+    'no dialect of SQL "oracle"; known: duckdb, postgresql, clickhouse, spark',
+  );
+});
+
 describe("names and texts are quoted, never pasted", () => {
   const hostile = [
     `x"; DROP TABLE t; --`,

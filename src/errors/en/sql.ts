@@ -7,6 +7,8 @@ const names = (words: readonly string[]) => listed(words, { between: ", ", more:
 export const sqlEn = {
   "sql-dialect": ({ found, known }: { found: string; known: readonly string[] }) =>
     `no dialect of SQL "${found}"; known: ${names(known)}`,
+  "sql-not-fitted": (_: object) =>
+    "this is a definition, and a statement that scores needs what was learned from data: give what fitIndex or fitWithSql gives (toFitSql writes the statements that learn in the engine)",
   "sql-name-empty": (_: object) => "a name is empty; give the table's or column's name as it stands in the database",
   "sql-name-nul": (_: object) => "the text holds a NUL character, which no engine takes; remove it",
   "sql-name-long": ({ name, bytes, most, dialect }: { name: string; bytes: number; most: number; dialect: string }) =>

@@ -9,6 +9,8 @@ type SqlTexts = Pick<Texts, keyof typeof import("../en/sql.ts").sqlEn>;
 /** 指数写成 SQL 时的问题与说明。 */
 export const sqlZh: SqlTexts = {
   "sql-dialect": ({ found, known }) => `没有名为“${found}”的 SQL 方言；可用：${names(known)}`,
+  "sql-not-fitted": () =>
+    "这里给出的是定义；评分语句需要从数据中得出的拟合结果：请传入 fitIndex 或 fitWithSql 的结果（toFitSql 给出在数据库中拟合的语句）",
   "sql-name-empty": () => "名称为空；请填写数据库中的表名或列名",
   "sql-name-nul": () => "文本中含有 NUL 字符，任何引擎均不接受；请删除",
   "sql-name-long": ({ name, bytes, most, dialect }) =>

@@ -3,6 +3,7 @@ import type { Samples } from "./types.ts";
 
 export const sqlSamples: Samples<typeof sqlEn> = {
   "sql-dialect": [{ found: "oracle", known: ["duckdb", "postgresql", "clickhouse", "spark"] }],
+  "sql-not-fitted": [{}],
   "sql-name-empty": [{}],
   "sql-name-nul": [{}],
   "sql-name-long": [{ name: "x".repeat(80), bytes: 80, most: 63, dialect: "postgresql" }],

@@ -125,7 +125,6 @@ export function restsOn(result: IndexResult, node: string): RestsOn {
   const weightOf = (id: string, i: number): number => {
     const [period, unit] = [result.periods[i]!, result.units[i]!];
     for (const key of [
-      [id, "", ""],
       [id, period, ""],
       [id, "", unit],
       [id, period, unit],
@@ -150,11 +149,16 @@ export function restsOn(result: IndexResult, node: string): RestsOn {
       }
       return out;
     }
-    const below = children.map((child) => ({ child, score: result.score(child), on: visit(child) }));
+    const below = children.map((child) => ({
+      child,
+      score: result.score(child),
+      on: visit(child),
+      common: nominal.get(JSON.stringify([child, "", ""])),
+    }));
     for (let i = 0; i < rows; i++) {
       if (Number.isNaN(score[i]!)) continue;
       const present = below.filter((entry) => !Number.isNaN(entry.score[i]!));
-      const weights = present.map(({ child }) => weightOf(child, i));
+      const weights = present.map(({ child, common }) => common ?? weightOf(child, i));
       const total = weights.reduce((sum, w) => sum + w, 0);
       present.forEach(({ on }, c) => {
         for (const kind of ALL_KINDS) out[kind][i] = out[kind][i]! + (weights[c]! / total) * on[kind][i]!;

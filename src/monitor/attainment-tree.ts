@@ -2,7 +2,7 @@ import { compileTree, type Tree, type TreeNode } from "../pipeline/tree.ts";
 import type { System } from "../schema/types.ts";
 import { compareStages } from "./calendar.ts";
 import { ownerShares } from "./owners.ts";
-import type { TargetStatus } from "./types.ts";
+import type { TargetStatus, Unjudged } from "./types.ts";
 
 /** Attainment of a node, a tag or an owner by one unit. */
 export interface AttainmentRow {
@@ -63,24 +63,33 @@ export function attainmentTree(
   const counted = tree.indicators.filter(({ active }) => roles === "all" || active);
   const share = effective(tree, { weights, counts: new Set(counted) });
   const parts = partsOf(tree, counted);
-  const ofUnit = new Map<string, TargetStatus[]>();
-  for (const one of statuses) {
-    const own = ofUnit.get(one.unit);
-    if (own === undefined) ofUnit.set(one.unit, [one]);
-    else own.push(one);
-  }
+  const partsWith = new Map<string, number[]>();
+  for (const [k, { members }] of parts.entries())
+    for (const id of members.keys()) {
+      const own = partsWith.get(id);
+      if (own === undefined) partsWith.set(id, [k]);
+      else own.push(k);
+    }
   const stages = [...new Set(statuses.map(({ stage }) => stage))].sort(compareStages);
-  return [...ofUnit].flatMap(([unit, all]) =>
+  const placeOf = new Map(stages.map((stage, s) => [stage, s]));
+  const ofUnit = new Map<string, TargetStatus[][]>();
+  for (const one of statuses) {
+    const own = ofUnit.get(one.unit) ?? stages.map(() => []);
+    ofUnit.set(one.unit, own);
+    own[placeOf.get(one.stage)!]!.push(one);
+  }
+  return [...ofUnit].flatMap(([unit, byStage]) =>
     stages.flatMap((stage, s) =>
       [false, true].flatMap((cumulated) => {
         if (cumulated && s === 0) return [];
-        const within = new Set(cumulated ? stages.slice(0, s + 1) : [stage]);
-        const own = all.filter(({ stage: at }) => within.has(at));
-        return parts.flatMap(({ by, id, members }) => {
-          const found = own.filter(({ indicator }) => members.has(indicator));
-          if (found.length === 0) return [];
+        const found = parts.map((): TargetStatus[] => []);
+        for (const one of cumulated ? byStage.slice(0, s + 1).flat() : byStage[s]!)
+          for (const k of partsWith.get(one.indicator) ?? []) found[k]!.push(one);
+        return parts.flatMap(({ by, id, members }, k) => {
+          const own = found[k]!;
+          if (own.length === 0) return [];
           const weigh = (indicator: string) => members.get(indicator)! * (share.get(indicator) ?? 0);
-          return [{ unit, stage, cumulated, by, id, ...countsOf(found), ...degreesOf(found, { weigh, rate }) }];
+          return [{ unit, stage, cumulated, by, id, ...countsOf(own), ...degreesOf(own, { weigh, rate }) }];
         });
       }),
     ),
@@ -137,36 +146,59 @@ export function effective(
   return found;
 }
 
+/** Where a target is counted that is not judged. */
+const COUNTED = {
+  "needs-base": "undefined",
+  "needs-limits": "undefined",
+  "needs-tolerance": "undefined",
+  assigned: "unknown",
+  words: "unknown",
+  conflict: "refused",
+  basis: "refused",
+  price: "refused",
+  "no-figure": "missing",
+  "no-column": "missing",
+  "one-period": "missing",
+  "no-reference": "missing",
+} as const satisfies Record<Unjudged, string>;
+
 function countsOf(found: readonly TargetStatus[]) {
-  const count = (test: (one: TargetStatus) => boolean) => found.filter(test).length;
-  const why = (...words: readonly TargetStatus["unjudged"][]) =>
-    count(({ unjudged }) => unjudged !== null && words.includes(unjudged));
-  return {
+  const counts = {
     targets: found.length,
-    known: count(({ met }) => met !== null),
-    met: count(({ met }) => met === true),
-    provisional: count(({ provisional }) => provisional),
-    undefined: why("needs-base", "needs-limits", "needs-tolerance"),
-    unknown: why("assigned", "words"),
-    refused: why("conflict", "basis", "price"),
-    missing: why("no-figure", "no-column", "one-period", "no-reference"),
+    known: 0,
+    met: 0,
+    provisional: 0,
+    undefined: 0,
+    unknown: 0,
+    refused: 0,
+    missing: 0,
   };
+  for (const { met, provisional, unjudged } of found) {
+    if (met !== null) counts.known += 1;
+    if (met === true) counts.met += 1;
+    if (provisional) counts.provisional += 1;
+    if (unjudged !== null) counts[COUNTED[unjudged]] += 1;
+  }
+  return counts;
 }
 
+/** @param found in the order of their stages, so that the latest of an indicator is the last */
 function degreesOf(
   found: readonly TargetStatus[],
   { weigh, rate }: { readonly weigh: (indicator: string) => number; readonly rate: "met" | "degree" },
 ): Pick<AttainmentRow, "degree" | "rate"> {
-  const inOrder = [...found].sort((a, b) => compareStages(a.stage, b.stage));
-  const latest = new Map(inOrder.map((one) => [one.indicator, one]));
-  let [sum, weight] = [0, 0];
+  const latest = new Map<string, TargetStatus>();
+  for (const one of found) latest.set(one.indicator, one);
+  let [sum, weight, known, met] = [0, 0, 0, 0];
   for (const { indicator, attainment } of latest.values()) {
     if (attainment === null) continue;
     sum += weigh(indicator) * attainment;
     weight += weigh(indicator);
   }
+  for (const one of found) {
+    if (one.met !== null) known += 1;
+    if (one.met === true) met += 1;
+  }
   const degree = weight > 0 ? sum / weight : null;
-  const known = found.filter(({ met }) => met !== null);
-  const met = known.length === 0 ? null : (100 * known.filter((one) => one.met === true).length) / known.length;
-  return { degree, rate: rate === "met" ? met : degree };
+  return { degree, rate: rate === "degree" ? degree : known === 0 ? null : (100 * met) / known };
 }

@@ -102,7 +102,7 @@ export function statusOf(run: Run, { indicator, unit, stage, at }: Place): Targe
   const one = { target, indicator, unit, period, facts, useBase, latest };
   const verdict =
     choice.kind === "conflict" ? nothing("conflict", facts.figure(indicator.id, unit, period)) : judge(one);
-  return written(verdict, { ...one, choice, stage, due: order >= 0, cap: run.cap });
+  return written(verdict, { target, indicator, unit, period, facts, choice, stage, due: order >= 0, cap: run.cap });
 }
 
 /** Above 0 where the report's period ends after the stage, 0 where both end together; by order where one is no calendar. */

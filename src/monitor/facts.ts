@@ -43,11 +43,12 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
   const { plan } = definition;
   const confidential = plan?.confidential === undefined ? {} : { plan: { confidential: plan.confidential } };
   const { tree, rows, columns, outside } = denominated({ system: definition.system, ...confidential }, data);
-  const rowAt = new Map<string, number>();
+  const rowAt = new Map<string, Map<string, number>>();
   const rowsOf = new Map<string, number[]>();
   for (let i = 0; i < rows.length; i++) {
-    rowAt.set(JSON.stringify([rows.unit[i], rows.period[i]]), i);
-    rowsOf.set(rows.unit[i]!, [...(rowsOf.get(rows.unit[i]!) ?? []), i]);
+    const unit = rows.unit[i]!;
+    rowAt.set(unit, (rowAt.get(unit) ?? new Map<string, number>()).set(rows.period[i]!, i));
+    rowsOf.set(unit, [...(rowsOf.get(unit) ?? []), i]);
   }
   for (const list of rowsOf.values()) list.sort((a, b) => comparePeriods(rows.period[a]!, rows.period[b]!));
   const sources = sourcesIn({ tree, data });
@@ -66,19 +67,27 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
       .filter((period) => comparePeriods(period, upTo) <= 0)
       .sort(comparePeriods)
       .at(-1) ?? null;
-  const rowIn = (unit: string, period: string) => rowAt.get(JSON.stringify([unit, period]));
+  const rowIn = (unit: string, period: string) => rowAt.get(unit)?.get(period);
   const inPeriod = (period: string, test: (row: number) => boolean) =>
     [...rowsOf].flatMap(([unit]) => {
       const row = rowIn(unit, period);
       return row !== undefined && test(row) ? [unit] : [];
     });
+  const periods = [...new Set(rows.period)].sort(comparePeriods);
+  const known = new Map<string, ReadonlySet<string>>();
+  const likeUpTo = (upTo: string): ReadonlySet<string> => {
+    const found =
+      known.get(upTo) ?? new Set(periods.filter((one) => comparePeriods(one, upTo) <= 0 && alike(one, upTo)));
+    known.set(upTo, found);
+    return found;
+  };
   const level = plan?.level ?? null;
   const levels = rows.group["level"];
   const levelOf = (unit: string) => levels?.[rowsOf.get(unit)?.at(-1) ?? -1] ?? level;
   return {
     tree,
     units: [...rowsOf.keys()].filter((unit) => level === null || levelOf(unit) === level),
-    periods: [...new Set(rows.period)].sort(comparePeriods),
+    periods,
     absent: new Set(tree.indicators.filter(({ id }) => !columns.has(id)).map(({ id }) => id)),
     figure: (column, unit, period) => {
       const row = rowIn(unit, period);
@@ -87,14 +96,14 @@ export function factsOf(definition: Definition, data: Dataset): Facts {
     brokenAt,
     series: (column, unit, upTo) => {
       const since = brokenAt(column, upTo);
-      const counts = (period: string) =>
-        comparePeriods(period, upTo) <= 0 &&
-        alike(period, upTo) &&
-        (since === null || comparePeriods(period, since) >= 0);
-      return (rowsOf.get(unit) ?? []).flatMap((row) => {
-        const found = counts(rows.period[row]!) ? at(column, row) : null;
-        return found === null ? [] : [found];
-      });
+      const like = likeUpTo(upTo);
+      const counts = (period: string) => like.has(period) && (since === null || comparePeriods(period, since) >= 0);
+      const found: Figure[] = [];
+      for (const row of rowsOf.get(unit) ?? []) {
+        const figure = counts(rows.period[row]!) ? at(column, row) : null;
+        if (figure !== null) found.push(figure);
+      }
+      return found;
     },
     members: (of, { unit, period }) => {
       if (of === "all") return inPeriod(period, () => true);

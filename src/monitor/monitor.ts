@@ -91,7 +91,8 @@ function monitored(status: TargetStatus, context: Context): MonitoredTarget {
   const now = pointOf(status, { indicator, ...context });
   const { margin = 0, periods = 1 } = book.hysteresis ?? {};
   const history = margin > 0 || periods > 1 ? before(status, { indicator, ...context }) : [];
-  return { ...status, ...now.outlook, ...warn([...history, now], { book, indicator }) };
+  // written into the status, which nobody else has: a copy of so many keys gets a shape of its own, slow to make and to read
+  return Object.assign(status, now.outlook, warn([...history, now], { book, indicator }));
 }
 
 /** The same target as it stood at each like period before. */
@@ -118,9 +119,8 @@ function pointOf(
 }
 
 function summaryOf(targets: readonly MonitoredTarget[], { facts }: Run): MonitorSummary {
-  const colours = Object.fromEntries(
-    [...COLOURS, "grey" as const].map((colour) => [colour, targets.filter((one) => one.colour === colour).length]),
-  );
+  const colours = Object.fromEntries([...COLOURS, "grey" as const].map((colour) => [colour, 0]));
+  for (const { colour } of targets) colours[colour]! += 1;
   const indicators = facts.tree.indicators.map(({ node }) => node as Indicator);
   const numbered = (indicator: Indicator) =>
     indicator.targets.some((target) =>

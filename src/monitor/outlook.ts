@@ -65,22 +65,26 @@ export function outlookOf(
     values: Float64Array.from(figures, ({ value }) => value),
   };
   const growth = compoundGrowth(series);
-  const base = {
+  return {
     change: yearlyChange(facts, indicator.id, unit, period),
     growth: Number.isFinite(growth) ? 100 * growth : null,
     slope: trendSlope(series, { level: options.level }),
     n: figures.length,
     first: figures[0]?.period ?? null,
+    forecast: projected(),
   };
-  const to = endOf(stage);
-  if (status.due || Number.isNaN(to + endOf(period))) return { ...base, forecast: null };
-  const bounds = boundsOf(indicator, series.values, options);
-  const made = forecast(series, { method: options.method, to, level: options.level, bounds });
-  if ("reason" in made) return { ...base, forecast: { refused: true, ...made } };
-  // an average over years is no goal of the last year's figure alone
-  const goal = status.compared === null ? goalFor(target, indicator, useBase) : null;
-  const rate = target !== null && isGrowthRate(indicator, target);
-  return { ...base, forecast: { refused: false, period: stage, ...made, ...judged(made, goal, rate) } };
+
+  function projected(): Outlook["forecast"] {
+    const to = endOf(stage);
+    if (status.due || Number.isNaN(to + endOf(period))) return null;
+    const bounds = boundsOf(indicator, series.values, options);
+    const made = forecast(series, { method: options.method, to, level: options.level, bounds });
+    if ("reason" in made) return { refused: true, ...made };
+    // an average over years is no goal of the last year's figure alone
+    const goal = status.compared === null ? goalFor(target, indicator, useBase) : null;
+    const rate = target !== null && isGrowthRate(indicator, target);
+    return { refused: false, period: stage, ...made, ...judged(made, goal, rate) };
+  }
 }
 
 /** Bounds that a forecast of the indicator cannot leave. */

@@ -79,6 +79,7 @@ export function changeTree(node: string, options: BuildOptions): ChangeNode {
   }
 
   function rulerCause(a: TreeNode, b: TreeNode): Cause {
+    if (before.result === after.result) return "ruler";
     const told = ({ result }: End, { id, node: { direction } }: TreeNode) => [
       direction,
       choiceFor(result.plan.treat, id),
@@ -117,7 +118,7 @@ export function changeTree(node: string, options: BuildOptions): ChangeNode {
       return [id, params];
     };
     if (x.mirror !== y.mirror || x.coverage !== y.coverage) return "method";
-    if (!equalJson(choice(before, a), choice(after, b))) return "method";
+    if (before.result !== after.result && !equalJson(choice(before, a), choice(after, b))) return "method";
     const here = before.result === after.result && before.row === after.row;
     const still = equalJson(x.fitted, y.fitted) && (here || (x.peers === null && y.peers === null));
     return still ? null : "ruler";
@@ -138,7 +139,7 @@ function dataCause(a: TreeNode, b: TreeNode, [from, to]: readonly [Source, Sourc
     const { formula, denominator, transform, measure } = node as Indicator;
     return [formula, denominator, transform, measure];
   };
-  if (!equalJson(told(a), told(b))) return "method";
+  if (a.node !== b.node && !equalJson(told(a), told(b))) return "method";
   const observed = ({ result, row }: Source) => !Number.isNaN(result.value("denominated", a.id)[row]!);
   return observed(from) && observed(to) ? "data" : "coverage";
 }

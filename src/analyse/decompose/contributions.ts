@@ -4,12 +4,12 @@ import { builtins } from "../../pipeline/builtins.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
 import { mean } from "../../stats/index.ts";
 import { changeTree } from "./build.ts";
-import { type End, endAt, pointAt } from "./end.ts";
+import { endsIn, pointAt } from "./end.ts";
 import { endOf } from "./evaluate.ts";
 import { inOrder } from "./explain-change.ts";
 import { nodeOf, refuseUnexplained, rowOf } from "./rows.ts";
 import { splitChange } from "./split.ts";
-import type { ChangeNode, SplitBy, SplitOptions } from "./types.ts";
+import type { ChangeNode, Point, SplitBy, SplitOptions } from "./types.ts";
 
 export interface ContributionOptions extends SplitOptions {
   readonly unit: string;
@@ -64,10 +64,22 @@ export interface Contributions {
  * parts; // => [{ node: "a", score: 25, reference: 0, amount: 18.75 }, { node: "b", score: 0, reference: 0, amount: 0 }]
  */
 export function contributions(result: IndexResult, options: ContributionOptions): Contributions {
-  return speaking(en, () => {
-    const { unit, period, registry = createRegistry(builtins) } = options;
+  return contributionsIn(result, options)(options.unit);
+}
+
+/** `contributions` of one unit after the other: what they share is made once. */
+export function contributionsIn(
+  result: IndexResult,
+  options: Omit<ContributionOptions, "unit">,
+): (unit: string) => Contributions {
+  const { period, registry = createRegistry(builtins) } = options;
+  const endOfRow = endsIn(result, registry);
+  const meansThere = meansOf(result, period);
+  return (unit) => speaking(en, () => contributionsOf(unit));
+
+  function contributionsOf(unit: string): Contributions {
     const node = nodeOf([result], options.node);
-    const end = endAt(result, rowOf(result, { unit, period }), registry);
+    const end = endOfRow(rowOf(result, { unit, period }));
     const score = result.score(node)[end.row]!;
     const own = changeTree(node, { before: end, after: end });
     const additive = isSum(own);
@@ -79,8 +91,8 @@ export function contributions(result: IndexResult, options: ContributionOptions)
       const parts = addends(own).map(({ id, amount }) => ({ node: id, score: ownScore(id), reference: 0, amount }));
       return { ...common, reference: 0, parts: merged(parts), by: "closed-form" };
     }
-    const means = against === "mean" ? meansOf(end) : null;
-    const other = typeof against === "object" ? endAt(result, rowOf(result, { ...against, period }), registry) : end;
+    const means = against === "mean" ? meansThere : null;
+    const other = typeof against === "object" ? endOfRow(rowOf(result, { ...against, period })) : end;
     const startAt = means === null ? null : (id: string) => ({ score: means("score", id), raw: means("raw", id) });
     const tree = changeTree(node, { before: other, after: end, ...(startAt === null ? {} : { startAt }) });
     const split = splitChange(tree, options);
@@ -98,13 +110,19 @@ export function contributions(result: IndexResult, options: ContributionOptions)
     function ownScore(id: string): number {
       return result.score(id)[end.row]!;
     }
-  });
+  }
 }
 
 /** Means of scores and of treated values over the rows of the period. */
-function meansOf({ result, period }: End): (what: "score" | "raw", id: string) => number {
+function meansOf(result: IndexResult, period: string): (what: "score" | "raw", id: string) => number {
   const rows = result.periods.flatMap((one, i) => (one === period ? [i] : []));
-  return (what, id) => mean(Float64Array.from(rows, (i) => pointAt(result, id, i)[what]));
+  const known = new Map<string, Point>();
+  const meanOf = (id: string, what: keyof Point) => mean(Float64Array.from(rows, (i) => pointAt(result, id, i)[what]));
+  return (what, id) => {
+    const found = known.get(id) ?? { score: meanOf(id, "score"), raw: meanOf(id, "raw") };
+    known.set(id, found);
+    return found[what];
+  };
 }
 
 function isSum(node: ChangeNode): boolean {

@@ -5,6 +5,7 @@ import { treatedScale } from "../../pipeline/goal-scale.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
 import { ALL, type Slice } from "../../pipeline/slices.ts";
 import { compileTree, isGroup, type Tree, type TreeNode } from "../../pipeline/tree.ts";
+import type { WeightRow } from "../../pipeline/weight-table.ts";
 import type { Point } from "./types.ts";
 
 /** One row of a result, and the ruler it is measured by. */
@@ -21,20 +22,27 @@ export interface End {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-export function endAt(result: IndexResult, row: number, registry: Registry): End {
-  const [unit, period] = [result.units[row]!, result.periods[row]!];
-  const own = result.weights.filter(
-    (one) => (one.unit === undefined || one.unit === unit) && (one.period === undefined || one.period === period),
-  );
-  return {
-    result,
-    registry,
-    tree: compileTree(result.system, result.plan.level),
-    row,
-    unit,
-    period,
-    counted: new Set(result.nodes.map(({ id }) => id)),
-    weights: new Map(own.map(({ node, nominal }) => [node, nominal])),
+export const endAt = (result: IndexResult, row: number, registry: Registry): End => endsIn(result, registry)(row);
+
+/** The ends of many rows of a result, which share its tree and the weights that are the same for all. */
+export function endsIn(result: IndexResult, registry: Registry): (row: number) => End {
+  const tree = compileTree(result.system, result.plan.level);
+  const counted = new Set(result.nodes.map(({ id }) => id));
+  const common = new Map<string, number>();
+  const special = new Map<string | undefined, WeightRow[]>();
+  for (const one of result.weights) {
+    if (one.unit === undefined && one.period === undefined) common.set(one.node, one.nominal);
+    else if (special.has(one.unit)) special.get(one.unit)!.push(one);
+    else special.set(one.unit, [one]);
+  }
+  return (row) => {
+    const [unit, period] = [result.units[row]!, result.periods[row]!];
+    const own = [undefined, unit]
+      .flatMap((of) => special.get(of) ?? [])
+      .filter((one) => one.period === undefined || one.period === period);
+    const weights =
+      own.length === 0 ? common : new Map([...common, ...own.map(({ node, nominal }) => [node, nominal] as const)]);
+    return { result, registry, tree, row, unit, period, counted, weights };
   };
 }
 

@@ -6,7 +6,7 @@ import type { IndexResult } from "../../pipeline/result.ts";
 import type { Dataset } from "../../schema/types.ts";
 import { sum } from "../../stats/index.ts";
 import { type BuildOptions, changeTree, type Source } from "./build.ts";
-import { type End, endAt } from "./end.ts";
+import { type End, endsIn } from "./end.ts";
 import { findRow, nodeOf, refuseUnexplained, rowOf } from "./rows.ts";
 import { splitChange } from "./split.ts";
 import { CAUSES, type Cause, type ChangePart, type Split, type SplitBy, type SplitOptions } from "./types.ts";
@@ -80,10 +80,12 @@ export function explainDifference(before: IndexResult, after: IndexResult, optio
     const { from, to, unit, registry = createRegistry(builtins) } = options;
     nodeOf([before, after], options.node);
     const units = unit === undefined ? sharedUnits(before, after, options) : [unit];
+    const inBefore = endsIn(before, registry);
+    const inAfter = before === after ? inBefore : endsIn(after, registry);
     return units.map((one) => {
       const ends = [
-        endAt(before, rowOf(before, { unit: one, period: from }), registry),
-        endAt(after, rowOf(after, { unit: one, period: to }), registry),
+        inBefore(rowOf(before, { unit: one, period: from })),
+        inAfter(rowOf(after, { unit: one, period: to })),
       ] as const;
       return changeOf(ends, options);
     });

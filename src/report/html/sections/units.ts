@@ -1,4 +1,4 @@
-import { type Contributions, contributions } from "../../../analyse/decompose/contributions.ts";
+import { type Contributions, contributionsIn } from "../../../analyse/decompose/contributions.ts";
 import { IndexError } from "../../../errors/index.ts";
 import type { MonitoredTarget } from "../../../monitor/monitor.ts";
 import { median } from "../../../stats/index.ts";
@@ -26,17 +26,33 @@ interface Facts {
   readonly greatest: ReadonlyMap<string, number>;
   readonly changes: ReadonlyMap<string, NonNullable<View["source"]["changes"]>[number]>;
   readonly targets: ReadonlyMap<string, readonly MonitoredTarget[]>;
-  /** Names of indicators with their measures, ready. */
-  readonly heads: ReadonlyMap<string, string>;
-  readonly parents: ReadonlyMap<string, string | null>;
+  readonly lines: readonly Line[];
   /** How many units have a score at a node. */
   readonly counts: ReadonlyMap<string, number>;
+  /** Least and greatest score of the domains, and 0. */
+  readonly range: readonly [number, number];
+  /** What each indicator adds to the score of a unit. */
+  readonly parts: (unit: string) => Contributions;
   readonly headings: string;
 }
 
+/** What the table of figures reads of an indicator, for all units. */
+interface Line {
+  readonly id: string;
+  /** Its name and measure, ready. */
+  readonly head: string;
+  readonly values: Float64Array;
+  readonly imputed: Float64Array;
+  readonly scores: Float64Array;
+  readonly ranks: ArrayLike<number>;
+  readonly suppressed: readonly boolean[];
+  readonly weight: string;
+}
+
 function factsOf(view: View): Facts {
-  const { source, rows, indicators, domains, say, nodeText, indicatorOf } = view;
+  const { source, rows, indicators, domains, say, nodeText, indicatorOf, period, share } = view;
   const { result, monitored, changes } = source;
+  const weights = new Map(result.weights.map(({ node, effective }) => [node, effective]));
   const nodes = [...domains, ...indicators];
   const present = (id: string) => {
     const scores = result.score(id);
@@ -44,7 +60,11 @@ function factsOf(view: View): Facts {
   };
   const columns = new Map(nodes.map((id) => [id, present(id)]));
   const targets = new Map<string, MonitoredTarget[]>();
-  for (const one of monitored?.targets ?? []) targets.set(one.unit, [...(targets.get(one.unit) ?? []), one]);
+  for (const one of monitored?.targets ?? []) {
+    const own = targets.get(one.unit);
+    if (own === undefined) targets.set(one.unit, [one]);
+    else own.push(one);
+  }
   const headings = [
     [say("indicator", "指标"), false],
     [say("figure", "数值"), true],
@@ -56,7 +76,7 @@ function factsOf(view: View): Facts {
     [say("points", "分值"), true],
   ] as const;
   return {
-    weights: new Map(result.weights.map(({ node, effective }) => [node, effective])),
+    weights,
     medians: new Map([...columns].map(([id, x]) => [id, x.length === 0 ? Number.NaN : median(x)])),
     greatest: new Map(
       [...columns].map(([id, x]) => [id, x.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY)]),
@@ -64,16 +84,21 @@ function factsOf(view: View): Facts {
     counts: new Map([...columns].map(([id, x]) => [id, x.length])),
     changes: new Map((changes ?? []).map((one) => [one.unit, one])),
     targets,
-    parents: new Map(result.nodes.map(({ id, parent }) => [id, parent])),
-    heads: new Map(
-      indicators.map((id) => {
-        const measure = indicatorOf(id)?.measure;
-        return [
-          id,
-          `<bdi>${escapeHtml(nodeText(id))}</bdi>${measure === undefined ? "" : ` <span class="muted">${escapeHtml(measure)}</span>`}`,
-        ];
-      }),
-    ),
+    lines: indicators.map((id) => {
+      const measure = indicatorOf(id)?.measure;
+      return {
+        id,
+        head: `<bdi>${escapeHtml(nodeText(id))}</bdi>${measure === undefined ? "" : ` <span class="muted">${escapeHtml(measure)}</span>`}`,
+        values: result.value("derived", id),
+        imputed: result.value("imputed", id),
+        scores: result.score(id),
+        ranks: result.rank(id),
+        suppressed: result.suppressed(id),
+        weight: share(weights.get(id) ?? 0),
+      };
+    }),
+    range: extent([0, ...domains.flatMap((id) => [...columns.get(id)!])]),
+    parts: contributionsIn(result, { period }),
     headings: headings
       .map(([text, figure]) => `<th scope="col"${figure ? ' class="n"' : ""}>${escapeHtml(text)}`)
       .join(""),
@@ -177,13 +202,11 @@ function gapsText(gaps: readonly { readonly id: string; readonly gap: number }[]
 const BAR = { left: 180, width: 250, line: 20, full: 550 } as const;
 
 /** Scores of the domains as bars, a stroke where the median of the units is. */
-function bars(i: number, { medians, counts }: Facts, view: View): Html {
+function bars(i: number, { medians, counts, range: [low, high] }: Facts, view: View): Html {
   const { source, domains, nodeText, score, say, rows } = view;
   const { result } = source;
   const shown = domains.filter((id) => !Number.isNaN(result.score(id)[i]!));
   if (shown.length < 2) return html``;
-  const all = shown.flatMap((id) => rows.map((row) => result.score(id)[row]!)).filter((v) => !Number.isNaN(v));
-  const [low, high] = [Math.min(0, ...extent(all)), Math.max(...extent(all))];
   const x = (v: number) => round(BAR.left + (high === low ? 0 : ((v - low) / (high - low)) * BAR.width));
   const height = shown.length * BAR.line + 4;
   const lines = shown.map((id, k) => {
@@ -192,7 +215,7 @@ function bars(i: number, { medians, counts }: Facts, view: View): Html {
     const name = nodeText(id);
     const middle = medians.get(id)!;
     const rank = `${result.rank(id)[i]!}/${counts.get(id)!}`;
-    return `<text x="${BAR.left - 6}" y="${y + 14}" text-anchor="end">${escapeHtml(cut(name))}</text><path fill="var(--gf-bar)" d="M${x(Math.min(0, v) < 0 ? v : Math.max(low, 0))} ${y + 4}H${x(v < 0 ? 0 : v)}v12H${x(Math.min(0, v) < 0 ? v : Math.max(low, 0))}z"/>${rows.length > 1 ? `<path stroke="var(--gf-ink)" stroke-width="2" d="M${x(middle)} ${y + 2}v16"/>` : ""}<text x="${BAR.left + BAR.width + 6}" y="${y + 14}">${score(v)}${rows.length > 1 ? ` (${rank})` : ""}</text>`;
+    return `<text x="${BAR.left - 6}" y="${y + 14}" text-anchor="end">${escapeHtml(cut(name))}</text><path fill="var(--gf-bar)" d="M${x(Math.min(0, v))} ${y + 4}H${x(Math.max(0, v))}v12H${x(Math.min(0, v))}z"/>${rows.length > 1 ? `<path stroke="var(--gf-ink)" stroke-width="2" d="M${x(middle)} ${y + 2}v16"/>` : ""}<text x="${BAR.left + BAR.width + 6}" y="${y + 14}">${score(v)}${rows.length > 1 ? ` (${rank})` : ""}</text>`;
   });
   const title = say(`Scores by domain; the stroke is the median of the units`, "各领域得分；竖线为评价对象中位数");
   const desc = shown.map((id) => `${nodeText(id)} ${score(result.score(id)[i]!)}`).join(say(", ", "，"));
@@ -221,31 +244,28 @@ function cut(name: string): string {
 
 /** Every figure on its way: as observed, target, score, weight, points. */
 function figures(i: number, facts: Facts, view: View): string {
-  const { say, source, indicators, score, figure, share, unit } = view;
-  const { result } = source;
-  const name = result.units[i]!;
-  const parts = partsOf(name, view);
+  const { say, source, score, figure, unit } = view;
+  const { imputation, units: all } = source.result;
+  const name = all[i]!;
+  const parts = partsOf(i, facts, view);
   const points = new Map(parts?.parts.map(({ node, amount }) => [node, amount]) ?? []);
   const targets = new Map<string, MonitoredTarget>();
   for (const one of facts.targets.get(name) ?? []) if (!targets.has(one.indicator)) targets.set(one.indicator, one);
   const withTargets = targets.size > 0;
   let body = "";
-  for (const id of indicators) {
-    const value = result.value("derived", id)[i]!;
+  for (const { id, head, values, imputed, scores, ranks, suppressed, weight } of facts.lines) {
     const target = targets.get(id);
-    const own = result.score(id)[i]!;
-    const how = result.imputation.how.get(id)?.[i];
     const filled =
-      how === undefined
+      imputation.how.get(id)?.[i] === undefined
         ? ""
-        : ` <span class="muted">${escapeHtml(say("filled: ", "插补：") + figure(result.value("imputed", id)[i]!))}</span>`;
-    const status = result.imputation.status.get(id)?.[i];
+        : ` <span class="muted">${escapeHtml(say("filled: ", "插补：") + figure(imputed[i]!))}</span>`;
+    const status = imputation.status.get(id)?.[i];
     const mark = status === "provisional" ? ` <span class="muted">${escapeHtml(say("prov.", "初步"))}</span>` : "";
-    body += `<tr><th scope="row">${facts.heads.get(id)!}<td class="n">${result.suppressed(id)[i] ? "•" : figure(value)}${filled}${mark}`;
+    body += `<tr><th scope="row">${head}<td class="n">${suppressed[i] ? "•" : figure(values[i]!)}${filled}${mark}`;
     if (withTargets)
       body += `<td class="n">${target === undefined ? "" : escapeHtml(aimText(target, view))}<td class="n">${target === undefined ? "" : figure(target.attainment, 1)}`;
     const point = points.get(id);
-    body += `<td class="n">${score(own)}<td class="n">${result.rank(id)[i] || ""}<td class="n">${share(facts.weights.get(id) ?? 0)}<td class="n">${point === undefined ? "" : score(point)}`;
+    body += `<td class="n">${score(scores[i]!)}<td class="n">${ranks[i] || ""}<td class="n">${weight}<td class="n">${point === undefined ? "" : score(point)}`;
   }
   const headings = withTargets
     ? facts.headings
@@ -271,18 +291,12 @@ function figures(i: number, facts: Facts, view: View): string {
 }
 
 /** What each indicator adds; null where the score cannot be taken apart. */
-function partsOf(unit: string, { source, period, index }: View): Contributions | null {
-  if (Number.isNaN(scoreAt({ source, period, index }, unit))) return null;
+function partsOf(i: number, { parts }: Facts, { source: { result }, index }: View): Contributions | null {
+  if (Number.isNaN(result.score(index)[i]!)) return null;
   try {
-    return contributions(source.result, { unit, period });
+    return parts(result.units[i]!);
   } catch (error) {
     if (error instanceof IndexError) return null;
     throw error;
   }
-}
-
-function scoreAt({ source, period, index }: Pick<View, "source" | "period" | "index">, unit: string): number {
-  const { units: all, periods } = source.result;
-  const row = all.findIndex((one, i) => one === unit && periods[i] === period);
-  return source.result.score(index)[row] ?? Number.NaN;
 }

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
+import { newPostgres } from "../../sql/pglite.ts";
 
 export interface PostgresServer {
   /** What `openPostgreSql` is told. */
   readonly env: Readonly<Record<string, string>>;
+  /** Statements as whoever owns the database would give them. */
+  run(text: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -13,7 +16,7 @@ const TERMINATE = "X".charCodeAt(0);
 
 /** PostgreSQL itself behind a port of this machine, for one client at a time, which knows it by its protocol only. */
 export async function servePostgres(): Promise<PostgresServer> {
-  const database = await PGlite.create();
+  const database = await newPostgres();
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -49,6 +52,10 @@ export async function servePostgres(): Promise<PostgresServer> {
       PGUSER: "postgres",
       PGPASSWORD: "",
       PGDATABASE: "postgres",
+    },
+    async run(text) {
+      await database.exec("SET default_transaction_read_only = off");
+      return database.exec(text);
     },
     async close() {
       for (const socket of sockets) socket.destroy();

@@ -66,6 +66,7 @@ export async function report(path: string | undefined, call: ReportCall): Promis
     ...followed(loaded, result, call),
     ...(await varied(loaded, result, { call, locale })),
     revisions: revised(loaded),
+    positions: loaded.positions.length === 0 ? null : loaded.positions,
     provenance: await provenanceOf(loaded, result, call),
   };
   const { logo: _file, logoFile, ...said } = settings;

@@ -1,5 +1,6 @@
 import { en, IndexError } from "../../errors/index.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
+import { roundTo } from "../../stats/round.ts";
 import { scoreWords } from "../words/chart-scores.ts";
 import { decimalsOf, numberText, STILL_SERIES, valueAxis } from "./axis.ts";
 import { fitText, textWidth } from "./measure.ts";
@@ -26,6 +27,12 @@ export interface TrendOptions extends Omit<ScoreChartOptions, "period"> {
   readonly values?: "observed" | "score";
   /** Default: a straight line up to the last target of the unit; none without one. */
   readonly forecast?: ForecastChoice | false;
+  /** How the other units are shown: a line each, or the band from the lowest to the highest. Default: lines. */
+  readonly others?: "lines" | "range";
+  /** The last period shown; that of the data unless said. */
+  readonly until?: string;
+  /** Height of the plot without head and feet. Default 280. */
+  readonly plot?: number;
 }
 
 const PLOT = 280;
@@ -37,9 +44,11 @@ const PLOT = 280;
  * @throws IndexError chart-option, chart-size, no-such-node, chart-unit, chart-periods, chart-empty
  */
 export function trendLines(result: IndexResult, options: TrendOptions = {}): Chart {
-  const { values: asked, forecast: choice = {}, ...others } = options;
-  const scores = scoresOf(result, others);
-  const { look, node, unit, periods } = scores;
+  const { values: asked, forecast: choice = {}, others: crowd = "lines", until, plot = PLOT, ...rest } = options;
+  const whole = scoresOf(result, { ...rest, ...(until !== undefined && { period: until }) });
+  const { look, node, unit } = whole;
+  const periods = until === undefined ? whole.periods : whole.periods.slice(0, whole.periods.indexOf(until) + 1);
+  const scores = { ...whole, periods };
   const words = scoreWords[look.locale];
   const group = result.nodes.find(({ id }) => id === node)!.group;
   const observed = (asked ?? (group ? "score" : "observed")) === "observed";
@@ -50,8 +59,9 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   if (periods.length < 2)
     throw new IndexError([{ code: "chart-periods", path: [], params: { found: periods.length, wanted: 2 } }], en);
   const own = unit === null ? undefined : all.find(({ id }) => id === unit);
-  const rest = all.filter((one) => one !== own);
-  const middle = rest.length === 0 ? null : meanSeries(all, scores, words.trend.mean);
+  const peers = all.filter((one) => one !== own);
+  const middle = peers.length === 0 ? null : meanSeries(all, scores, words.trend.mean);
+  const range = crowd === "range" && peers.length > 1 ? rangeOf(peers, periods) : [];
   const withTargets = observed && own !== undefined;
   const { targets, start } = withTargets
     ? targetPath(scores, { unit: unit!, from: own.points[0] })
@@ -78,14 +88,16 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   const legend: LegendItem[] = [
     ...(own === undefined ? [] : [{ label: own.name, shape: "line" as const, colour: "accent" as const }]),
     ...(middle === null ? [] : [{ label: words.trend.mean, shape: "dash" as const, colour: "ink" as const }]),
-    ...(rest.length === 0
+    ...(peers.length === 0
       ? []
       : [
-          {
-            label: own === undefined ? words.trend.units : words.trend.others,
-            shape: "line" as const,
-            colour: "faint" as const,
-          },
+          range.length > 0
+            ? { label: words.trend.range, shape: "square" as const, colour: "grid" as const }
+            : {
+                label: own === undefined ? words.trend.units : words.trend.others,
+                shape: "line" as const,
+                colour: "faint" as const,
+              },
         ]),
     ...(targets.length === 0
       ? []
@@ -102,7 +114,7 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
     legend,
   });
   const top = head.bottom + 8;
-  const height = look.height ?? Math.round(top + PLOT + 32);
+  const height = look.height ?? Math.round(top + plot + 32);
   const bottom = height - 32;
   const yScale = scaleOver([least(numbers), greatest(numbers)], [bottom, top], { count: 6 });
   const endName = own === undefined ? "" : fitText(own.name, { size: SIZE.small, bold: true, width: look.width * 0.2 });
@@ -121,6 +133,12 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
 
   const under = [...head.parts, ...leftAxis(look, yScale, { lines: [left, right], numbers: left - 6 })];
   under.push(...periodNames());
+  if (range.length > 0) {
+    const edge = (value: (one: (typeof range)[number]) => number) =>
+      range.map((one): [number, number] => [x(one.time), yScale.at(value(one))]);
+    const around = [...edge(({ most }) => most), ...edge(({ least: low }) => low).reverse()];
+    under.push(element("path", { d: `${pathOf(around)}Z`, fill: look.colour("grid"), "fill-opacity": 0.7 }));
+  }
   if (banded) {
     const begin = followed!.points.at(-1)!;
     const upper = ahead.map((one) => at({ ...one, value: one.upper ?? one.value }));
@@ -147,13 +165,15 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   for (const target of targets) {
     const [tx, ty] = at(target);
     const text = shown(target.value);
-    const above = ty - top > 22;
+    const width = textWidth(text, { size: SIZE.small, bold: true });
+    // under the frame's edge a figure above has no room, and one below stands in the way to the target
+    const [above, beside] = [ty - top > 22, tx + 10 + width < look.width - MARGIN];
     over.push(
       diamond(look, tx, ty, { r: 6, colour: "s3" }),
       textElement(look, text, {
-        x: Math.min(tx, look.width - MARGIN - textWidth(text, { size: SIZE.small, bold: true }) / 2),
-        y: above ? ty - 14 : ty + 15,
-        anchor: "middle",
+        x: !above && beside ? tx + 10 : Math.min(tx, look.width - MARGIN - width / 2),
+        y: above ? ty - 14 : beside ? ty : ty + 15,
+        anchor: !above && beside ? "start" : "middle",
         size: SIZE.small,
         bold: true,
       }),
@@ -175,7 +195,7 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   }
 
   const lines: readonly { series: Series; look: "own" | "mean" | "other" }[] = [
-    ...rest.map((series) => ({ series, look: "other" as const })),
+    ...(range.length > 0 ? [] : peers).map((series) => ({ series, look: "other" as const })),
     ...(middle === null ? [] : [{ series: middle, look: "mean" as const }]),
     ...(own === undefined ? [] : [{ series: own, look: "own" as const }]),
   ];
@@ -262,12 +282,22 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   }
 }
 
+/** The lowest and the highest value of each period that has one. */
+function rangeOf(series: readonly Series[], periods: readonly string[]) {
+  return periods.flatMap((period) => {
+    const own = series.flatMap(({ points }) => points.filter((one) => one.period === period));
+    const values = own.map(({ value }) => value);
+    return own.length === 0 ? [] : [{ time: own[0]!.time, least: least(values), most: greatest(values) }];
+  });
+}
+
 const PAINT = { own: "accent", mean: "ink", other: "faint" } as const;
 
-/** Decimals of figures in any measure: three digits of their spread. */
+/** Decimals of figures in any measure: three digits of their spread, and no more than they have. */
 function decimalsIn(values: readonly number[]): number {
   const span = greatest(values) - least(values) || Math.abs(values[0] ?? 1) || 1;
-  return Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(span))));
+  const most = Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(span))));
+  return values.reduce((needed, v) => Math.max(needed, String(roundTo(v, most)).split(".")[1]?.length ?? 0), 0);
 }
 
 const least = (x: readonly number[]): number => x.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);

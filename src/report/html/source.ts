@@ -12,6 +12,7 @@ import type { Monitored } from "../../monitor/monitor.ts";
 import type { Works } from "../../monitor/works/works.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
+import type { Position } from "../../schema/places.ts";
 import type { Dataset, Name } from "../../schema/types.ts";
 import type { SectionId } from "./sections/ids.ts";
 import type { ReportTheme } from "./style.ts";
@@ -58,6 +59,8 @@ export interface ReportSource {
   readonly uncertainty?: Uncertainty | null | undefined;
   readonly sensitivity?: Sensitivity | null | undefined;
   readonly revisions?: Revisions | null | undefined;
+  /** Where each unit lies, for a map of tiles. */
+  readonly positions?: readonly Position[] | null | undefined;
   readonly provenance?: Provenance | null | undefined;
 }
 

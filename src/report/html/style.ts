@@ -68,6 +68,8 @@ th[aria-sort=descending] button::after{content:"↓";color:var(--gf-ink)}
 .filter input{font:inherit;padding:.2rem .5rem;border:1px solid var(--gf-axis);border-radius:.25rem;background:var(--gf-paper);color:var(--gf-ink);margin-inline-end:.75rem}
 figure{margin:1rem 0}
 .scroll>svg,figure svg{max-width:100%;height:auto;display:block}
+.pictures{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;margin:.5rem 0;align-items:flex-start}
+.pictures figure{margin:.25rem 0;min-width:0;flex:0 1 28.75rem}
 .bars{display:block;max-width:34rem;width:100%;height:auto;margin:.5rem 0}
 dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.15rem 1rem;margin:.5rem 0}
 dl.facts dt{color:var(--gf-muted)}
@@ -106,6 +108,8 @@ tbody th{max-width:none;min-width:5.5em!important}
 th button{display:contents}
 table.figures th,table.figures td{padding:.9pt 3pt}
 .bars{max-width:11cm}
+.pictures{gap:4pt 8pt;margin:4pt 0}
+.pictures figure{flex:0 0 calc(50% - 4pt);margin:0}
 section.unit .sign{margin:8pt 0 0}
 section.unit .sign span{padding-bottom:14pt}
 section.unit p,section.unit dl{margin:3pt 0}

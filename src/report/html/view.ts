@@ -20,6 +20,8 @@ export interface View {
   readonly locale: "en" | "zh";
   readonly say: Say;
   readonly period: string;
+  /** All up to it, in order. */
+  readonly periods: readonly string[];
   /** The period before, where there is one. */
   readonly previous: string | null;
   /** The index. */
@@ -67,7 +69,8 @@ export function viewOf(source: ReportSource, options: ReportOptions): View {
   const messages = locale === "zh" ? zh : en;
   const periods = [...new Set(result.periods)].sort(comparePeriods);
   const period = options.period ?? periods.at(-1) ?? "";
-  const previous = periods[periods.indexOf(period) - 1] ?? null;
+  const place = periods.indexOf(period);
+  const previous = periods[place - 1] ?? null;
   const index = result.nodes[0]!.id;
   const scores = result.score(index);
   const own = result.periods.flatMap((one, i) => (one === period ? [i] : []));
@@ -118,6 +121,7 @@ export function viewOf(source: ReportSource, options: ReportOptions): View {
     locale,
     say,
     period,
+    periods: periods.slice(0, place + 1),
     previous,
     index,
     rows,

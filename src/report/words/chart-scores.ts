@@ -75,6 +75,7 @@ export interface ScoreWords {
     readonly all: (node: string) => string;
     readonly others: string;
     readonly units: string;
+    readonly range: string;
     readonly mean: string;
     readonly target: string;
     readonly path: string;
@@ -204,6 +205,7 @@ const en: ScoreWords = {
     all: (node) => `${node} over time`,
     others: "Other units",
     units: "Units",
+    range: "Lowest to highest of the others",
     mean: "Mean",
     target: "Target",
     path: "Path to the target",
@@ -317,6 +319,7 @@ const zh: ScoreWords = {
     all: (node) => `${node}走势`,
     others: "其他评价对象",
     units: "评价对象",
+    range: "其他对象的范围",
     mean: "均值",
     target: "目标",
     path: "目标路径",

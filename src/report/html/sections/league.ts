@@ -1,5 +1,6 @@
+import { rankSlopes } from "../../chart/slope.ts";
 import { groupLetters } from "../../letters.ts";
-import { figureOf } from "../chart.ts";
+import { figureOf, lookIn, pictured } from "../chart.ts";
 import { type Html, html } from "../markup.ts";
 import { type Column, table } from "../table.ts";
 import type { View } from "../view.ts";
@@ -8,6 +9,8 @@ import type { View } from "../view.ts";
 const MOST = 8;
 /** Units that a picture of all of them holds. */
 const MOST_BARS = 60;
+/** Periods side by side in a picture of ranks. */
+const MOST_PERIODS = 8;
 
 /** Everybody by rank, with the place before. */
 export function league(view: View): Html {
@@ -74,10 +77,12 @@ export function league(view: View): Html {
           "同一字母内，相邻的评价对象不能区分先后；除项目另有规定外，名次区间为重复计算中九成的名次所在。",
         )}</p>`
       : "";
-  return html`${rows.length > 1 && rows.length <= MOST_BARS ? figureOf(view, "ranking") : ""}
+  const few = rows.length > 1 && rows.length <= MOST_BARS;
+  return html`${few ? figureOf(view, "ranking") : ""}${rows.length > 1 ? figureOf(view, "tile-map") : ""}
 ${table(rows, columns, {
   caption: say(`Scores and ranks, ${period}`, `${period} 得分与名次`),
   sortable: true,
   filterable: true,
-})}${legend}`;
+})}${legend}
+${few ? pictured(() => rankSlopes(result, { ...lookIn(view, "slope"), periods: view.periods.slice(-MOST_PERIODS) })) : ""}`;
 }

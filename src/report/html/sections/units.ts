@@ -6,6 +6,7 @@ import { type Content, escapeHtml, type Html, html, joined, markupOf, trusted } 
 import { aimText, colourMark } from "../targets.ts";
 import type { View } from "../view.ts";
 import { changeSentence } from "./summary.ts";
+import { unitCharts } from "./unit-charts.ts";
 
 /** A page for each unit: portrait, strengths and gaps, why it moved, warnings, every figure on its way to points, and a line to sign. */
 export function units(view: View): Html {
@@ -129,7 +130,9 @@ function page(i: number, facts: Facts, view: View): Html {
           ids.map((id) => html`${node(id)} (${result.rank(id)[i]!}/${facts.counts.get(id)!})`),
           say(", ", "、"),
         );
-  const warnings = (facts.targets.get(unit) ?? []).filter(({ colour }) => colour === "red" || colour === "orange");
+  const warnings = (["red", "orange"] as const).flatMap((colour) =>
+    (facts.targets.get(unit) ?? []).filter((one) => one.colour === colour),
+  );
   return html`<section class="unit" id="${view.anchor(unit)}" aria-labelledby="${view.anchor(unit)}-name"><h3 id="${view.anchor(unit)}-name">${unitName(unit)}</h3>
 <p class="lead">${standing}</p>
 ${bars(i, facts, view)}
@@ -144,6 +147,7 @@ ${
     ? ""
     : html`<p><strong>${say("Warnings: ", "预警：")}</strong>${warningsText(warnings, view)}</p>`
 }
+${unitCharts(i, warnings, view)}
 ${trusted(figures(i, facts, view))}
 <p class="sign"><span>${say("Checked by", "核对人")}</span><span>${say("Unit (seal)", "单位（盖章）")}</span><span>${say("Date", "日期")}</span></p></section>
 `;

@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { computeIndex, datasetFromColumns, parseSystem } from "../../../src/index.ts";
+import { trendLines } from "../../../src/report/chart/trend.ts";
+import { report } from "../../../src/report/html/report.ts";
+import type { ReportSource } from "../../../src/report/html/source.ts";
+import { townsSource } from "./fixtures.ts";
+
+/** The towns over so many years, the same figures each year but for a rise. */
+function over(years: number, towns = 6): ReportSource {
+  const { definition } = townsSource();
+  const units = Array.from({ length: years }, () => Array.from({ length: towns }, (_, i) => `t${i}`)).flat();
+  const periods = Array.from({ length: years }, (_, y) => Array.from({ length: towns }, () => String(2020 + y))).flat();
+  const column = (a: number, b: number) => units.map((_, i) => ((i * a) % b) + Math.floor(i / towns) + 1);
+  const columns = { beds: column(7, 23), wait: column(5, 19), income: column(11, 31), gap: column(3, 17) };
+  const data = datasetFromColumns({ units, periods, columns });
+  return { definition, data, result: computeIndex(definition, data), uncertainty: null, trials: null };
+}
+
+const pictures = (page: string): Record<string, number> => {
+  const found: Record<string, number> = {};
+  for (const [, kind] of page.matchAll(/class="gf-chart gf-([a-z-]+)"/g)) found[kind!] = (found[kind!] ?? 0) + 1;
+  return found;
+};
+
+test("from three periods on a unit's page has its score over time and the ways to targets that warn", () => {
+  const page = report(over(4), { sections: ["units"] });
+  const warned = page.split('<section class="unit"').filter((part) => /class="dot c-(red|orange)"/.test(part)).length;
+  expect(warned).toBeGreaterThan(0);
+  // the index of six towns, and of those in red or orange their beds
+  expect(pictures(page)).toEqual({ trend: 6 + warned });
+  const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("three domains or more make a star of each unit among its peers; one unit alone has none", () => {
+  const index = { id: "index", children: ["a", "b", "c"].map((id) => ({ id, direction: "positive" as const })) };
+  const definition = {
+    system: parseSystem({ id: "flat", version: "1", index }),
+    plan: { normalise: { method: "rank" } },
+  };
+  const starsOf = (units: readonly string[]) => {
+    const column = units.map((_, i) => i + 1);
+    const data = datasetFromColumns({ units, periods: "2023", columns: { a: column, b: column, c: column } });
+    const source = { definition, data, result: computeIndex(definition, data), uncertainty: null, trials: null };
+    return pictures(report(source, { sections: ["units"] }));
+  };
+  expect(starsOf(["x", "y"])).toEqual({ radar: 2 });
+  expect(starsOf(["x"])).toEqual({});
+});
+
+test("two periods are told in a sentence and a slope, not as lines; one has neither", () => {
+  expect(pictures(report(over(2), { sections: ["units", "league"] }))).toEqual({ ranking: 1, slope: 1 });
+  expect(pictures(report(over(1), { sections: ["units", "league"] }))).toEqual({ ranking: 1 });
+});
+
+test("pictures end with the period reported on", () => {
+  const page = report(over(4), { sections: ["units", "league"], period: "2022", units: ["t1"] });
+  expect(page).toContain('data-period="2022"');
+  expect(page).not.toContain("2023");
+});
+
+test("pages of more than forty units have no pictures; forty chosen ones have", () => {
+  const many = over(3, 41);
+  expect(pictures(report(many, { sections: ["units"] }))).toEqual({});
+  const chosen = Array.from({ length: 40 }, (_, i) => `t${i}`);
+  expect(pictures(report(many, { sections: ["units"], units: chosen }))["trend"]).toBeGreaterThanOrEqual(40);
+});
+
+test("a map stands beside the league where positions are known", () => {
+  const positions = Array.from({ length: 6 }, (_, i) => ({ unit: `t${i}`, x: i % 3, y: i < 3 ? 0 : 1 }));
+  expect(pictures(report({ ...over(1), positions }, { sections: ["league"] }))).toEqual({ ranking: 1, "tile-map": 1 });
+  // of a unit without a place there is none
+  const some = { ...over(1), positions: positions.slice(1) };
+  expect(pictures(report(some, { sections: ["league"] }))).toEqual({ ranking: 1 });
+});
+
+test("others as a range: marks of the unit and the mean alone, the band from the lowest to the highest", () => {
+  const { result } = over(3);
+  const lines = trendLines(result, { unit: "t0", locale: "zh" }).svg;
+  const band = trendLines(result, { unit: "t0", locale: "zh", others: "range" }).svg;
+  const units = (svg: string) => new Set([...svg.matchAll(/data-unit="([^"]*)"/g)].map(([, unit]) => unit));
+  expect(units(lines)).toEqual(new Set(["", "t0", "t1", "t2", "t3", "t4", "t5"]));
+  expect(units(band)).toEqual(new Set(["", "t0"]));
+  expect(band).toContain("其他对象的范围");
+  expect(lines).not.toContain("其他对象的范围");
+  // a corner for the highest and the lowest of each of the three periods
+  const path = /<path d="([^"]*)Z" fill="[^"]*" fill-opacity="0.7"/.exec(band)![1]!;
+  expect(path.match(/[ML]/g)!.length).toBe(6);
+});

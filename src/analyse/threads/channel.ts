@@ -1,4 +1,5 @@
 import { en, IndexError } from "../../errors/index.ts";
+import type { RangeRoom } from "../uncertainty/range.ts";
 import type { Answer, Question } from "./messages.ts";
 
 /** Why a worker is gone: it ended itself, nobody caught what it threw, or its memory was full. */
@@ -8,8 +9,14 @@ export interface Loss {
 }
 
 /** Memory that goes along with a question without a copy. */
-export const memoryOf = (question: Question): ArrayBuffer[] =>
-  question.ask === "summary" ? [question.sample.buffer as ArrayBuffer] : [];
+export function memoryOf(question: Question): ArrayBuffer[] {
+  if (question.ask === "summary") return [question.sample.buffer as ArrayBuffer];
+  return question.ask === "range" && question.room !== undefined ? memoryOfRoom(question.room) : [];
+}
+
+/** The memory that replicates are written into. */
+export const memoryOfRoom = ({ scores, ranks, shifts }: RangeRoom): ArrayBuffer[] =>
+  [scores, ranks, shifts].map(({ buffer }) => buffer as ArrayBuffer);
 
 /** A worker as its platform gives it. */
 export interface Port {

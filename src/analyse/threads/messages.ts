@@ -3,7 +3,7 @@ import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
 import type { SampleSummary } from "../../stats/monte-carlo.ts";
 import type { SensitivityRange } from "../sensitivity/design.ts";
-import type { ReplicateRange } from "../uncertainty/range.ts";
+import type { RangeRoom, ReplicateRange } from "../uncertainty/range.ts";
 import type { SensitivityInput, UncertaintyInput } from "../uncertainty/shape.ts";
 
 /** A method of one's own where every thread can find it: the address of an ES module and the name that it exports it by. */
@@ -24,7 +24,7 @@ export type AnyRange = ReplicateRange | SensitivityRange;
 export type Question =
   | { readonly ask: "methods"; readonly methods: readonly { readonly module: string; readonly export: string }[] }
   | { readonly ask: "open"; readonly job: Job }
-  | { readonly ask: "range"; readonly from: number; readonly to: number }
+  | { readonly ask: "range"; readonly from: number; readonly to: number; readonly room: RangeRoom | undefined }
   | { readonly ask: "summary"; readonly sample: Float64Array; readonly shares: readonly number[] }
   | { readonly ask: "close" };
 

@@ -2,7 +2,10 @@ import { en, IndexError, type Issue } from "../../errors/index.ts";
 import type { Registry } from "../../method/index.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
+import type { SensitivityRange } from "../sensitivity/design.ts";
 import { openSensitivity, type Sensitivity } from "../sensitivity/sensitivity.ts";
+import type { ReplicateRange } from "../uncertainty/range.ts";
+import type { Settled } from "../uncertainty/settled.ts";
 import type { SensitivityInput, UncertaintyInput } from "../uncertainty/shape.ts";
 import type { Uncertainty } from "../uncertainty/summary.ts";
 import { openUncertainty } from "../uncertainty/uncertainty.ts";
@@ -51,6 +54,14 @@ export interface PoolParts {
   /** Starts a worker. @throws where there is no file to start it from */
   start(): Port;
 }
+
+/** An end without columns to summarise. */
+const wholly = <Result>(finish: () => Result): Settled<Result> => ({
+  rows: 0,
+  shares: [],
+  column: () => new Float64Array(0),
+  finish,
+});
 
 /** A pool over a platform's workers. They start with the first analysis and stay for the next. */
 export function poolOf({ threads, methods, start }: PoolParts): Pool {
@@ -105,7 +116,7 @@ export function poolOf({ threads, methods, start }: PoolParts): Pool {
     const run = open(given ?? (await registry));
     const note = summon(given);
     if (note !== null) onNote?.(note);
-    if (threads === 1 || note !== null) return run.finish(await takeTurns(run, { ...how, signal }));
+    if (threads === 1 || note !== null) return await takeTurns(run, { ...how, signal });
     for (const channel of team) channel.hold(true);
     try {
       const result = await shareOut(run, { ...how, signal, job, gather, team, threads });
@@ -132,7 +143,15 @@ export function poolOf({ threads, methods, start }: PoolParts): Pool {
           (known) => {
             const run = openUncertainty(definition, data, spec, { ...options, registry: known });
             const { n, seed } = run.spec;
-            return { ...run, rows: n, each: 1, seed, of: "replicates" };
+            const collect = () => {
+              const { add, settle } = run.collect();
+              const take = (range: ReplicateRange) => {
+                add(range);
+                return range;
+              };
+              return { add: take, settle };
+            };
+            return { compute: run.compute, collect, rows: n, each: 1, seed, of: "replicates" };
           },
           options,
         ),
@@ -144,7 +163,15 @@ export function poolOf({ threads, methods, start }: PoolParts): Pool {
           (known) => {
             const run = openSensitivity(definition, data, spec, { ...options, registry: known });
             const { rows, width, spec: own } = run;
-            return { compute: run.compute, finish: run.finish, rows, each: width, seed: own.seed, of: "rows" };
+            const collect = () => {
+              const ranges: SensitivityRange[] = [];
+              const add = (range: SensitivityRange) => {
+                ranges.push(range);
+                return undefined;
+              };
+              return { add, settle: () => wholly(() => run.finish(ranges)) };
+            };
+            return { compute: run.compute, collect, rows, each: width, seed: own.seed, of: "rows" };
           },
           options,
         ),

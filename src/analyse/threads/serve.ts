@@ -2,8 +2,10 @@ import { IndexError } from "../../errors/index.ts";
 import type { Registry } from "../../method/index.ts";
 import { summariseSample } from "../../stats/monte-carlo.ts";
 import { openSensitivity } from "../sensitivity/sensitivity.ts";
+import type { RangeRoom } from "../uncertainty/range.ts";
 import { memoryOfTally } from "../uncertainty/tally.ts";
 import { openUncertainty } from "../uncertainty/uncertainty.ts";
+import { memoryOfRoom } from "./channel.ts";
 import type { Answer, AnyRange, Job, Question } from "./messages.ts";
 import { registryWith } from "./modules.ts";
 
@@ -13,7 +15,7 @@ export interface Served {
   readonly transfer: readonly ArrayBuffer[];
 }
 
-type Compute = (range: { from: number; to: number }) => AnyRange;
+type Compute = (range: { from: number; to: number; room: RangeRoom | undefined }) => AnyRange;
 
 function open(job: Job, registry: Registry): Compute {
   return job.kind === "uncertainty"
@@ -22,12 +24,7 @@ function open(job: Job, registry: Registry): Compute {
 }
 
 const memoryOf = (range: AnyRange): ArrayBuffer[] =>
-  "scores" in range
-    ? [
-        ...[range.scores, range.ranks, range.shifts].map(({ buffer }) => buffer as ArrayBuffer),
-        ...memoryOfTally(range.tally),
-      ]
-    : [range.outputs.buffer as ArrayBuffer];
+  "scores" in range ? [...memoryOfRoom(range), ...memoryOfTally(range.tally)] : [range.outputs.buffer as ArrayBuffer];
 
 /** What a worker does, whatever carries its messages: it opens an analysis once, then computes the ranges it is asked for. */
 export function createServer(): (question: Question) => Promise<Served> {

@@ -1,5 +1,7 @@
 import { en, IndexError } from "../../errors/index.ts";
 import type { SampleSummary } from "../../stats/monte-carlo.ts";
+import type { RangeRoom } from "../uncertainty/range.ts";
+import { finishSettled, type Settled } from "../uncertainty/settled.ts";
 import { type Channel, WorkerLost } from "./channel.ts";
 import type { AnyRange, Job } from "./messages.ts";
 
@@ -10,17 +12,15 @@ export interface Shared<Range extends AnyRange, Result> {
   readonly each: number;
   readonly seed: number;
   readonly of: "replicates" | "rows";
-  compute(range: { readonly from: number; readonly to: number }): Range;
-  finish(ranges: readonly Range[]): Result;
-  /** What can be computed of columns apart before the end. */
-  settle?(ranges: readonly Range[]): Settled<Result>;
+  compute(range: { readonly from: number; readonly to: number; readonly room?: RangeRoom | undefined }): Range;
+  collect(): Collector<Range, Result>;
 }
 
-interface Settled<Result> {
-  readonly rows: number;
-  readonly shares: readonly number[];
-  column(row: number): Float64Array;
-  finish(summaries: readonly SampleSummary[]): Result;
+interface Collector<Range, Result> {
+  /** Takes over what a range says, in any order. @returns memory that is free for another */
+  add(range: Range): RangeRoom | undefined;
+  /** Once all are there. */
+  settle(): Settled<Result>;
 }
 
 interface How {
@@ -41,20 +41,21 @@ const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** Computes all rows in this thread, range by range. */
 export async function takeTurns<Range extends AnyRange, Result>(
-  { rows, each, compute }: Shared<Range, Result>,
+  { rows, each, compute, collect }: Shared<Range, Result>,
   { onProgress, signal }: How,
-): Promise<Range[]> {
+): Promise<Result> {
   const size = sizeOf(rows, 3);
-  const ranges: Range[] = [];
+  const collector = collect();
+  let room: RangeRoom | undefined;
   for (let from = 0; from < rows; from += size) {
     signal.throwIfAborted();
     onProgress?.({ done: from * each, total: rows * each });
-    ranges.push(compute({ from, to: Math.min(from + size, rows) }));
+    room = collector.add(compute({ from, to: Math.min(from + size, rows), room }));
     await pause();
   }
   signal.throwIfAborted();
   onProgress?.({ done: rows * each, total: rows * each });
-  return ranges;
+  return finishSettled(collector.settle());
 }
 
 interface Team {
@@ -75,7 +76,8 @@ export async function shareOut<Range extends AnyRange, Result>(
 ): Promise<Result> {
   const { rows, each, seed, of } = shared;
   const size = sizeOf(rows, threads);
-  const ranges: Range[] = [];
+  const collector = shared.collect();
+  const rooms: RangeRoom[] = [];
   let next = 0;
   let done = 0;
   const lost = (error: unknown, range: { from: number; to: number } | null): never => {
@@ -92,8 +94,11 @@ export async function shareOut<Range extends AnyRange, Result>(
         const range = { from: next, to: Math.min(next + size, rows) };
         next = range.to;
         last = range;
-        const answer = await channel.ask({ ask: "range", ...range }).catch((error: unknown) => lost(error, range));
-        if (answer.answer === "range") ranges.push(answer.range as Range);
+        const answer = await channel
+          .ask({ ask: "range", ...range, room: rooms.pop() })
+          .catch((error: unknown) => lost(error, range));
+        const free = answer.answer === "range" ? collector.add(answer.range as Range) : undefined;
+        if (free !== undefined) rooms.push(free);
         done += range.to - range.from;
         onProgress?.({ done: done * each, total: rows * each });
       }
@@ -104,8 +109,8 @@ export async function shareOut<Range extends AnyRange, Result>(
     await channel.ask({ ask: "close" }).catch((error: unknown) => lost(error, last));
   }
   async function settled(): Promise<Result> {
-    const last = shared.settle?.(ranges);
-    if (last === undefined || rows * last.rows < WORTH) return shared.finish(ranges);
+    const last = collector.settle();
+    if (rows * last.rows < WORTH) return finishSettled(last);
     const { column, shares, finish } = last;
     const summaries: SampleSummary[] = [];
     let row = 0;

@@ -5,8 +5,8 @@ import { evaluationFailed } from "./failure.ts";
 import { changesOf, correlate } from "./inputs.ts";
 import type { Session } from "./session.ts";
 import { meanShift } from "./shift.ts";
-import { mergeStages, type StageCounts } from "./stages.ts";
-import { countRanks, createPairCounter, emptyTally, mergeTallies, type Tally } from "./tally.ts";
+import type { StageCounts } from "./stages.ts";
+import { countRanks, createPairCounter, emptyTally, type Tally } from "./tally.ts";
 import type { Changes } from "./types.ts";
 
 /** A replicate that could not be computed, and why. */
@@ -32,6 +32,9 @@ export interface ReplicateRange {
   readonly recomputed: StageCounts;
 }
 
+/** Memory of an earlier range that nobody reads any more. */
+export type RangeRoom = Pick<ReplicateRange, "scores" | "ranks" | "shifts">;
+
 export interface RangeOptions {
   readonly seed: number;
   readonly from: number;
@@ -39,6 +42,8 @@ export interface RangeOptions {
   /** Told of the replicates done in this range; it may throw to stop. */
   readonly onProgress?: ((progress: { readonly done: number; readonly total: number }) => void) | undefined;
   readonly signal?: { throwIfAborted(): void } | undefined;
+  /** Where scores, ranks and shifts are written, if it has their size; else they have memory of their own. */
+  readonly room?: RangeRoom | undefined;
 }
 
 /** Between two looks at the signal and reports of progress. */
@@ -56,13 +61,18 @@ export function replicateChanges(session: Session, seed: number, replicate: numb
 /** Computes some replicates; ranges computed apart and merged are what one range over all would be. */
 export function computeRange(
   session: Session,
-  { seed, from, to, onProgress, signal }: RangeOptions,
+  { seed, from, to, onProgress, signal, room }: RangeOptions,
   evaluator: Evaluator = createEvaluator(session),
 ): ReplicateRange {
   const rows = session.nominal.units.length;
-  const scores = new Float64Array((to - from) * rows);
-  const ranks = new Float32Array((to - from) * rows);
-  const shifts = new Float64Array(to - from).fill(Number.NaN);
+  const { scores, ranks, shifts } =
+    room?.shifts.length === to - from && room.scores.length === (to - from) * rows
+      ? room
+      : {
+          scores: new Float64Array((to - from) * rows),
+          ranks: new Float32Array((to - from) * rows),
+          shifts: new Float64Array(to - from),
+        };
   const refused: RefusedReplicate[] = [];
   const nominal = session.nominal.rank(session.node);
   const tally = emptyTally(session);
@@ -86,39 +96,10 @@ export function computeRange(
       if (!(error instanceof IndexError)) throw evaluationFailed(error, { of: "replicates", number: r, seed });
       refused.push({ replicate: r, seed: replicateSeed(seed, r), issues: error.issues });
       scores.fill(Number.NaN, at, at + rows);
+      ranks.fill(0, at, at + rows);
+      shifts[r - from] = Number.NaN;
     }
   }
   onProgress?.({ done: to - from, total: to - from });
   return { from, to, scores, ranks, shifts, tally, refused, recomputed: evaluator.stages.counts() };
-}
-
-/** Ranges that follow each other as one. */
-export function mergeRanges(ranges: readonly ReplicateRange[]): ReplicateRange {
-  const parts = [...ranges].sort((a, b) => a.from - b.from);
-  if (parts.length === 1) return parts[0]!;
-  const gap = parts.findIndex(({ from }, k) => k > 0 && from !== parts[k - 1]!.to);
-  if (gap > 0) throw new RangeError(`replicates ${parts[gap - 1]!.to} to ${parts[gap]!.from} are not there once`);
-  const length = parts.reduce((sum, part) => sum + part.scores.length, 0);
-  const scores = new Float64Array(length);
-  const ranks = new Float32Array(length);
-  const { from } = parts[0]!;
-  const { to } = parts.at(-1)!;
-  const shifts = new Float64Array(to - from);
-  let at = 0;
-  for (const part of parts) {
-    scores.set(part.scores, at);
-    ranks.set(part.ranks, at);
-    shifts.set(part.shifts, part.from - from);
-    at += part.scores.length;
-  }
-  return {
-    from,
-    to,
-    scores,
-    ranks,
-    shifts,
-    tally: mergeTallies(parts.map(({ tally }) => tally)),
-    refused: parts.flatMap((part) => part.refused),
-    recomputed: mergeStages(parts.map((part) => part.recomputed)),
-  };
 }

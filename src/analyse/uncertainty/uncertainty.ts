@@ -3,12 +3,13 @@ import { createRegistry, type Registry } from "../../method/index.ts";
 import { builtins } from "../../pipeline/builtins.ts";
 import type { Definition } from "../../pipeline/engine.ts";
 import type { Dataset } from "../../schema/types.ts";
-import { type SampleSummary, summariseSample } from "../../stats/monte-carlo.ts";
 import { parseUncertainty } from "./check.ts";
+import { checkOnce, collectRanges } from "./collect.ts";
 import { createEvaluator, type Evaluator } from "./evaluate.ts";
 import { dataOf, planGiven, planOf, systemOf } from "./modified.ts";
-import { computeRange, mergeRanges, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
+import { computeRange, type RangeOptions, type ReplicateRange, replicateChanges } from "./range.ts";
 import { openSession, type Session } from "./session.ts";
+import { finishSettled, type Settled } from "./settled.ts";
 import type { UncertaintyInput, UncertaintySpec } from "./shape.ts";
 import { scoresByRow, summarise, type Uncertainty } from "./summary.ts";
 
@@ -21,26 +22,23 @@ export interface UncertaintyOptions extends Pick<RangeOptions, "onProgress" | "s
   readonly path?: Path;
 }
 
-/** Replicates put together, before their scores are summarised. */
-export interface SettledReplicates {
-  readonly rows: number;
-  /** The scores of a row by replicate, in memory of their own. */
-  column(row: number): Float64Array;
-  /** The quantiles that are told. */
-  readonly shares: readonly number[];
-  /** Makes the result; `scores` has for each row what `summariseSample(column, shares)` gives. */
-  finish(scores: readonly SampleSummary[]): Uncertainty;
+/** Replicates put together as they come. */
+export interface ReplicateCollector {
+  /** Takes over what a range says, in any order; its scores, ranks and shifts may be the `room` of another afterwards. */
+  add(range: ReplicateRange): void;
+  /** Once all are there. @throws RangeError where a replicate is not there once */
+  settle(): Settled<Uncertainty>;
 }
 
 /** A specification with its definition and data checked, ready to compute any of its replicates. */
 export interface UncertaintyRun {
   readonly spec: UncertaintySpec;
   /** Computes replicates `from` up to, not including, `to`. Ranges may be computed apart, in any order, by anybody. */
-  compute(range: Pick<RangeOptions, "from" | "to" | "onProgress" | "signal">): ReplicateRange;
+  compute(range: Pick<RangeOptions, "from" | "to" | "onProgress" | "signal" | "room">): ReplicateRange;
   /** Makes the result of ranges that together are replicates 0 to n, each once. */
   finish(ranges: readonly ReplicateRange[]): Uncertainty;
-  /** The same in two halves: what is told of each row's scores may be computed apart as well. */
-  settle(ranges: readonly ReplicateRange[]): SettledReplicates;
+  /** The same piece by piece: ranges as they come, and what is told of each row's scores may be computed apart as well. */
+  collect(): ReplicateCollector;
   /** The definition and data that a replicate stands for: `computeIndex` on them gives its scores and ranks. */
   replicate(number: number): { readonly definition: Definition; readonly data: Dataset };
 }
@@ -67,25 +65,29 @@ export function openUncertainty(
     const spec = parseUncertainty(input, path);
     const session = openSession(definition, data, { ...spec, registry, path });
     const evaluator = createEvaluator(session); // what it keeps serves every range
-    const settle = (ranges: readonly ReplicateRange[]): SettledReplicates => {
-      const range = mergeRanges(ranges);
-      if (range.from !== 0 || range.to !== spec.n)
-        throw new RangeError(`replicates 0 to ${spec.n} are wanted, not ${range.from} to ${range.to}`);
-      const rows = session.nominal.units.length;
-      return {
-        rows,
-        column: scoresByRow(range, rows),
-        shares: spec.quantiles,
-        finish: (scores) => speaking(en, () => summarise(session, { spec, range, scores })),
-      };
+    const rows = session.nominal.units.length;
+    const settled = (range: ReplicateRange): Settled<Uncertainty> => ({
+      rows,
+      column: scoresByRow(range, rows),
+      shares: spec.quantiles,
+      finish: (scores) => speaking(en, () => summarise(session, { spec, range, scores })),
+    });
+    const collect = (): ReplicateCollector => {
+      const collector = collectRanges({ n: spec.n, rows });
+      return { add: collector.add, settle: () => settled(collector.whole()) };
     };
     return {
       spec,
       compute: (range) => computeRange(session, { ...range, seed: spec.seed }, evaluator),
-      settle,
+      collect,
       finish(ranges) {
-        const { rows, column, shares, finish } = settle(ranges);
-        return finish(Array.from({ length: rows }, (_, row) => summariseSample(column(row), shares)));
+        if (ranges.length === 1) {
+          checkOnce(ranges, spec.n);
+          return finishSettled(settled(ranges[0]!));
+        }
+        const collector = collect();
+        for (const range of ranges) collector.add(range);
+        return finishSettled(collector.settle());
       },
       replicate: (number) => speaking(en, () => definitionOf(session, { seed: spec.seed, number, evaluator })),
     };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { UncertaintyInput } from "../../../src/analyse/uncertainty/shape.ts";
 import { openUncertainty } from "../../../src/analyse/uncertainty/uncertainty.ts";
 import { computeIndex, type Definition, IndexError } from "../../../src/index.ts";
+import { summariseSample } from "../../../src/stats/monte-carlo.ts";
 import { data, definition, plan, system } from "./towns.ts";
 
 // Only what a replicate changes is computed again; each replicate is held to computeIndex on the definition that it stands for.
@@ -267,6 +268,23 @@ describe("replicates are what computeIndex gives", () => {
     expect(result.notes.map(({ code, params }) => ({ code, params }))).toEqual([
       { code: "replicates-refused", params: { count: refused.length, of: N, codes: ["score-not-positive"] } },
     ]);
+    // the same in ranges that come last first, each written over the one before it
+    const collector = run.collect();
+    const last = run.compute({ from: N - 10, to: N });
+    collector.add(last);
+    for (let to = N - 10, room = last; to > 0; to -= 10) {
+      const range: typeof last = run.compute({ from: Math.max(0, to - 10), to, room });
+      if (to >= 10) expect(range.scores).toBe(room.scores);
+      collector.add(range);
+      room = range;
+    }
+    const { rows, column, shares, finish } = collector.settle();
+    const told = Array.from({ length: rows }, (_, row) => summariseSample(column(row), shares));
+    expect(finish(told)).toEqual(result);
+    expect(() => run.finish([last, run.compute({ from: 0, to: N - 11 })])).toThrow(
+      `replicates ${N - 11} to ${N - 10} are not there once`,
+    );
+    expect(() => run.finish([last])).toThrow(`replicates 0 to ${N} are wanted, not ${N - 10} to ${N}`);
   });
 
   test("scores of a group on request", () => {

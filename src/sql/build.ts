@@ -231,12 +231,15 @@ function buildUntil(until: Until, run: BuildRun): Built {
     }),
   );
   sheet.begin("ranked", "ranks");
+  const byRow = options.ranks !== false && source.plan.rank.ties === "first" && options.columns?.row !== undefined;
+  const ranking = { ...state, row: byRow ? raw("row:") : undefined };
   keys();
   for (const { id } of given) {
     give(published.get(id)!, { is: "score", node: id }, id);
     const { present, of } = presence.get(id)!;
     if (options.coverage !== false) give(divide(present, number(of)), { is: "coverage", node: id }, `${id}_coverage`);
-    if (options.ranks !== false) give(rankStep(published.get(id)!, id, state), { is: "rank", node: id }, `${id}_rank`);
+    if (options.ranks !== false)
+      give(rankStep(published.get(id)!, id, ranking), { is: "rank", node: id }, `${id}_rank`);
   }
   const steps =
     options.steps === true ? (["normalised"] as const) : options.steps === false ? [] : (options.steps ?? []);

@@ -10,6 +10,7 @@ export {
   sqlFitStays,
   toFitSql,
 } from "./fit/to-fit-sql.ts";
+export { type RankSqlOptions, toRankSql } from "./rank-sql.ts";
 export { resumeIndex, type SqlRows } from "./resume.ts";
 export { toSql } from "./to-sql.ts";
 export type {

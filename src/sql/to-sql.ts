@@ -56,7 +56,8 @@ async function statementOf(source: FittedIndex | IndexResult, options: SqlOption
   };
 }
 
-function write(
+/** The steps as one statement. */
+export function write(
   selections: readonly Selection[],
   { dialect, relation, planSha256, system }: { dialect: Dialect; relation: string; planSha256: string; system: string },
 ): string {
@@ -103,7 +104,7 @@ export function fitName({ longestName }: Dialect): (name: string) => string {
 }
 
 /** Words that a step cannot be called by, as the statement would then read itself. */
-export function tableNames({ table }: SqlOptions): readonly string[] {
+export function tableNames({ table }: Pick<SqlOptions, "table">): readonly string[] {
   if (typeof table === "string") return [table];
   return "format" in table ? [] : [...table];
 }

@@ -4,13 +4,14 @@ import { IndexError, type Issue } from "../../errors/index.ts";
 import type { ResultColumn, TableCell } from "../../io/output/table.ts";
 import { csvText } from "../../io/write-csv.ts";
 import { duckDbFile } from "../../node/engines/duckdb-out.ts";
+import { ranksApart } from "../../node/engines/duckdb-ranks.ts";
 import { RUNNERS, sourceBlocks } from "../../node/engines/open.ts";
 import type { EngineTable, RunOptions } from "../../node/engines/types.ts";
 import { loadFitted, saveFitted } from "../../node/fitted.ts";
 import { writePartsAtomic } from "../../node/write.ts";
 import { fitWithSql, sqlFitStays } from "../../sql/fit/to-fit-sql.ts";
 import { toSql } from "../../sql/to-sql.ts";
-import type { SqlStatement } from "../../sql/types.ts";
+import type { SqlOptions, SqlStatement } from "../../sql/types.ts";
 import { interruption, openDefinition, openSource } from "../engines.ts";
 import { choose, formatFor } from "../formats.ts";
 import { shownPath } from "../io.ts";
@@ -40,17 +41,19 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
     if (twice.length > 0) throw new IndexError(twice);
     const fitted =
       options.fitted === undefined ? await learned() : await loadFitted(options.fitted, { cwd: io.cwd, definition });
-    const statement = await toSql(fitted, {
+    const asked: SqlOptions = {
       dialect: name,
       table: source.table,
       columns: source.columns,
       ...(options.node === undefined
         ? {}
         : { nodes: options.node.flatMap((text) => text.split(",")).map((id) => id.trim()) }),
-    });
+    };
+    const statement = await toSql(fitted, asked);
     refuseSplit(statement);
+    const text = await ranksApart(engine, { fitted, whole: statement, options: asked }, how);
     if (where.into !== undefined) {
-      const { rows } = await engine.into(statement.text, {
+      const { rows } = await engine.into(text, {
         ...how,
         table: where.into,
         overwrite: options.overwrite === true,
@@ -59,8 +62,8 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
       said((words) => words.engines.rows({ rows, table: where.into!, engine: engine.name }));
     } else {
       const out = { file: resolve(io.cwd, where.out), name: where.out, format: where.format };
-      if (!(await duckDbFile(engine, statement.text, { ...out, ...how })))
-        await writePartsAtomic(out.file, await partsOf(engine.blocks(statement.text, how), { ...out, fitted }), out);
+      if (!(await duckDbFile(engine, text, { ...out, ...how })))
+        await writePartsAtomic(out.file, await partsOf(engine.blocks(text, how), { ...out, fitted }), out);
       progress.end();
       said((words) => words.written(shownPath(where.out, io)));
     }

@@ -266,20 +266,21 @@ async function cellProblems(engine: DuckDbEngine, parts: readonly Part[], option
   return issues;
 }
 
-/** Rows without a unit or period, and units that stand twice in one. */
+/** Rows without a unit or period, and units that stand twice in one: counted in one reading, named in another. */
 async function rowProblems(engine: DuckDbEngine, parts: readonly Part[], options?: RunOptions): Promise<Issue[]> {
   const keys = parts.map(
     (part) => `SELECT ${cell(part.layout.unit)} AS unit, ${cell(part.layout.period)} AS period FROM ${relation(part)}`,
   );
-  const all = keys.join(" UNION ALL ");
+  const places = `(SELECT unit, period, count(*) AS n FROM (${keys.join(" UNION ALL ")}) GROUP BY ALL)`;
   const issues: Issue[] = [];
-  for (const role of ["unit", "period"] as const) {
-    const { columns } = await engine.query(`SELECT count(*) AS n FROM (${all}) WHERE ${role} IS NULL`, options);
-    const count = columns.get("n")![0] as number;
-    if (count > 0) issues.push({ code: "engine-row-nameless", path: [], params: { role, count } });
-  }
+  const asked = `SELECT sum(n) FILTER (WHERE unit IS NULL) AS unit, sum(n) FILTER (WHERE period IS NULL) AS period, max(n) FILTER (WHERE unit IS NOT NULL AND period IS NOT NULL) AS n FROM ${places}`;
+  const { columns } = await engine.query(asked, options);
+  const found = (name: string) => columns.get(name)![0] as number;
+  for (const role of ["unit", "period"] as const)
+    if (found(role) > 0) issues.push({ code: "engine-row-nameless", path: [], params: { role, count: found(role) } });
+  if (!(found("n") > 1)) return issues;
   const twice = await engine.query(
-    `SELECT unit, period, count(*) AS n FROM (${all}) GROUP BY ALL HAVING count(*) > 1 AND unit IS NOT NULL AND period IS NOT NULL ORDER BY unit, period LIMIT 100`,
+    `SELECT * FROM ${places} WHERE n > 1 AND unit IS NOT NULL AND period IS NOT NULL ORDER BY unit, period LIMIT 100`,
     options,
   );
   for (let i = 0; i < twice.rows; i++) {

@@ -1,10 +1,17 @@
+import type { FittedIndex } from "../../pipeline/result.ts";
 import { roundTo } from "../formula.ts";
 import type { SqlState } from "../state.ts";
 import { add, divide, isPresent, missing, number, over, type SqlExpr, when } from "../tree.ts";
 
+export interface Ranking extends Pick<SqlState, "sheet" | "unit" | "period" | "groups"> {
+  readonly source: Pick<FittedIndex, "plan">;
+  /** What orders the rows for `ties: first`; without it units go by their ids. */
+  readonly row: SqlExpr | undefined;
+}
+
 /** Ranks of the published scores: 1 the best, none without a score; among the rows of a period, a group, or all. */
-export function rankStep(score: SqlExpr, label: string, state: SqlState): SqlExpr {
-  const { sheet, period, groups, source, unit, options } = state;
+export function rankStep(score: SqlExpr, label: string, ranking: Ranking): SqlExpr {
+  const { sheet, period, groups, source, unit, row } = ranking;
   const { ties, over: scope, within, decimals } = source.plan.rank;
   const published = decimals === null ? score : sheet.let(roundTo(score, decimals, sheet.let), `${label}_rounded`);
   const partition = [
@@ -26,14 +33,14 @@ export function rankStep(score: SqlExpr, label: string, state: SqlState): SqlExp
       case "dense":
         return over("dense-rank", [], { partition, order });
       case "first": {
-        const row =
-          options.columns?.row === undefined
+        const placed =
+          row === undefined
             ? [
                 { by: unit, text: true },
                 { by: period, text: true },
               ]
-            : [{ by: state.raw("row:") }];
-        return over("row-number", [], { partition, order: [...order, ...row] });
+            : [{ by: row }];
+        return over("row-number", [], { partition, order: [...order, ...placed] });
       }
       default:
         return ties satisfies never;

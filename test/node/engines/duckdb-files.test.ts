@@ -201,7 +201,7 @@ test("every cell is what our own reader makes of it", async () => {
 
 test("the text of a unit is trimmed and in NFC", async () => {
   const { columns } = await engine.query(
-    `SELECT ${givenText("t")} AS t FROM (VALUES ('　 e\u0301 \ufeff'), (' ')) v(t)`,
+    `SELECT ${givenText("t")} AS t FROM (VALUES ('　 e\u0301 \ufeff'), (' '), ('a b'), (' ab'), ('ab\t'), ('-'), (''), (NULL)) v(t)`,
   );
-  expect(columns.get("t")).toEqual(["é", null]);
+  expect(columns.get("t")).toEqual(["é", null, "a b", "ab", "ab", "-", null, null]);
 });

@@ -112,7 +112,8 @@ export function viewOf(source: ReportSource, options: ReportOptions): View {
       METHODS.has(param) ? value : told(value),
     ]);
     const places = issue.path.filter(known).map(nodeText);
-    return { ...issue, path: places.length > 0 ? places : issue.path, params: Object.fromEntries(params) } as Issue;
+    const own = issue.path[0] === "plan" ? [] : issue.path.filter((part) => part !== "system" && part !== "data");
+    return { ...issue, path: places.length > 0 ? places : own, params: Object.fromEntries(params) } as Issue;
   };
   const comma = say(", ", "、");
   return {

@@ -1,5 +1,6 @@
 import { bySeverity, type Finding } from "../../../analyse/finding.ts";
 import { imputationSummary } from "../../../analyse/imputation.ts";
+import { measureIn } from "../../../schema/measure-words.ts";
 import { figureOf } from "../chart.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { table } from "../table.ts";
@@ -45,14 +46,17 @@ ${groups(view)}`;
 }
 
 function statistics(view: View): Html {
-  const { say, source, node, figure, share, indicatorOf } = view;
+  const { say, source, node, figure, share, indicatorOf, locale } = view;
   const { indicators } = source.description!;
   const four = (v: number) => figure(Number.isNaN(v) ? null : Number(v.toPrecision(5)));
   return table(
     indicators,
     [
       { heading: say("indicator", "指标"), names: true, cell: ({ indicator }) => node(indicator) },
-      { heading: say("measure", "计量单位"), cell: ({ indicator }) => indicatorOf(indicator)?.measure ?? "" },
+      {
+        heading: say("measure", "计量单位"),
+        cell: ({ indicator }) => measureIn(indicatorOf(indicator)?.measure ?? "", locale),
+      },
       { heading: say("figures", "数据数"), figure: true, cell: ({ n }) => n },
       { heading: say("there", "可得率"), figure: true, cell: ({ availability }) => share(availability) },
       { heading: say("min", "最小"), figure: true, cell: ({ min }) => four(min) },

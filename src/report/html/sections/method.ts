@@ -7,6 +7,7 @@ import { formulaOf, methodName, pageOf, type StepId } from "../methods.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
 import { stepWords } from "./decisions.ts";
+import { paramsOf, rulesOf } from "./plan-text.ts";
 
 const STEPS = ["impute", "treat", "normalise", "weigh", "aggregate"] as const;
 
@@ -20,7 +21,8 @@ export function method(view: View): Html {
     "计算顺序：推算、规模调整、筛查、插补、异常值处理、变换、无量纲化、自下而上赋权与合成、排名。",
   )}</p>
 ${STEPS.map((step) => stepOf(step, view))}
-${rest(view)}
+<h3>${say("Other rules", "其他规则")}</h3>
+${rulesOf(result.plan, view)}
 <h3>${say("Indicators", "指标")}</h3>
 ${indicatorTable(view)}
 ${formulas(view)}
@@ -55,10 +57,6 @@ function stepOf(step: StepId, view: View): Content {
   const { say, source } = view;
   const own = source.result.plan[step] as unknown as Readonly<Record<string, Json>>;
   const used = usedIn(step, view);
-  const params = Object.entries(own).filter(
-    ([key, value]) =>
-      key !== "method" && value !== null && !(typeof value === "object" && Object.keys(value).length === 0),
-  );
   return html`<h3>${stepWords(view)[step]}${say(": ", "：")}${methodName(step, String(own["method"]), view)}</h3>
 ${used.map((id) => {
   const page = pageOf(step, id);
@@ -66,28 +64,7 @@ ${used.map((id) => {
     page?.source === undefined ? "" : html`<p class="muted">${say("Source: ", "文献：")}${page.source}</p>`
   }`;
 })}
-${
-  params.length === 0
-    ? ""
-    : html`<dl class="facts">${params.map(([key, value]) => html`<dt><code>${key}</code></dt><dd>${valueText(value)}</dd>`)}</dl>`
-}`;
-}
-
-const valueText = (value: Json): Content =>
-  typeof value === "string" ? value : html`<code>${JSON.stringify(value)}</code>`;
-
-/** What is no method: ranks, screening, what is withheld. */
-function rest({ say, source }: View): Html {
-  const { plan } = source.result;
-  const parts = [
-    [say("learned over", "学习范围"), plan.over],
-    [say("rank", "排名"), plan.rank],
-    [say("screen", "筛查"), plan.screen],
-    [say("withhold", "不予公布"), plan.withhold],
-    [say("confidential", "保密"), plan.confidential],
-    ...(plan.level === null ? [] : [[say("level", "层级"), plan.level] as const]),
-  ] as const;
-  return html`<h3>${say("Other rules", "其他规则")}</h3><dl class="facts">${parts.map(([key, value]) => html`<dt>${key}</dt><dd>${valueText(value as Json)}</dd>`)}</dl>`;
+${paramsOf(step, own, view)}`;
 }
 
 function indicatorTable(view: View): Html {

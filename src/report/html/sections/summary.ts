@@ -56,7 +56,7 @@ function moved(view: View): Html {
     `Since ${previous} the index rose for ${up} of ${changes.length} units and fell for ${down}; the mean change is ${view.signed(mean)}.`,
     `与 ${previous} 相比，${changes.length} 个评价对象中 ${up} 个上升、${down} 个下降，平均变化 ${view.signed(mean)} 分。`,
   );
-  return html`<p>${head}</p>
+  return html`${changes.length > 1 ? html`<p>${head}</p>` : ""}
 <ul>${picked.map((one) => html`<li>${unitLink(one.unit)}${say(": ", "：")}${changeSentence(one, view)}`)}</ul>`;
 }
 
@@ -65,7 +65,7 @@ export function changeSentence(change: Change, view: View): Html {
   const { say, signed, score, node, explainWords } = view;
   const { from, to, causes, parts } = change;
   const places =
-    from.rank === 0 || to.rank === 0
+    from.rank === 0 || to.rank === 0 || view.rows.length < 2
       ? ""
       : from.rank === to.rank
         ? say(`, rank ${to.rank} as before`, `，名次仍为第 ${to.rank}`)
@@ -155,6 +155,7 @@ function targets({ source, say, monitorWords }: View): Content[] {
 function apart(view: View): Content[] {
   const { say, source, period, unitText } = view;
   const { uncertainty } = source;
+  if (view.rows.length < 2) return [];
   if (uncertainty === null || uncertainty === undefined)
     return [say("How sure the ranks are was not computed.", "未计算名次的不确定性。")];
   const alike = uncertainty.groups.filter((group) => group.period === period && group.units.length > 1);

@@ -1,6 +1,7 @@
 import { type Contributions, contributionsIn } from "../../../analyse/decompose/contributions.ts";
 import { IndexError } from "../../../errors/index.ts";
 import type { MonitoredTarget } from "../../../monitor/monitor.ts";
+import { measureIn } from "../../../schema/measure-words.ts";
 import { median } from "../../../stats/index.ts";
 import { type Content, escapeHtml, type Html, html, joined, markupOf, trusted } from "../markup.ts";
 import { aimText, colourMark } from "../targets.ts";
@@ -51,7 +52,7 @@ interface Line {
 }
 
 function factsOf(view: View): Facts {
-  const { source, rows, indicators, domains, say, nodeText, indicatorOf, period, share } = view;
+  const { source, rows, indicators, domains, say, nodeText, indicatorOf, period, share, locale } = view;
   const { result, monitored, changes } = source;
   const weights = new Map(result.weights.map(({ node, effective }) => [node, effective]));
   const nodes = [...domains, ...indicators];
@@ -86,10 +87,10 @@ function factsOf(view: View): Facts {
     changes: new Map((changes ?? []).map((one) => [one.unit, one])),
     targets,
     lines: indicators.map((id) => {
-      const measure = indicatorOf(id)?.measure;
+      const measure = measureIn(indicatorOf(id)?.measure ?? "", locale);
       return {
         id,
-        head: `<bdi>${escapeHtml(nodeText(id))}</bdi>${measure === undefined ? "" : ` <span class="muted">${escapeHtml(measure)}</span>`}`,
+        head: `<bdi>${escapeHtml(nodeText(id))}</bdi>${measure === "" ? "" : ` <span class="muted">${escapeHtml(measure)}</span>`}`,
         values: result.value("derived", id),
         imputed: result.value("imputed", id),
         scores: result.score(id),

@@ -51,7 +51,18 @@ function expected(result: IndexResult, { is, node, step }: SqlOutput): ArrayLike
 /** Every cell of the statement's outcome that differs from JavaScript's; rows are found by unit and period. */
 export function differences(
   found: EngineTable,
-  { result, statement, tolerance = TOLERANCE }: { result: IndexResult; statement: SqlStatement; tolerance?: number },
+  {
+    result,
+    statement,
+    tolerance = TOLERANCE,
+    onCompared = () => {},
+  }: {
+    readonly result: IndexResult;
+    readonly statement: SqlStatement;
+    readonly tolerance?: number;
+    /** Is told how many numbers there were to compare, missing ones not counted. */
+    readonly onCompared?: (numbers: number) => void;
+  },
 ): readonly Difference[] {
   const nameOf = (is: SqlOutput["is"]) => statement.outputs.find((output) => output.is === is)!.column;
   const units = found.columns.get(nameOf("unit")) as readonly string[];
@@ -61,6 +72,7 @@ export function differences(
   for (const output of statement.outputs) {
     const wanted = expected(result, output);
     if (wanted === null) continue;
+    onCompared(Array.from(wanted).filter((v) => !Number.isNaN(v)).length);
     const column = found.columns.get(output.column) as Float64Array;
     result.units.forEach((unit, i) => {
       const period = result.periods[i]!;
@@ -83,8 +95,15 @@ export async function compareOn(
     data,
     tolerance = TOLERANCE,
     table,
+    onCompared,
     ...options
-  }: { fitted: FittedIndex; data: Dataset; tolerance?: number; table?: string } & Partial<SqlOptions>,
+  }: {
+    fitted: FittedIndex;
+    data: Dataset;
+    tolerance?: number;
+    table?: string;
+    onCompared?: (numbers: number) => void;
+  } & Partial<SqlOptions>,
 ): Promise<readonly Difference[]> {
   // a table by name is there already
   if (table === undefined) await engine.load("rows_to_score", tableOf(data));
@@ -97,5 +116,6 @@ export async function compareOn(
   });
   if (statement.split !== undefined) throw new Error(`stays: ${JSON.stringify(statement.split.stays)}`);
   const result = applyIndex(fitted, data);
-  return differences(await engine.query(statement.text), { result, statement, tolerance });
+  const found = await engine.query(statement.text);
+  return differences(found, { result, statement, tolerance, ...(onCompared === undefined ? {} : { onCompared }) });
 }

@@ -1,12 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
 import { openClickHouse } from "../../src/node/engines/clickhouse.ts";
 import { openDuckDb } from "../../src/node/engines/duckdb.ts";
 import { quotedName } from "../../src/node/engines/names.ts";
-import { columnsOf, grow, isFigure, startColumns } from "../../src/node/engines/rows.ts";
+import { columnsOf, growRows, isFigure, startColumns } from "../../src/node/engines/rows.ts";
 import type { EngineName, EngineTable } from "../../src/node/engines/types.ts";
+import { newPostgres } from "./pglite.ts";
 
 export type TestColumns = Readonly<Record<string, Float64Array | readonly string[]>>;
 
@@ -21,9 +20,8 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-/** The Python that has chdb and pyspark, which scripts/engines.mjs installs; unset where the other two are tested. */
+/** Names the Python that has chdb and pyspark (scripts/engines.mjs); unset where the other two are tested. */
 const PYTHON = process.env["GONGFU_ENGINES"];
-const DRIVER = fileURLToPath(new URL("./engines.py", import.meta.url));
 
 /** DuckDB and PostgreSQL with all other tests; ClickHouse and Spark in a run of their own (`npm run test:engines`). */
 export const ENGINES: readonly EngineName[] = PYTHON === undefined ? ["duckdb", "postgresql"] : ["clickhouse", "spark"];
@@ -53,18 +51,13 @@ async function duckDb(): Promise<TestEngine> {
 }
 
 async function pglite(): Promise<TestEngine> {
-  const database = await PGlite.create();
+  const database = await newPostgres();
   const query = async (text: string): Promise<EngineTable> => {
     const { rows, fields } = await database.query<unknown[]>(text, [], { rowMode: "array" });
     const columns = startColumns(
       fields.map(({ name, dataTypeID }) => ({ name, figure: [16, 20, 21, 23, 700, 701, 1700].includes(dataTypeID) })),
     );
-    columns.forEach((column, k) => {
-      grow(
-        column,
-        rows.map((row) => row[k]),
-      );
-    });
+    growRows(columns, rows);
     return columnsOf(columns, rows.length);
   };
   const version = String((await query("SELECT version()")).columns.get("version")![0]);
@@ -82,11 +75,15 @@ async function pglite(): Promise<TestEngine> {
   };
 }
 
+/** Each file has a database, or a session, of its own. */
+const own = (): string => `t_${randomUUID().slice(0, 6)}`;
+
 async function chdb(): Promise<TestEngine> {
-  const { child, first } = await python("clickhouse");
-  const engine = await openClickHouse({ env: { CLICKHOUSE_URL: `http://127.0.0.1:${first}` } });
+  const url = inject("served").clickhouse;
+  const database = own();
+  const engine = await openClickHouse({ env: { CLICKHOUSE_URL: url, CLICKHOUSE_DATABASE: database } });
   const { createClient } = await import("@clickhouse/client");
-  const client = createClient({ url: `http://127.0.0.1:${first}` });
+  const client = createClient({ url, database });
   return {
     ...engine,
     load: (table, columns) =>
@@ -100,31 +97,22 @@ async function chdb(): Promise<TestEngine> {
     async close() {
       await client.close();
       await engine.close();
-      child.stdin.end();
     },
   };
 }
 
 async function spark(): Promise<TestEngine> {
-  const { child, first, lines } = await python("spark");
-  const waiting: { resolve(value: Reply): void; reject(error: Error): void }[] = [];
-  lines.on("line", (line) => {
-    const reply = JSON.parse(line) as Reply;
-    const call = waiting.shift()!;
-    if (reply.error === undefined) call.resolve(reply);
-    else call.reject(new Error(reply.error));
-  });
-  child.on("exit", () => {
-    for (const { reject } of waiting) reject(new Error("Spark ended"));
-  });
-  const ask = (request: object): Promise<Reply> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-    });
+  const url = inject("served").spark;
+  const session = own();
+  const ask = async (request: object): Promise<Reply> => {
+    const answered = await fetch(url, { method: "POST", body: JSON.stringify({ session, ...request }) });
+    const reply = (await answered.json()) as Reply;
+    if (reply.error !== undefined) throw new Error(reply.error);
+    return reply;
+  };
   return {
     name: "spark",
-    version: (JSON.parse(first) as { version: string }).version,
+    version: ((await (await fetch(url)).json()) as { version: string }).version,
     async load(table, columns) {
       const types = Object.fromEntries(
         Object.entries(columns).map(([name, values]) => [name, values instanceof Float64Array ? "double" : "text"]),
@@ -137,18 +125,12 @@ async function spark(): Promise<TestEngine> {
     async query(text) {
       const { head = [], rows = [] } = await ask({ op: "query", sql: text });
       const columns = startColumns(head.map(({ name, type }) => ({ name, figure: isFigure(type) })));
-      columns.forEach((column, k) => {
-        grow(
-          column,
-          rows.map((row) => row[k]),
-        );
-      });
+      growRows(columns, rows);
       return columnsOf(columns, rows.length);
     },
     explain: async (text) => (await ask({ op: "explain", sql: text })).text ?? "",
     async close() {
-      child.stdin.end();
-      await new Promise((done) => child.on("exit", done));
+      await ask({ op: "close" });
     },
   };
 }
@@ -158,25 +140,6 @@ interface Reply {
   readonly text?: string;
   readonly head?: readonly { readonly name: string; readonly type: string }[];
   readonly rows?: readonly (readonly unknown[])[];
-}
-
-/** Starts the driver; its first line says that the engine is there. */
-async function python(which: "clickhouse" | "spark"): Promise<{
-  readonly child: ChildProcessWithoutNullStreams;
-  readonly first: string;
-  readonly lines: ReturnType<typeof createInterface>;
-}> {
-  const child = spawn(PYTHON!, [DRIVER, which], { stdio: ["pipe", "pipe", "pipe"] });
-  let said = "";
-  child.stderr.on("data", (text: Buffer) => {
-    said = (said + text.toString()).slice(-4000);
-  });
-  const lines = createInterface({ input: child.stdout });
-  const first = await new Promise<string>((resolve, reject) => {
-    lines.once("line", resolve);
-    child.once("exit", (code) => reject(new Error(`${which} ended with ${code}: ${said}`)));
-  });
-  return { child, first, lines };
 }
 
 const CELLS = 20_000;

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { applyIndex, computeIndex, fitIndex } from "../../src/index.ts";
+import type { EngineTable } from "../../src/node/engines/types.ts";
 import type { Definition } from "../../src/pipeline/engine.ts";
 import type { FittedIndex } from "../../src/pipeline/result.ts";
 import type { Dataset } from "../../src/schema/types.ts";
@@ -8,7 +9,18 @@ import type { SqlDialect } from "../../src/sql/types.ts";
 import { far, TOLERANCE, tableOf } from "./compare.ts";
 import type { TestEngine } from "./engines.ts";
 
-let tables = 0;
+interface Known {
+  readonly tables: Map<Dataset, string>;
+  readonly answers: Map<string, Promise<EngineTable>>;
+}
+const known = new WeakMap<TestEngine, Known>();
+
+/** Data are loaded once, and a statement that several plans begin with is asked once. */
+function knownOf(engine: TestEngine): Known {
+  const own = known.get(engine) ?? { tables: new Map(), answers: new Map() };
+  known.set(engine, own);
+  return own;
+}
 
 export interface FitRun {
   readonly fitted: FittedIndex;
@@ -23,9 +35,10 @@ export async function fitOn(
   data: Dataset,
   options: Partial<SqlFitOptions> = {},
 ): Promise<FitRun> {
-  tables += 1;
-  const table = `fit_${tables}`;
-  await engine.load(table, tableOf(data));
+  const { tables, answers } = knownOf(engine);
+  const table = tables.get(data) ?? `fit_${tables.size}`;
+  if (!tables.has(data)) await engine.load(table, tableOf(data));
+  tables.set(data, table);
   let passes = 0;
   const statements: string[] = [];
   const groups = Object.fromEntries(Object.keys(data.groups ?? {}).map((name) => [name, name]));
@@ -34,7 +47,11 @@ export async function fitOn(
     table,
     columns: { groups },
     ...options,
-    query: (text) => engine.query(text),
+    query(text) {
+      const answer = answers.get(text) ?? engine.query(text);
+      answers.set(text, answer);
+      return answer;
+    },
     onStatement({ pass, text }) {
       passes = pass;
       statements.push(text);

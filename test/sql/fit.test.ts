@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { datasetFromColumns, parseSystem } from "../../src/index.ts";
+import type { Definition } from "../../src/pipeline/engine.ts";
 import type { Dataset } from "../../src/schema/types.ts";
+import { keepRecord, methodsOf } from "./compared.ts";
 import { ENGINES, openEngine, type TestEngine } from "./engines.ts";
-import { expectSameFit } from "./fit-compare.ts";
+import { expectSameFit, type Tolerances } from "./fit-compare.ts";
 
 /** Numbers from 0 to 1 that are the same in every run. */
 function numbers(seed: number): () => number {
@@ -32,7 +34,7 @@ const system = parseSystem({
         children: [
           { id: "doctors", direction: "positive" },
           { id: "sex_ratio", direction: { ideal: 105 } },
-          { id: "covered", direction: "positive", goalposts: [0, 100] },
+          { id: "covered", direction: "positive", goalposts: [0, 100], targets: [{ period: "2021", value: 90 }] },
         ],
       },
     ],
@@ -62,6 +64,8 @@ function villages({ gaps = true }: { gaps?: boolean } = {}): Dataset {
     },
   });
 }
+
+const [withGaps, complete] = [villages(), villages({ gaps: false })];
 
 const PLANS: Readonly<Record<string, object>> = {
   defaults: {},
@@ -100,6 +104,18 @@ const PLANS: Readonly<Record<string, object>> = {
   "medians for gaps": { impute: { method: "median" }, normalise: { method: "z-score" } },
   "means of groups for gaps": { impute: { method: "group-mean", group: "kind" } },
   "medians of groups, each period": { over: "each-period", impute: { method: "group-median", group: "kind" } },
+  "means of groups for gaps, else a number": {
+    impute: {
+      method: "chain",
+      of: [
+        { method: "group-mean", group: "kind", fallback: "none" },
+        { method: "constant", value: 3 },
+      ],
+    },
+  },
+  "distance to a target": {
+    normalise: { method: "min-max", indicators: { covered: { method: "distance-to-target" } } },
+  },
   winsorise: { treat: { method: "winsorise", skewness: 0.5, kurtosis: -1 } },
   "winsorise by force": { treat: { method: "winsorise", maxPoints: 3, force: true } },
   "winsorise, else logarithms": {
@@ -202,11 +218,16 @@ describe.each(ENGINES)("%s learns what JavaScript learns", (name) => {
     engine = await openEngine(name);
   }, 120_000);
   afterAll(() => engine.close());
+  const compared = new Map<string, number>();
+  const same = async (definition: Definition, data: Dataset, tolerances?: Tolerances) => {
+    const { fitted } = await expectSameFit(engine, definition, data, tolerances);
+    for (const method of methodsOf(fitted.plan)) compared.set(method, (compared.get(method) ?? 0) + 1);
+  };
 
   test.each(Object.entries(PLANS))(
     "%s",
     async (_, plan) => {
-      await expectSameFit(engine, { system, plan: plan as never }, villages());
+      await same({ system, plan: plan as never }, withGaps);
     },
     60_000,
   );
@@ -214,7 +235,7 @@ describe.each(ENGINES)("%s learns what JavaScript learns", (name) => {
   test.each(Object.entries(LOOSER))(
     "%s",
     async (_, plan) => {
-      await expectSameFit(engine, { system, plan: plan as never }, villages(), { learned: 1e-9 });
+      await same({ system, plan: plan as never }, withGaps, { learned: 1e-9 });
     },
     60_000,
   );
@@ -223,11 +244,13 @@ describe.each(ENGINES)("%s learns what JavaScript learns", (name) => {
     "of whole columns: %s",
     async (_, plan) => {
       // what rests on the eigenvalues of a matrix of correlations moves by some of its last digits more
-      await expectSameFit(engine, { system, plan: plan as never }, villages({ gaps: false }), {
+      await same({ system, plan: plan as never }, complete, {
         learned: 1e-11,
         scores: 1e-11,
       });
     },
     60_000,
   );
+
+  test("what was learned is on record", () => keepRecord({ engine: name, what: "fit", compared }));
 });

@@ -24,7 +24,7 @@ export default defineConfig({
   },
   test: {
     include: ["test/**/*.test.ts"],
-    globalSetup: ["test/setup.ts"],
+    globalSetup: ["test/setup.ts", "test/sql/serve.ts"],
     testTimeout: 20_000,
     hookTimeout: 120_000,
     // documentation blocks are written there, so that they find the packages; they must still be transformed

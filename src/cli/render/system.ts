@@ -1,5 +1,6 @@
 import { tableText } from "../../io/table.ts";
 import type { CsvCell } from "../../io/write-csv.ts";
+import { measureIn } from "../../schema/measure-words.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import type { Direction, Indicator, Name, Node, Source, System, Target } from "../../schema/types.ts";
 import { type Locale, label, lines, nameOf, namesOf, type Words, wordsOf } from "../words/index.ts";
@@ -77,7 +78,7 @@ export const systemText = {
     const rows = walk(system.index).map(({ node, depth }) => [
       "  ".repeat(depth) + node.id,
       nameOf(node.name, { locale, id: "" }),
-      node.children ? "" : (node.measure ?? ""),
+      node.children ? "" : measureIn(node.measure ?? "", locale === "zh" ? "zh" : "en"),
       node.children ? "" : label(locale, (words) => directionText(node.direction, words)),
       node.children ? "" : targetsText(node.targets, locale),
     ]);

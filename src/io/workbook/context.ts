@@ -1,5 +1,6 @@
 import type { Registry } from "../../method/index.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
+import { measureIn } from "../../schema/measure-words.ts";
 import { comparePeriods } from "../../schema/order.ts";
 import type { Indicator, Name, Node } from "../../schema/types.ts";
 import { displayWidth } from "../width.ts";
@@ -127,8 +128,8 @@ export function wideSheet(book: Book, name: string, { columns, lines = [] }: Wid
   };
 }
 
-export function measureOf(book: Book, id: string): string {
-  return (book.node(id) as Indicator).measure ?? "";
+export function measureOf({ node, locale }: Book, id: string): string {
+  return measureIn((node(id) as Indicator).measure ?? "", locale);
 }
 
 export function directionOf({ node, words }: Book, id: string): string {

@@ -1,5 +1,6 @@
 import { en, IndexError } from "../../errors/index.ts";
 import type { IndexResult } from "../../pipeline/result.ts";
+import { measureIn } from "../../schema/measure-words.ts";
 import { roundTo } from "../../stats/round.ts";
 import { scoreWords } from "../words/chart-scores.ts";
 import { decimalsOf, numberText, STILL_SERIES, valueAxis } from "./axis.ts";
@@ -110,7 +111,7 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
   ];
   const head = drawHead(look, {
     title: own === undefined ? words.trend.all(nodeName) : words.trend.title({ name: own.name, node: nodeName }),
-    subtitle: (observed ? indicatorOf(scores)?.measure : null) ?? "",
+    subtitle: measureIn((observed ? indicatorOf(scores)?.measure : null) ?? "", look.locale),
     legend,
   });
   const top = head.bottom + 8;

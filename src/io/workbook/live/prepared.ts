@@ -1,6 +1,7 @@
 import { asDistance, type MethodNode } from "../../../method/index.ts";
 import { choiceFor } from "../../../pipeline/column-steps.ts";
 import { methodNode } from "../../../pipeline/columns.ts";
+import { measureIn } from "../../../schema/measure-words.ts";
 import type { Direction, Indicator, Transform } from "../../../schema/types.ts";
 import type { CellToWrite, SheetToWrite } from "../../xlsx/write.ts";
 import { type Book, type Column, directionOf, identity, measureOf, small, wideSheet } from "../context.ts";
@@ -143,7 +144,7 @@ export function prepare(book: Book, { grid, ruler }: { readonly grid: Grid; read
         const v = row === undefined ? Number.NaN : x[row]!;
         return { value: Number.isNaN(v) ? null : v, look: "input" };
       },
-      under: under([small(described.get(id)?.measure)]),
+      under: under([small(measureIn(described.get(id)?.measure ?? "", book.locale))]),
     };
   });
   const preparedColumns = [

@@ -1,16 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Block, findBlocks, findExamples, groupCode, isCode, isCommand, runs } from "./pages.ts";
-import { type Offer, openFolder, root, runCode, runCommands, writeBlock } from "./run.ts";
-
-const under = (folder: string, ending: string): string[] =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(ending))
-        .map((file) => `${folder}/${file}`)
-        .sort()
-    : [];
+import { findBlocks, groupCode, isCommand, runs } from "./pages.ts";
+import { openFolder, root, runCode, runCommands, under, writeBlock } from "./run.ts";
 
 const pages = ["README.md", "README.zh-CN.md", ...under("docs", ".md")].filter((page) => existsSync(join(root, page)));
 
@@ -35,26 +27,6 @@ describe.each(pages.filter((page) => findBlocks(readFileSync(join(root, page), "
         60_000,
       );
   }
-});
-
-const names = async (module: string): Promise<Offer> => ({
-  module,
-  names: Object.keys((await import(/* @vite-ignore */ module)) as object),
-});
-
-const sources = under("src", ".ts").map((path): [string, Block[]] => [
-  path,
-  findExamples(readFileSync(join(root, path), "utf8")).filter(runs),
-]);
-
-describe.each(sources.filter(([, blocks]) => blocks.length > 0))("@example in %s", (path, blocks) => {
-  const folder = openFolder(blocks);
-  afterAll(() => folder.close());
-  test.each(blocks.map((block): [number, Block] => [block.line, block]))("line %i", async (_, block) => {
-    if (!isCode(block)) return void runCommands(folder.path, block);
-    const offers = [await names(join(root, path)), await names(join(root, "src/index.ts"))];
-    await runCode(folder.path, [block], offers);
-  });
 });
 
 test("every page is read", () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9,6 +9,15 @@ import { difference, parseValue } from "./values.ts";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const generated = join(root, "node_modules/.cache", `docs-${process.pid}`);
 let count = 0;
+
+/** The files of a folder of the project, those below it too, by their ending. */
+export const under = (folder: string, ending: string): string[] =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(ending))
+        .map((file) => `${folder}/${file}`)
+        .sort()
+    : [];
 
 /** A folder of its own for a page: the examples' data, the page's files, and `gongfu` on the path. */
 export function openFolder(blocks: readonly Block[]): { path: string; close: () => void } {

@@ -1,5 +1,18 @@
 export type { MethodModule } from "../analyse/threads/messages.ts";
 export type { Pool, ThreadOptions } from "../analyse/threads/pool.ts";
+export { openClickHouse } from "./engines/clickhouse.ts";
+export { type DuckDbEngine, type DuckDbOptions, openDuckDb } from "./engines/duckdb.ts";
+export { openPostgreSql } from "./engines/postgresql.ts";
+export { type SparkJob, sparkRunner } from "./engines/spark.ts";
+export type {
+  EngineColumn,
+  EngineField,
+  EngineName,
+  EngineProgress,
+  EngineTable,
+  RunOptions,
+  SqlEngine,
+} from "./engines/types.ts";
 export { loadFitted, saveFitted } from "./fitted.ts";
 export { loadSystemFile } from "./load-system.ts";
 export { createPool, type PoolOptions, sensitivityThreads, uncertaintyThreads } from "./pool.ts";

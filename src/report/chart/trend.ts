@@ -163,26 +163,34 @@ export function trendLines(result: IndexResult, options: TrendOptions = {}): Cha
     });
   if (ahead.length > 0) over.push(stroke([followed!.points.at(-1)!, ...ahead], "s1", "2 3"));
   if (targets.length > 0 && start !== undefined) over.push(stroke([start, ...targets], "s3", "7 4"));
+  const end = own?.points.at(-1);
+  const ended = end === undefined ? null : at(end);
   for (const target of targets) {
     const [tx, ty] = at(target);
     const text = shown(target.value);
-    const width = textWidth(text, { size: SIZE.small, bold: true });
-    // under the frame's edge a figure above has no room, and one below stands in the way to the target
-    const [above, beside] = [ty - top > 22, tx + 10 + width < look.width - MARGIN];
+    const half = textWidth(text, { size: SIZE.small, bold: true }) / 2;
+    // whether a figure would stand in the unit's name at the end of its line
+    const named = (x1: number, y: number) =>
+      endsLast && ended !== null && x1 > ended[0] + 5 && Math.abs(y - ended[1]) < SIZE.small + 2;
+    const middle = Math.min(tx, look.width - MARGIN - half);
+    const places = [
+      { x: middle, y: ty - 14, anchor: "middle", free: ty - top > 22 && !named(middle + half, ty - 14) },
+      { x: tx + 10, y: ty, anchor: "start", free: tx + 10 + 2 * half < look.width - MARGIN && !named(tx + 10, ty) },
+      { x: tx - 10, y: ty, anchor: "end", free: tx - 10 - 2 * half > left },
+    ] as const;
+    const { free: _, ...place } = places.find(({ free }) => free) ?? {
+      x: middle,
+      y: ty + 15,
+      anchor: "middle",
+      free: true,
+    };
     over.push(
       diamond(look, tx, ty, { r: 6, colour: "s3" }),
-      textElement(look, text, {
-        x: !above && beside ? tx + 10 : Math.min(tx, look.width - MARGIN - width / 2),
-        y: above ? ty - 14 : beside ? ty : ty + 15,
-        anchor: !above && beside ? "start" : "middle",
-        size: SIZE.small,
-        bold: true,
-      }),
+      textElement(look, text, { ...place, size: SIZE.small, bold: true }),
     );
   }
-  const end = own?.points.at(-1);
-  if (end !== undefined) {
-    const [ex, ey] = at(end);
+  if (ended !== null) {
+    const [ex, ey] = ended;
     over.push(
       textElement(look, endName, {
         x: ex + (endsLast ? 9 : 0),

@@ -1,3 +1,4 @@
+import { formulaWordsZh } from "../words/formulas.ts";
 import { methodsZh } from "../words/methods.ts";
 import formulas from "./formulas.json" with { type: "json" };
 import { type Content, html, trusted } from "./markup.ts";
@@ -28,9 +29,15 @@ export function methodName(step: string, id: string, { say }: Pick<View, "say">)
   return name === id ? html`<code>${id}</code>` : html`${name} <code>${id}</code>`;
 }
 
-/** Its formula; nothing where it has none. */
-export function formulaOf(step: string, id: string): Content {
+/** Its formula, words in it in the language of the report; nothing where it has none. */
+export function formulaOf(step: string, id: string, { locale }: Pick<View, "locale">): Content {
   const page = pageOf(step, id);
-  if (page?.math !== undefined) return trusted(page.math);
+  if (page?.math !== undefined) return trusted(locale === "zh" ? inChinese(page.math) : page.math);
   return page?.words === undefined ? "" : html`<p>${page.words}</p>`;
 }
+
+const inChinese = (math: string): string =>
+  math.replace(/<mtext>(\s*)([^<]*?)(\s*)<\/mtext>/g, (all, before: string, words: string, after: string) => {
+    const chinese = formulaWordsZh[words.replaceAll("\u00a0", " ")];
+    return chinese === undefined ? all : `<mtext>${before}${chinese}${after}</mtext>`;
+  });

@@ -65,7 +65,12 @@ const PARTS: Readonly<Record<SectionId, Section>> = {
   uncertainty: {
     title: ({ say }) => say("Uncertainty", "不确定性"),
     make: uncertainty,
-    missing: ({ source, say }) => (source.uncertainty ? null : say("nothing was varied", "未作变动计算")),
+    missing: ({ source, rows, say }) =>
+      rows.length < 2
+        ? say("one unit has no rank to be sure of", "仅一个评价对象，无名次可言")
+        : source.uncertainty
+          ? null
+          : say("nothing was varied", "未作变动计算"),
   },
   revisions: {
     title: ({ say }) => say("Revisions", "数据修订"),

@@ -21,7 +21,20 @@ test("every built-in method but none has a page with an English name, and MathML
   const say = (_: string, zh: string) => zh;
   expect(markupOf(methodName("weigh", "entropy", { say }))).toBe("熵权法 <code>entropy</code>");
   expect(markupOf(methodName("weigh", "acme:own", { say }))).toBe("<code>acme:own</code>");
-  expect(markupOf(formulaOf("aggregate", "constructor"))).toBe("");
+  expect(markupOf(formulaOf("aggregate", "constructor", { locale: "en" }))).toBe("");
+});
+
+test("words in formulas are Chinese in Chinese; only signs and short names of quantities stay", () => {
+  const left = new Set<string>();
+  for (const { kind, id } of builtins) {
+    const [en, zh] = (["en", "zh"] as const).map((locale) => markupOf(formulaOf(kind, id, { locale })));
+    if (!en!.startsWith("<math")) continue;
+    // nothing but the words differs
+    const words = /<mtext>[^<]*<\/mtext>/g;
+    expect(zh!.replace(words, "")).toBe(en!.replace(words, ""));
+    for (const [, text] of zh!.matchAll(/<mtext>([^<]*)<\/mtext>/g)) if (/[A-Za-z]{3}/.test(text!)) left.add(text!);
+  }
+  expect([...left].sort()).toEqual(["ROC：\u00a0", "ddof"]);
 });
 
 test("formulas of indicators as MathML, brackets only where they are needed", async () => {

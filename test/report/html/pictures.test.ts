@@ -87,3 +87,24 @@ test("others as a range: marks of the unit and the mean alone, the band from the
   const path = /<path d="([^"]*)Z" fill="[^"]*" fill-opacity="0.7"/.exec(band)![1]!;
   expect(path.match(/[ML]/g)!.length).toBe(6);
 });
+
+test("the figure of a target stands clear of the unit's name at the end of its line, wherever it lies", () => {
+  const { data } = over(4);
+  const bold = (svg: string) =>
+    [...svg.matchAll(/<text ([^>]*font-weight="bold"[^>]*)>([^<]*)<\/text>/g)].map(([, attributes, text]) => {
+      const of = (key: string) => new RegExp(`${key}="([^"]*)"`).exec(attributes!)?.[1];
+      return { x: Number(of(" ?x")), y: Number(of(" y")), anchor: of("text-anchor") ?? "start", text: text! };
+    });
+  const last = data.columns.get("beds")![3 * 6]!;
+  for (const aim of [-3, -1, -0.2, 0, 0.2, 1, 3]) {
+    const targets = [{ kind: "value", period: "2023", value: last + aim }];
+    const index = { id: "index", children: [{ id: "beds", direction: "positive", targets }] };
+    const definition = { system: parseSystem({ id: "one", version: "1", index }) };
+    const { svg } = trendLines(computeIndex(definition, data), { unit: "t0", node: "beds", width: 460, plot: 170 });
+    const [, figure, name] = bold(svg); // after the title
+    expect([Number(figure!.text), name!.text]).toEqual([last + aim, "t0"]);
+    const width = 7 * figure!.text.length;
+    const right = figure!.x + { start: width, middle: width / 2, end: 0 }[figure!.anchor as "start" | "middle" | "end"];
+    expect(right < name!.x || Math.abs(figure!.y - name!.y) >= 11, `${aim}`).toBe(true);
+  }
+});

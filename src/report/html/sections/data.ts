@@ -34,9 +34,9 @@ ${groups(view)}`;
           names: true,
           cell: (one) =>
             one.path
-              .filter((part) => part !== "system")
+              .filter((part) => part !== "system" && part !== "data")
               .map((part) => view.nodeText(String(part)))
-              .join(say(", ", "、")),
+              .join(say(", ", "、")) || say("the data", "数据"),
         },
         { heading: say("what it means and what to do", "含义与处理"), cell: (one) => reason(one) },
       ],

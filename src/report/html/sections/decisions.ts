@@ -3,6 +3,7 @@ import { methodName } from "../methods.ts";
 import type { Trial } from "../source.ts";
 import { table } from "../table.ts";
 import type { View } from "../view.ts";
+import { tiesText } from "./plan-text.ts";
 
 /** What was chosen, what else was tried, what it would do to the ranks, and which clause of the rule book asks for it. */
 export function decisions(view: View): Html {
@@ -22,7 +23,9 @@ export function decisions(view: View): Html {
       {
         heading: say("choice", "选择"),
         cell: ({ step, method }) =>
-          step === "rank" ? html`<code>ties: ${method}</code>` : methodName(step, method, view),
+          step === "rank"
+            ? html`${tiesText(result.plan.rank.ties, view)} <code>${method}</code>`
+            : methodName(step, method, view),
       },
       {
         heading: say("why", "理由"),

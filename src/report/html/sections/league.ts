@@ -4,6 +4,7 @@ import { figureOf, lookIn, pictured } from "../chart.ts";
 import { type Html, html } from "../markup.ts";
 import { type Column, table } from "../table.ts";
 import type { View } from "../view.ts";
+import { intervalText } from "./uncertainty.ts";
 
 /** Domains that have a column beside the index. */
 const MOST = 8;
@@ -26,11 +27,12 @@ export function league(view: View): Html {
     const row = rowBefore.get(result.units[i]!);
     return row === undefined || ranks[row] === 0 ? null : ranks[row]!;
   };
+  const several = rows.length > 1;
   const columns: Column<number>[] = [
-    { heading: say("rank", "名次"), figure: true, cell: (i) => ranks[i] || "" },
+    ...(several ? [{ heading: say("rank", "名次"), figure: true, cell: (i: number) => ranks[i] || "" }] : []),
     { heading: say("unit", "评价对象"), names: true, cell: (i) => unitLink(result.units[i]!) },
     { heading: say("score", "得分"), figure: true, cell: (i) => score(result.score(index)[i]!) },
-    ...(previous === null
+    ...(previous === null || !several
       ? []
       : [
           { heading: say(`rank ${previous}`, `${previous} 名次`), figure: true, cell: (i: number) => before(i) ?? "" },
@@ -48,20 +50,16 @@ export function league(view: View): Html {
       figure: true,
       cell: (i: number) => score(result.score(id)[i]!),
     })),
-    ...(uncertainty
+    ...(uncertainty && several
       ? [
           {
             heading: say("rank lies in", "名次区间"),
             figure: true,
-            cell: (i: number) => {
-              const row = uncertainty.rows[at(i) ?? -1];
-              const [low, high] = [row?.rank.quantiles[0], row?.rank.quantiles.at(-1)];
-              return low === undefined || high === undefined || Number.isNaN(low)
-                ? ""
-                : `${view.figure(low, 1)}–${view.figure(high, 1)}`;
-            },
+            cell: (i: number) => intervalText(uncertainty.rows[at(i) ?? -1]?.rank.quantiles, view),
           },
-          { heading: say("alike", "难分组"), cell: (i: number) => letters[at(i) ?? -1] ?? "" },
+          ...(letters.some((letter) => letter !== "")
+            ? [{ heading: say("alike", "难分组"), cell: (i: number) => letters[at(i) ?? -1] ?? "" }]
+            : []),
         ]
       : []),
     {
@@ -71,16 +69,18 @@ export function league(view: View): Html {
     },
   ];
   const legend =
-    uncertainty && letters.some((letter) => letter !== "")
+    several && uncertainty && letters.some((letter) => letter !== "")
       ? html`<p class="muted">${say(
           "Within a letter no unit can be told from the next; the interval holds the rank in nine of ten replicates unless the project says otherwise.",
           "同一字母内，相邻的评价对象不能区分先后；除项目另有规定外，名次区间为重复计算中九成的名次所在。",
         )}</p>`
       : "";
-  const few = rows.length > 1 && rows.length <= MOST_BARS;
-  return html`${few ? figureOf(view, "ranking") : ""}${rows.length > 1 ? figureOf(view, "tile-map") : ""}
+  const few = several && rows.length <= MOST_BARS;
+  return html`${few ? figureOf(view, "ranking") : ""}${several ? figureOf(view, "tile-map") : ""}
 ${table(rows, columns, {
-  caption: say(`Scores and ranks, ${period}`, `${period} 得分与名次`),
+  caption: several
+    ? say(`Scores and ranks, ${period}`, `${period} 得分与名次`)
+    : say(`Scores, ${period}`, `${period} 得分`),
   sortable: true,
   filterable: true,
 })}${legend}

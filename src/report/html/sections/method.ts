@@ -60,7 +60,7 @@ function stepOf(step: StepId, view: View): Content {
   return html`<h3>${stepWords(view)[step]}${say(": ", "：")}${methodName(step, String(own["method"]), view)}</h3>
 ${used.map((id) => {
   const page = pageOf(step, id);
-  return html`${used.length > 1 ? html`<h4>${methodName(step, id, view)}</h4>` : ""}${formulaOf(step, id)}${
+  return html`${used.length > 1 ? html`<h4>${methodName(step, id, view)}</h4>` : ""}${formulaOf(step, id, view)}${
     page?.source === undefined ? "" : html`<p class="muted">${say("Source: ", "文献：")}${page.source}</p>`
   }`;
 })}

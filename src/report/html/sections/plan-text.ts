@@ -82,19 +82,23 @@ export function overText(over: Over, { say }: Pick<View, "say">): string {
   return say(`the base period ${over.base}`, `基期 ${over.base}`);
 }
 
+/** What becomes of equal scores. */
+export function tiesText(ties: Plan["rank"]["ties"], { say }: Pick<View, "say">): string {
+  return {
+    min: say("equal scores share the smallest rank", "得分相同者取最小名次"),
+    max: say("equal scores share the largest rank", "得分相同者取最大名次"),
+    mean: say("equal scores share the mean of their ranks", "得分相同者取平均名次"),
+    dense: say("equal scores share a rank, and the next follows without a gap", "得分相同者同名次，其后名次不空缺"),
+    first: say("equal scores stand in the order of the data", "得分相同者按数据先后排列"),
+  }[ties];
+}
+
 /** What is no method: what is learned over, ranks, screening, what is withheld; only rules that change something. */
 export function rulesOf(plan: Plan, view: View): Html {
   const { say, share, nodeText } = view;
   const list = (units: readonly string[]) => view.list(units.map(view.unitText));
   const { over, rank, screen, withhold, confidential, level } = plan;
   const least = (value: number) => say(`at least ${share(value)}`, `不低于 ${share(value)}`);
-  const ties = {
-    min: say("equal scores share the smallest rank", "得分相同者取最小名次"),
-    max: say("equal scores share the largest rank", "得分相同者取最大名次"),
-    mean: say("equal scores share the mean of their ranks", "得分相同者取平均名次"),
-    dense: say("equal scores share a rank, and the next follows without a gap", "得分相同者同名次，其后名次不空缺"),
-    first: say("equal scores stand in the order of the data", "得分相同者按数据先后排列"),
-  }[rank.ties];
   const ranks = [
     rank.over === "each-period"
       ? say("within each period", "各时期分别排名")
@@ -105,7 +109,7 @@ export function rulesOf(plan: Plan, view: View): Html {
     ...(rank.decimals === null
       ? []
       : [say(`by scores rounded to ${rank.decimals} decimals`, `按保留 ${rank.decimals} 位小数的得分排名`)]),
-    ties,
+    tiesText(rank.ties, view),
   ];
   const screens = [
     ...(screen.coverage > 0

@@ -1,4 +1,5 @@
 import { groupLetters } from "../../letters.ts";
+import { inputKindsZh } from "../../words/inputs.ts";
 import { figureOf } from "../chart.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { table } from "../table.ts";
@@ -19,7 +20,10 @@ export function uncertainty(view: View): Html {
   type Row = (typeof own)[number];
   const percent = (q: number) => figure(100 * q, 2);
   const [low, high] = [found.spec.quantiles[0]!, found.spec.quantiles.at(-1)!];
-  const inputs = found.inputs.map(({ name, vary }) => (name === vary ? vary : `${name} (${vary})`));
+  const kind = (vary: string) => say(vary, inputKindsZh[vary] ?? vary);
+  const inputs = found.inputs.map(({ name, vary }) =>
+    name === vary ? kind(vary) : say(`${name} (${vary})`, `${name}（${kind(vary)}）`),
+  );
   return html`<p>${say(
     `${found.n} replicates, seed ${found.spec.seed}; what varies: ${inputs.join(", ")}. Mean shift of ranks from the plan's: ${figure(found.shift.mean, 3)}.`,
     `重复计算 ${found.n} 次，随机种子 ${found.spec.seed}；变动的因素：${inputs.join("、")}。名次相对于方案的平均变动：${figure(found.shift.mean, 3)}。`,
@@ -34,8 +38,7 @@ ${table(
     {
       heading: say(`rank, ${percent(low)}–${percent(high)} %`, `名次 ${percent(low)}%–${percent(high)}% 区间`),
       figure: true,
-      cell: ({ rank }: Row) =>
-        Number.isNaN(rank.quantiles[0]!) ? "" : `${figure(rank.quantiles[0]!, 1)}–${figure(rank.quantiles.at(-1)!, 1)}`,
+      cell: ({ rank }: Row) => intervalText(rank.quantiles, view),
     },
     {
       heading: say(`among the first ${found.spec.top}`, `进入前 ${found.spec.top} 名`),
@@ -47,11 +50,21 @@ ${table(
       figure: true,
       cell: ({ aboveNext }: Row) => (aboveNext === null || Number.isNaN(aboveNext.share) ? "" : share(aboveNext.share)),
     },
-    { heading: say("alike", "难分组"), cell: ({ letter }: Row) => letter },
+    ...(own.some(({ letter }) => letter !== "")
+      ? [{ heading: say("alike", "难分组"), cell: ({ letter }: Row) => letter }]
+      : []),
   ],
   { caption: say(`How sure the ranks are, ${period}`, `名次的不确定性，${period}`), sortable: true, filterable: true },
 )}
 ${sensitivity(view)}`;
+}
+
+/** The ranks between the outermost quantiles: 3–7, or 3 where they are one. */
+export function intervalText(quantiles: ArrayLike<number> | undefined, { figure }: Pick<View, "figure">): string {
+  const [low, high] = [quantiles?.[0], quantiles?.[quantiles.length - 1]];
+  if (low === undefined || high === undefined || Number.isNaN(low)) return "";
+  const [from, to] = [figure(low, 1), figure(high, 1)];
+  return from === to ? from : `${from}–${to}`;
 }
 
 function sensitivity(view: View): Content {

@@ -3,6 +3,7 @@ import { IndexError } from "../../../errors/index.ts";
 import type { MonitoredTarget } from "../../../monitor/monitor.ts";
 import { measureIn } from "../../../schema/measure-words.ts";
 import { median } from "../../../stats/index.ts";
+import { fitText } from "../../chart/measure.ts";
 import { type Content, escapeHtml, type Html, html, joined, markupOf, trusted } from "../markup.ts";
 import { aimText, colourMark } from "../targets.ts";
 import type { View } from "../view.ts";
@@ -35,7 +36,6 @@ interface Facts {
   readonly range: readonly [number, number];
   /** What each indicator adds to the score of a unit. */
   readonly parts: (unit: string) => Contributions;
-  readonly headings: string;
 }
 
 /** What the table of figures reads of an indicator, for all units. */
@@ -52,7 +52,7 @@ interface Line {
 }
 
 function factsOf(view: View): Facts {
-  const { source, rows, indicators, domains, say, nodeText, indicatorOf, period, share, locale } = view;
+  const { source, rows, indicators, domains, nodeText, indicatorOf, period, share, locale } = view;
   const { result, monitored, changes } = source;
   const weights = new Map(result.weights.map(({ node, effective }) => [node, effective]));
   const nodes = [...domains, ...indicators];
@@ -67,16 +67,6 @@ function factsOf(view: View): Facts {
     if (own === undefined) targets.set(one.unit, [one]);
     else own.push(one);
   }
-  const headings = [
-    [say("indicator", "指标"), false],
-    [say("figure", "数值"), true],
-    [say("target", "目标"), true],
-    [say("attained", "实现度"), true],
-    [say("score", "得分"), true],
-    [say("rank", "名次"), true],
-    [say("weight", "权重"), true],
-    [say("points", "分值"), true],
-  ] as const;
   return {
     weights,
     medians: new Map([...columns].map(([id, x]) => [id, x.length === 0 ? Number.NaN : median(x)])),
@@ -101,9 +91,6 @@ function factsOf(view: View): Facts {
     }),
     range: extent([0, ...domains.flatMap((id) => [...columns.get(id)!])]),
     parts: contributionsIn(result, { period }),
-    headings: headings
-      .map(([text, figure]) => `<th scope="col"${figure ? ' class="n"' : ""}>${escapeHtml(text)}`)
-      .join(""),
   };
 }
 
@@ -220,7 +207,7 @@ function bars(i: number, { medians, counts, range: [low, high] }: Facts, view: V
     const name = nodeText(id);
     const middle = medians.get(id)!;
     const rank = `${result.rank(id)[i]!}/${counts.get(id)!}`;
-    return `<text x="${BAR.left - 6}" y="${y + 14}" text-anchor="end">${escapeHtml(cut(name))}</text><path fill="var(--gf-bar)" d="M${x(Math.min(0, v))} ${y + 4}H${x(Math.max(0, v))}v12H${x(Math.min(0, v))}z"/>${rows.length > 1 ? `<path stroke="var(--gf-ink)" stroke-width="2" d="M${x(middle)} ${y + 2}v16"/>` : ""}<text x="${BAR.left + BAR.width + 6}" y="${y + 14}">${score(v)}${rows.length > 1 ? ` (${rank})` : ""}</text>`;
+    return `<text x="${BAR.left - 6}" y="${y + 14}" text-anchor="end">${escapeHtml(fitText(name, { size: 12, width: BAR.left - 10 }))}</text><path fill="var(--gf-bar)" d="M${x(Math.min(0, v))} ${y + 4}H${x(Math.max(0, v))}v12H${x(Math.min(0, v))}z"/>${rows.length > 1 ? `<path stroke="var(--gf-ink)" stroke-width="2" d="M${x(middle)} ${y + 2}v16"/>` : ""}<text x="${BAR.left + BAR.width + 6}" y="${y + 14}">${score(v)}${rows.length > 1 ? ` (${rank})` : ""}</text>`;
   });
   const title = say(`Scores by domain; the stroke is the median of the units`, "各领域得分；竖线为评价对象中位数");
   const desc = shown.map((id) => `${nodeText(id)} ${score(result.score(id)[i]!)}`).join(say(", ", "，"));
@@ -236,26 +223,30 @@ const extent = (x: readonly number[]): readonly [number, number] => [
   x.reduce((most, v) => Math.max(most, v), Number.NEGATIVE_INFINITY),
 ];
 
-/** As much of a name as there is room for: a Chinese character takes two places. */
-function cut(name: string): string {
-  let [width, text] = [0, ""];
-  for (const c of name) {
-    width += c > "\u2e80" ? 2 : 1;
-    if (width > 24) return `${text}…`;
-    text += c;
-  }
-  return text;
-}
+const HEADINGS = [
+  { en: "indicator", zh: "指标", figure: false, of: "all" },
+  { en: "figure", zh: "数值", figure: true, of: "all" },
+  { en: "target", zh: "目标", figure: true, of: "targets" },
+  { en: "attained", zh: "实现度", figure: true, of: "targets" },
+  { en: "score", zh: "得分", figure: true, of: "all" },
+  { en: "rank", zh: "名次", figure: true, of: "ranks" },
+  { en: "weight", zh: "权重", figure: true, of: "all" },
+  { en: "points", zh: "分值", figure: true, of: "all" },
+] as const;
 
 /** Every figure on its way: as observed, target, score, weight, points. */
 function figures(i: number, facts: Facts, view: View): string {
-  const { say, source, score, figure, unit } = view;
+  const { say, source, score, figure, unit, period, rows } = view;
+  const stageText = ({ stage }: MonitoredTarget) => (stage === period ? "" : say(` (${stage})`, `（${stage}）`));
+  const ranked = rows.length > 1;
   const { imputation, units: all } = source.result;
   const name = all[i]!;
   const parts = partsOf(i, facts, view);
   const points = new Map(parts?.parts.map(({ node, amount }) => [node, amount]) ?? []);
   const targets = new Map<string, MonitoredTarget>();
-  for (const one of facts.targets.get(name) ?? []) if (!targets.has(one.indicator)) targets.set(one.indicator, one);
+  // of several stages the next, as it stands in the period; where all are past, the last
+  for (const one of facts.targets.get(name) ?? [])
+    if (targets.get(one.indicator)?.period !== period) targets.set(one.indicator, one);
   const withTargets = targets.size > 0;
   let body = "";
   for (const { id, head, values, imputed, scores, ranks, suppressed, weight } of facts.lines) {
@@ -268,23 +259,20 @@ function figures(i: number, facts: Facts, view: View): string {
     const mark = status === "provisional" ? ` <span class="muted">${escapeHtml(say("prov.", "初步"))}</span>` : "";
     body += `<tr><th scope="row">${head}<td class="n">${suppressed[i] ? "•" : figure(values[i]!)}${filled}${mark}`;
     if (withTargets)
-      body += `<td class="n">${target === undefined ? "" : escapeHtml(aimText(target, view))}<td class="n">${target === undefined ? "" : figure(target.attainment, 1)}`;
+      body += `<td class="n">${target === undefined ? "" : escapeHtml(aimText(target, view) + stageText(target))}<td class="n">${target === undefined ? "" : figure(target.attainment, 1)}`;
     const point = points.get(id);
-    body += `<td class="n">${score(scores[i]!)}<td class="n">${ranks[i] || ""}<td class="n">${weight}<td class="n">${point === undefined ? "" : score(point)}`;
+    body += `<td class="n">${score(scores[i]!)}${ranked ? `<td class="n">${ranks[i] || ""}` : ""}<td class="n">${weight}<td class="n">${point === undefined ? "" : score(point)}`;
   }
-  const headings = withTargets
-    ? facts.headings
-    : facts.headings
-        .split("<th")
-        .filter((_, k) => k !== 3 && k !== 4)
-        .join("<th");
+  const told = HEADINGS.filter(({ of }) => (of === "targets" ? withTargets : of === "ranks" ? ranked : true));
+  const headings = told.map(
+    ({ en, zh, figure: right }) => `<th scope="col"${right ? ' class="n"' : ""}>${say(en, zh)}`,
+  );
   const against = parts === null || parts.against === "nothing" ? null : parts.against;
   const sum = parts === null ? "" : score(parts.score);
-  const columns = withTargets ? 7 : 5;
   const foot =
     parts === null
       ? ""
-      : `<tfoot><tr><th scope="row" colspan="${columns}">${escapeHtml(
+      : `<tfoot><tr><th scope="row" colspan="${told.length - 1}">${escapeHtml(
           against === null
             ? say("Sum of the points = score", "分值合计 = 综合得分")
             : say(
@@ -292,7 +280,7 @@ function figures(i: number, facts: Facts, view: View): string {
                 `分值合计：由各评价对象均值（${score(parts.reference)}）到综合得分`,
               ),
         )}<td class="n">${against === null ? sum : `${score(parts.score - parts.reference)}`}</tfoot>`;
-  return `<table class="figures"><caption>${markupOf([unit(name), say(": from figure to points", "：从数值到分值")])}</caption><thead><tr>${headings}</thead><tbody>${body}</tbody>${foot}</table>`;
+  return `<table class="figures"><caption>${markupOf([unit(name), say(": from figure to points", "：从数值到分值")])}</caption><thead><tr>${headings.join("")}</thead><tbody>${body}</tbody>${foot}</table>`;
 }
 
 /** What each indicator adds; null where the score cannot be taken apart. */

@@ -7,6 +7,30 @@ export interface Line {
   readonly min_ms: number;
   readonly baseline: string | null;
   readonly baseline_ms: number | null;
+  /** The most memory that a process of its own had, and what else is measured there. */
+  readonly peak_mb?: number;
+  readonly baseline_peak_mb?: number;
+  readonly file_mb?: number;
+  readonly load?: number;
+  /** Of a statement. */
+  readonly bytes?: number;
+  readonly ctes?: number;
+}
+
+/** Indicators in fours under groups, groups in fours under domains, domains under the index. */
+export function systemInFours(indicators: number) {
+  let nodes: object[] = Array.from({ length: indicators }, (_, j) => ({
+    id: `x${j}`,
+    direction: j % 3 === 2 ? "negative" : "positive",
+  }));
+  for (const letter of ["g", "d"]) {
+    const below = nodes;
+    nodes = Array.from({ length: Math.ceil(below.length / 4) }, (_, k) => ({
+      id: `${letter}${k}`,
+      children: below.slice(4 * k, 4 * k + 4),
+    }));
+  }
+  return { id: "bench", version: "1", index: { id: "index", children: nodes } };
 }
 
 /** Prints a line: JSON where that is asked for, else columns. */
@@ -15,12 +39,13 @@ export function report(line: Line): void {
     console.log(JSON.stringify(line));
     return;
   }
-  const { work, units, indicators, median_ms, min_ms, baseline, baseline_ms } = line;
+  const { work, units, indicators, median_ms, min_ms, baseline, baseline_ms, ...more } = line;
   const against =
     baseline === null ? "" : `${baseline} ${baseline_ms!.toFixed(1)}, ratio ${(min_ms / baseline_ms!).toFixed(2)}`;
+  const rest = Object.entries(more).map(([name, value]) => `${name} ${value.toLocaleString("en")}`);
   const size = `${units.toLocaleString("en")} × ${indicators}`;
   console.log(
-    `${work.padEnd(44)} ${size.padStart(16)} ${min_ms.toFixed(1).padStart(9)} ${median_ms.toFixed(1).padStart(9)}  ${against}`,
+    `${work.padEnd(44)} ${size.padStart(16)} ${min_ms.toFixed(1).padStart(9)} ${median_ms.toFixed(1).padStart(9)}  ${[against, ...rest].filter(Boolean).join("; ")}`,
   );
 }
 

@@ -13,27 +13,13 @@ import {
   type IndexResult,
   parseSystem,
 } from "../src/index.ts";
-import { drawing, inTurns, middle, report } from "./lines.ts";
+import { drawing, inTurns, middle, report, systemInFours } from "./lines.ts";
 
 const quick = process.argv.includes("--quick");
 const asJson = process.argv.includes("--json");
 const draw = drawing();
 
-/** Indicators in fours under groups, groups in fours under domains, domains under the index. */
-function systemOf(indicators: number) {
-  let nodes: object[] = Array.from({ length: indicators }, (_, j) => ({
-    id: `x${j}`,
-    direction: j % 3 === 2 ? "negative" : "positive",
-  }));
-  for (const letter of ["g", "d"]) {
-    const below = nodes;
-    nodes = Array.from({ length: Math.ceil(below.length / 4) }, (_, k) => ({
-      id: `${letter}${k}`,
-      children: below.slice(4 * k, 4 * k + 4),
-    }));
-  }
-  return parseSystem({ id: "bench", version: "1", index: { id: "index", children: nodes } });
-}
+const systemOf = (indicators: number) => parseSystem(systemInFours(indicators));
 
 function dataOf(units: number, indicators: number, { gaps = 0, resident = false } = {}): Dataset {
   const ids = Array.from({ length: indicators }, (_, j) => `x${j}`);

@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { gongfu, scratch } from "./run.ts";
 
+// the first call loads the command and DuckDB
+vi.setConfig({ testTimeout: 120_000 });
 const folder = scratch();
 const here = { cwd: folder.path };
 const SYSTEM = `system:
@@ -110,11 +112,85 @@ describe("gongfu compute --engine duckdb", () => {
     expect(existsSync(join(folder.path, "none.csv"))).toBe(false);
   });
 
-  test("a method that compares whole tables is named before anything is written", async () => {
-    const { code, lines } = await problems(...["compute", "topsis.yaml", "--engine", "duckdb", "--out", "none.csv"]);
+  const LEARNED_HERE = "not all of the plan can be learned in DuckDB, so all 9 rows were fetched and learned from here";
+  // a gap, ties, three periods of three units; one case for each place where a statement can stop
+  test.each([
+    ["plan: { aggregate: { method: copeland } }", 'aggregate of wealth by "copeland" stays in JavaScript'],
+    ["plan: { aggregate: { nodes: { wealth: { method: promethee-ii } } }, rank: { ties: first } }", "promethee-ii"],
+    ["plan: { impute: { method: linear }, rank: { decimals: 0 } }", 'impute of a by "linear" stays in JavaScript'],
+    ["plan: { impute: { method: hot-deck, seed: 7 } }", 'impute of a by "hot-deck" stays in JavaScript'],
+    ["lag", 'derive of c by "lag" stays in JavaScript'],
+  ])("what stays of a plan is done here, and named: %s", async (plan, note) => {
+    const [system, own] =
+      plan === "lag"
+        ? [
+            SYSTEM.replace("  index:", "  variables: [ { id: c0 } ]\n  index:").replace(
+              "id: c, direction: positive",
+              "id: c, direction: positive, formula: c0 - lag(c0)",
+            ),
+            "",
+          ]
+        : [SYSTEM, `${plan}\n`];
+    folder.put("split.yaml", `${system}${own}data: [ { file: split.csv } ]\n`);
+    const rows = "u,2022,1,9,3\nv,2022,4,3,NA\nw,2022,2,5,7\nu,2023,5,4,1\nv,2023,2,6,2\nw,2023,,1,9\n";
+    const more = "u,2024,5,4,1\nv,2024,2,7,2\nw,2024,5,4,1\n";
+    folder.put("split.csv", `unit,period,a,b,${plan === "lag" ? "c0" : "c"}\n${rows}${more}`);
+    const split = ["compute", "split.yaml", "--engine", "duckdb"];
+    const { code, err } = await gongfu([...split, "--out", "split-scores.csv"], here);
+    expect([code, err.includes(LEARNED_HERE), err.includes(note)]).toEqual([0, true, true]);
+    const whole = JSON.parse((await gongfu(["compute", "split.yaml", "--format", "json"], here)).out);
+    const told = err.split("\n").filter((line) => line.startsWith("Notes: ") && !/fetched|stays/.test(line));
+    expect(told.length).toBe(whole.notes.length);
+    whole.notes.forEach(({ message }: { message: string }, k: number) => {
+      expect(told[k]!.endsWith(message), `${told[k]} is not ${message}`).toBe(true);
+    });
+    const found = table(read("split-scores.csv"));
+    expect(found.size).toBe(9);
+    for (const { unit, period, node, score, rank, coverage } of whole.scores) {
+      const row = found.get(`${unit} ${period}`)!;
+      const number = (text: string) => (text === "" ? null : Number(text));
+      expect([row[node], row[`${node}_rank`], row[`${node}_coverage`]].map((text) => number(text!))).toEqual([
+        score === null ? null : expect.closeTo(score, 10),
+        rank,
+        coverage,
+      ]);
+    }
+    // learned before, it goes as far in the engine as it can
+    expect((await gongfu(["compute", "split.yaml", "--save-fitted", "split.json", "--format", "csv"], here)).code).toBe(
+      0,
+    );
+    const again = [...split, "--fitted", "split.json", "--out", "again.csv"];
+    const { code: code2, err: err2 } = await gongfu(again, here);
+    expect([code2, err2.includes("fetched"), err2.includes(note)]).toEqual([0, false, true]);
+    const resumed = table(read("again.csv"));
+    for (const [key, row] of found)
+      for (const [column, text] of Object.entries(row))
+        if (column === "unit" || column === "period" || text === "") expect(resumed.get(key)![column]).toBe(text);
+        else expect(Number(resumed.get(key)![column]), `${key} ${column}`).toBeCloseTo(Number(text), 10);
+    const only = await gongfu([...again.slice(0, -1), "wealth.csv", "--node", "wealth"], here);
+    expect([only.code, read("wealth.csv").split("\n")[0]]).toEqual([
+      0,
+      "unit,period,wealth,wealth_coverage,wealth_rank",
+    ]);
+  });
+
+  test("what is done here goes into a file, and into no table of the engine", async () => {
+    const into = ["--into", "x", "--database", "split.duckdb"];
+    const { code, lines } = await problems("compute", "topsis.yaml", "--engine", "duckdb", ...into);
     expect(code).toBe(1);
-    expect(lines.join("\n")).toContain("copeland");
-    expect(existsSync(join(folder.path, "none.csv"))).toBe(false);
+    expect(lines.join("\n")).toContain("and is computed here, and what is computed here goes into no table");
+  });
+
+  test("a plan that is learned from all rows and scored row by row is scored in the engine", async () => {
+    folder.put("ideal.yaml", `${SYSTEM}plan: { aggregate: { method: topsis } }\ndata: [ { file: d.csv } ]\n`);
+    const { code, err } = await gongfu(["compute", "ideal.yaml", "--engine", "duckdb", "--out", "ideal.csv"], here);
+    expect([code, err.includes("all 6 rows were fetched"), err.includes("stays")]).toEqual([0, true, false]);
+    const own = JSON.parse((await gongfu(["compute", "ideal.yaml", "--format", "json"], here)).out);
+    const rows = table(read("ideal.csv"));
+    for (const { unit, period, node, score, rank } of own.scores) {
+      const row = rows.get(`${unit} ${period}`)!;
+      expect([Number(row[node]), Number(row[`${node}_rank`])]).toEqual([expect.closeTo(score, 10), rank]);
+    }
   });
 
   test.each([

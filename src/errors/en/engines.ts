@@ -61,7 +61,11 @@ export const enginesEn = {
   "engine-cells": ({ text, count }: { text: string; count: number }) =>
     `${JSON.stringify(text)} is no number${count > 1 ? `, and ${count - 1} more cells of this column are none` : ""}; write digits with a point, or leave the cell empty`,
   "engine-stays": ({ engine, method, node }: { engine: Engine; method: string; node: string }) =>
-    `${method} (${node}) cannot be done in ${ENGINES[engine]} and stays in JavaScript; compute without --engine, or with --stream`,
+    `${method} (${node}) cannot be done in ${ENGINES[engine]} and is computed here, and what is computed here goes into no table of the engine; write a file with --out in place of --into`,
+  "engine-rows-many": (p: { engine: Engine; rows: number; columns: number; most: number }) =>
+    `part of this plan is not done in ${ENGINES[p.engine]} but here, and of ${p.rows} rows × ${p.columns} columns no more than ${p.most} figures are fetched; learn from a sample (gongfu compute --save-fitted FILE) and score with --fitted FILE, or choose a method that the engine does`,
+  "engine-learned-here": ({ engine, rows }: { engine: Engine; rows: number }) =>
+    `not all of the plan can be learned in ${ENGINES[engine]}, so all ${rows} rows were fetched and learned from here`,
   "engine-rows-twice": ({ unit, period, count }: { unit: string; period: string; count: number }) =>
     `${unit} stands ${count} times in period ${period}; one row for each unit and period`,
   "engine-row-nameless": ({ role, count }: { role: "unit" | "period"; count: number }) =>

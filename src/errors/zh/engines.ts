@@ -38,7 +38,11 @@ export const enginesZh: EnginesTexts = {
   "engine-cells": ({ text, count }) =>
     `${JSON.stringify(text)} 不是数值${count > 1 ? `，该列另有 ${count - 1} 个单元格也不是` : ""}；请用阿拉伯数字和小数点填写，缺失则留空`,
   "engine-stays": ({ engine, method, node }) =>
-    `${method}（${node}）在 ${ENGINES[engine]} 中无法完成，须在 JavaScript 中计算；请不用 --engine，或用 --stream`,
+    `${method}（${node}）在 ${ENGINES[engine]} 中无法完成，须在 JavaScript 中计算，其结果不能写入引擎的表；请用 --out 输出文件，不用 --into`,
+  "engine-rows-many": ({ engine, rows, columns, most }) =>
+    `方案的一部分不在 ${ENGINES[engine]} 中计算，须将数据取回；数据为 ${rows} 行 × ${columns} 列，超过可取回的 ${most} 个数值。请用样本拟合（gongfu compute --save-fitted 文件），再以 --fitted 文件计分；或改用引擎能够完成的方法`,
+  "engine-learned-here": ({ engine, rows }) =>
+    `方案中有的步骤无法在 ${ENGINES[engine]} 中拟合，因此取回全部 ${rows} 行在本机拟合`,
   "engine-rows-twice": ({ unit, period, count }) =>
     `${unit} 在 ${period} 期出现 ${count} 次；每个评价对象、每个时期只能有一行`,
   "engine-row-nameless": ({ role, count }) =>

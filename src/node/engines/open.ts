@@ -3,14 +3,14 @@ import { enginesEn } from "../../errors/en/engines.ts";
 import { en, IndexError, type Issue } from "../../errors/index.ts";
 import { knownIds } from "../../io/columns.ts";
 import type { ColumnMapping, DataPart, Project } from "../../schema/project.ts";
-import type { Dataset, System } from "../../schema/types.ts";
+import type { System } from "../../schema/types.ts";
 import type { SqlColumns, SqlTable } from "../../sql/types.ts";
 import { type Folder, projectFilePath } from "../files.ts";
 import { isWorkbookName } from "../tables.ts";
 import type { DuckDbEngine } from "./duckdb.ts";
 import { type FileSource, filesTable } from "./duckdb-files.ts";
 import { refuse } from "./failures.ts";
-import { quotedName, quotedTable, tableParts } from "./names.ts";
+import { tableParts } from "./names.ts";
 import type { RunOptions, SqlEngine } from "./types.ts";
 
 /** Engines that this package runs statements on; Spark runs what `gongfu sql` prints. */
@@ -130,35 +130,4 @@ export async function databaseTable(
     rowProblems: async () => [],
     cellProblems: async () => [],
   };
-}
-
-/** The rows of a source in blocks, fetched from the engine: for what is learned in JavaScript. */
-export async function* sourceBlocks(
-  engine: SqlEngine,
-  { table, columns, ids }: EngineSource,
-  options: RunOptions = {},
-): AsyncGenerator<Dataset> {
-  const { name } = engine;
-  const parts = typeof table === "string" ? [table] : (table as readonly string[]);
-  const text = (role: "unit" | "period"): string => {
-    const column = columns[role] ?? role;
-    if (typeof column !== "string") return "";
-    return `${quotedName(name, column)} AS ${quotedName(name, `gongfu ${role}`)}`;
-  };
-  const figures = ids.map(
-    (id) => `${quotedName(name, columns.values?.[id] ?? id)} AS ${quotedName(name, `gongfu ${id}`)}`,
-  );
-  const asked = `SELECT ${[text("unit"), text("period"), ...figures].filter(Boolean).join(", ")} FROM ${quotedTable(name, parts)}`;
-  for await (const block of engine.blocks(asked, options)) {
-    const texts = (role: "unit" | "period"): readonly string[] => {
-      const column = columns[role] ?? role;
-      if (typeof column !== "string") return Array.from({ length: block.rows }, () => column.value);
-      return Array.from<unknown, string>(block.columns.get(`gongfu ${role}`)!, (value) => String(value ?? ""));
-    };
-    yield {
-      units: texts("unit"),
-      periods: texts("period"),
-      columns: new Map(ids.map((id) => [id, block.columns.get(`gongfu ${id}`) as Float64Array])),
-    };
-  }
 }

@@ -37,6 +37,8 @@ export const enginesSamples: Samples<typeof enginesEn> = {
     { text: "n/a", count: 17 },
   ],
   "engine-stays": [{ engine: "duckdb", method: "topsis", node: "index" }],
+  "engine-rows-many": [{ engine: "duckdb", rows: 20_000_000, columns: 64, most: 50_000_000 }],
+  "engine-learned-here": [{ engine: "postgresql", rows: 1200 }],
   "engine-rows-twice": [{ unit: "澄江街道", period: "2023", count: 2 }],
   "engine-row-nameless": [
     { role: "unit", count: 1 },

@@ -49,12 +49,14 @@ function bordaCount(children: SqlChildren): SqlExpr {
   if (own.length === 0) return missing;
   const { partition, let: name } = children;
   const votes = name(when([[or(...own.map(({ x }) => isPresent(x))), number(1)]], missing));
-  const voters = name(over("count", [votes], { partition }));
+  // a count is a whole number, and PostgreSQL drops what remains when it divides two of them
+  const counted = (x: SqlExpr): SqlExpr => name(call("to-double", over("count", [x], { partition })));
+  const voters = counted(votes);
   const top = name(call("greatest", number(0), subtract(voters, number(1))));
   return weightedMean(
     withValues(own, ({ x }) => {
       const order = [{ by: x, descending: true }];
-      const n = name(over("count", [x], { partition }));
+      const n = counted(x);
       const first = over("rank", [], { partition, order });
       const last = over("count", [x], { partition, order });
       const rank = name(divide(add(first, last), number(2)));

@@ -24,7 +24,7 @@ const data = datasetFromColumns({
     c: Array.from({ length: many }, (_, i) => i % 6),
   },
 });
-const RANKS: Readonly<Record<string, PlanInput["rank"]>> = {
+const RANKS: Readonly<Record<string, NonNullable<PlanInput["rank"]>>> = {
   "as they are": {},
   "max within groups, rounded": { ties: "max", within: "kind", decimals: 1 },
   "mean over all periods": { ties: "mean", over: "all-periods", decimals: 0 },
@@ -42,7 +42,7 @@ describe.each(ENGINES)("ranks of scores that lie in a table: %s", (name) => {
 
   test.each(Object.entries(RANKS))("%s", async (_, rank) => {
     const own =
-      rank?.ties === "first"
+      rank.ties === "first"
         ? datasetFromColumns({
             units: data.units,
             periods: data.periods,

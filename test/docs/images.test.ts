@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { examples } from "../../scripts/gallery/examples.mjs";
+import { asXml } from "../../scripts/gallery/page.mjs";
 import { root } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "gongfu-images-"));
@@ -36,31 +37,34 @@ describe("the pictures of docs/images", () => {
   });
 
   test.each([
-    ["README.md", "docs/images/gallery", "en"],
-    ["docs/README.md", "images/gallery", "en"],
-    ["README.zh-CN.md", "docs/images/gallery", "zh"],
-  ])("stand in %s", (page, path, locale) => {
+    ["README.md", "docs/images/gallery", "data/examples", "en"],
+    ["docs/README.md", "images/gallery", "../data/examples", "en"],
+    ["README.zh-CN.md", "docs/images/gallery", "data/examples", "zh"],
+  ] as const)("stand in %s, each leading to its project", (page, path, data, locale) => {
     const text = read(page);
-    for (const { id } of examples)
-      expect(text).toMatch(new RegExp(`!\\[[^\\]]{10,}\\]\\(${path}/${id}\\.${locale}\\.svg\\)`));
+    for (const { id, project, told } of examples)
+      expect(text).toContain(`[![${told[locale]}](${path}/${id}.${locale}.svg)](${data}/${project})`);
   });
 
   test("say that data are synthetic, say in words what they show, load nothing from elsewhere", () => {
-    for (const { id, project, title } of examples) {
-      const config = read(`data/examples/${project}`);
-      const synthetic = /SYNTHETIC/.test(config);
-      expect([id, title.en.startsWith("SYNTHETIC"), title.zh.startsWith("合成数据")]).toEqual([
-        id,
-        synthetic,
-        synthetic,
-      ]);
+    for (const { id, project, told } of examples) {
+      const synthetic = /SYNTHETIC/.test(read(`data/examples/${project}`));
+      const said = [told.en.startsWith("SYNTHETIC"), told.zh.startsWith("合成数据")];
+      expect([id, ...said]).toEqual([id, synthetic, synthetic]);
       for (const locale of ["en", "zh"] as const) {
         const svg = read(`docs/images/gallery/${id}.${locale}.svg`);
-        expect(svg).toContain(title[locale].replaceAll("'", "&#39;").slice(0, 8));
-        expect(svg).toMatch(/<desc[^>]*>.{20,}/);
-        expect(svg.replaceAll(/xmlns(:\w+)?="[^"]*"/g, "")).not.toMatch(/https?:|<script|@import|<image/);
+        expect(svg).toContain(`<desc id="desc">${told[locale]}</desc>`);
+        expect(/SYNTHETIC|合成数据/.test(svg.replace(/<desc[\s\S]*?<\/desc>/, ""))).toBe(synthetic);
+        expect(svg.replaceAll(/xmlns(:\w+)?="[^"]*"/g, "")).not.toMatch(/https?:|<script|@import|<image|<img/);
       }
     }
+  });
+
+  test("are XML, which unlike HTML ends what it begins", () => {
+    expect(asXml('<ul><li>a<li>b &amp; c</ul><br><table data-sort><tr><th>x<td class="n s">1<tr><td>2</table>')).toBe(
+      '<ul><li>a</li><li>b &amp; c</li></ul><br/><table data-sort=""><tr><th>x</th><td class="n s">1</td></tr><tr><td>2</td></tr></table>',
+    );
+    expect(() => asXml("a</b>")).toThrow("nothing for </b> to end");
   });
 });
 

@@ -96,11 +96,11 @@ body{font-size:9.5pt;line-height:1.4;-webkit-print-color-adjust:exact;print-colo
 header.top,nav.toc,main,footer.end{max-width:none;padding-left:0;padding-right:0}
 header.top{background:none;color:var(--gf-ink);border-bottom:2pt solid var(--accent)}
 h1{font-size:18pt}h2{font-size:14pt}h3{font-size:11.5pt}h4{font-size:10pt}
-h2,h3,h4,caption{break-after:avoid}
+h2,h3,h4,caption,thead{break-after:avoid}
 section.unit{border:0;margin:0}
 main>section+section,section.unit{break-before:page}
 section.unit:first-of-type{break-before:auto}
-.filter,.skip,nav.units,th button::after{display:none!important}
+.filter,.skip,nav.toc,nav.units,th button::after{display:none!important}
 .scroll{overflow:visible}
 table{font-size:7.5pt;max-width:100%;margin-bottom:8pt}
 th,td{padding:1.5pt 3pt;min-width:0!important}
@@ -109,7 +109,7 @@ th button{display:contents}
 table.figures th,table.figures td{padding:.9pt 3pt}
 .bars{max-width:11cm}
 .pictures{gap:4pt 8pt;margin:4pt 0}
-.pictures figure{flex:0 0 calc(50% - 4pt);margin:0}
+.pictures figure{flex:0 0 calc(33.3% - 6pt);margin:0}
 section.unit .sign{margin:8pt 0 0}
 section.unit .sign span{padding-bottom:14pt}
 section.unit p,section.unit dl{margin:3pt 0}

@@ -1,4 +1,5 @@
 import type { Json } from "../../../method/index.ts";
+import { measureIn } from "../../../schema/measure-words.ts";
 import type { Indicator, Source } from "../../../schema/types.ts";
 import { figureOf } from "../chart.ts";
 import { expressionMath } from "../expression.ts";
@@ -88,7 +89,7 @@ function indicatorTable(view: View): Html {
     rows,
     [
       { heading: say("indicator", "指标"), names: true, cell: ({ id }) => node(id) },
-      { heading: say("measure", "计量单位"), cell: ({ measure }) => measure ?? "" },
+      { heading: say("measure", "计量单位"), cell: ({ measure }) => measureIn(measure ?? "", view.locale) },
       { heading: say("direction", "方向"), cell: directionText },
       ...(any(({ goalposts }) => goalposts)
         ? [

@@ -29,7 +29,7 @@ ${
         found.files,
         [
           { heading: say("file", "文件"), names: true, cell: ({ file }) => html`<bdi>${file}</bdi>` },
-          { heading: say("what it is", "用途"), cell: ({ role }) => role },
+          { heading: say("what it is", "用途"), cell: ({ role }) => say(role, ROLES_ZH[role] ?? role) },
         ],
         { caption: say("Files that were read", "读取的文件") },
       )
@@ -48,3 +48,21 @@ ${
       )
 }`;
 }
+
+/** What a file is to its project. */
+const ROLES_ZH: Readonly<Record<string, string>> = {
+  project: "项目",
+  system: "指标体系",
+  plan: "方案",
+  data: "数据",
+  survey: "问卷调查",
+  weights: "权重",
+  judgements: "判断矩阵",
+  targets: "目标",
+  neighbours: "相邻关系",
+  positions: "位置",
+  population: "人口",
+  works: "重点工作",
+  ledger: "问题清单",
+  appraisal: "考评",
+};

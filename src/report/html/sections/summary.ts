@@ -227,10 +227,21 @@ function caveats(view: View): Content[] {
 /** One line for each kind of note: the first of it, and how many more there are; all of them stand with the method. */
 function byCode(notes: readonly Issue[], { say, sentence }: View): string[] {
   const kinds = new Map<string, Set<string>>();
-  for (const note of notes) kinds.set(note.code, (kinds.get(note.code) ?? new Set()).add(sentence(note)));
+  for (const note of notes) kinds.set(note.code, (kinds.get(note.code) ?? new Set()).add(sentence(brief(note, say))));
   return [...kinds.values()].map((own) => {
     const [first] = own;
     const rest = own.size - 1;
     return rest === 0 ? first! : say(`${first} (and ${rest} more of the kind)`, `${first}（同类说明另有 ${rest} 条）`);
   });
 }
+
+/** Of a long list the beginning: page one is one page. */
+function brief(note: Issue, say: View["say"]): Issue {
+  const params = Object.entries(note.params).map(([key, value]) => {
+    if (!Array.isArray(value) || value.length <= MOST_NAMED + 2) return [key, value];
+    const rest = value.length - MOST_NAMED;
+    return [key, [...value.slice(0, MOST_NAMED), say(`${rest} more`, `等另 ${rest} 项`)]];
+  });
+  return { ...note, params: Object.fromEntries(params) } as Issue;
+}
+const MOST_NAMED = 6;

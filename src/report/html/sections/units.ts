@@ -135,9 +135,9 @@ ${
     ? ""
     : html`<p><strong>${say("Warnings: ", "预警：")}</strong>${warningsText(warnings, view)}</p>`
 }
-${unitCharts(i, warnings, view)}
 ${trusted(figures(i, facts, view))}
-<p class="sign"><span>${say("Checked by", "核对人")}</span><span>${say("Unit (seal)", "单位（盖章）")}</span><span>${say("Date", "日期")}</span></p></section>
+<p class="sign"><span>${say("Checked by", "核对人")}</span><span>${say("Unit (seal)", "单位（盖章）")}</span><span>${say("Date", "日期")}</span></p>
+${unitCharts(i, warnings, view)}</section>
 `;
 }
 

@@ -1,6 +1,6 @@
-// node scripts/engines.mjs [--test]
+// node scripts/engines.mjs [--test [options of vitest]]
 // Installs chdb (ClickHouse) and pyspark (Spark) into a virtual environment outside the project and prints its Python.
-// --test: then runs the tests of ./sql on them. What cannot be had is skipped by name; what is there and fails, fails.
+// --test: then runs the tests of ./sql on them (-u: keeps what they compared on record anew). What cannot be had is skipped by name; what is there and fails, fails.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
@@ -36,7 +36,8 @@ if (!works()) {
 }
 if (quiet("java", ["-version"]).status !== 0) skip("there is no Java, which Spark runs on");
 console.log(python);
-if (process.argv.includes("--test")) {
+const [, , test, ...more] = process.argv;
+if (test === "--test") {
   // what opens no engine has run with all other tests
   const files = readdirSync(join(root, "test/sql"))
     .filter((name) => name.endsWith(".test.ts"))
@@ -44,7 +45,7 @@ if (process.argv.includes("--test")) {
     .filter((path) => readFileSync(join(root, path), "utf8").includes('from "./engines.ts"'));
   const { status } = spawnSync(
     "npx",
-    ["--no-install", "vitest", "run", ...files, "--coverage.enabled=false", "--maxWorkers=2"],
+    ["--no-install", "vitest", "run", ...files, "--coverage.enabled=false", "--maxWorkers=2", ...more],
     {
       cwd: root,
       stdio: "inherit",

@@ -104,7 +104,7 @@ describe.each(ENGINES)("%s", (name) => {
         // relative weights of columns that hardly differ rest on the last digits of their deviations
         else await expectSameFit(engine, definition, data, { learned: 1e-11, scores: 1e-10 });
       }),
-      // a statement takes Spark half a second, however few its rows
+      // each is some statements, and Spark takes half a second for any
       { numRuns: ENGINES.includes("spark") ? 8 : 25 },
     );
   }, 120_000);

@@ -8,6 +8,8 @@ import { ENGINES, openEngine, type TestEngine } from "./engines.ts";
 import { casesOf, gappy, joined, learnedFrom, pushed, USED } from "./method-cases.ts";
 
 const WAIT = 300_000;
+/** A statement takes Spark half a second, however few its rows: there only the first configuration is learned from gaps, too. */
+const slow = ENGINES.includes("spark");
 
 describe.each(ENGINES)("every method that pushes down gives JavaScript's numbers on %s", (name) => {
   let engine: TestEngine;
@@ -30,8 +32,8 @@ describe.each(ENGINES)("every method that pushes down gives JavaScript's numbers
     "%s %s",
     async (kind, id, method) => {
       let numbers = 0;
-      for (const { params, definition } of casesOf(method)) {
-        for (const from of learnedFrom(method)) {
+      for (const [k, { params, definition }] of casesOf(method).entries()) {
+        for (const from of k === 0 || !slow ? learnedFrom(method) : learnedFrom(method).slice(0, 1)) {
           if (from === gappy && refuses(() => fitIndex(definition, from))) continue;
           const fitted = fitIndex(definition, from);
           const labels = Object.keys(USED).filter((label) => !refuses(() => applyIndex(fitted, USED[label]!)));

@@ -128,6 +128,8 @@ if (ENGINES.includes("spark"))
         ["--data", "villages.parquet", "--out", "scores"],
         ["--data", "villages.parquet", "--out", "scores"],
         ["--data", "villages.parquet", "--out", "scores", "--overwrite"],
+        ["--data", "villages.parquet", "--into", "scores"],
+        ["--data", "villages.parquet", "--into", "scores"],
         ["--data", "villages.csv", "--out", "from-csv"],
       ];
       folder.put(
@@ -141,7 +143,14 @@ if (ENGINES.includes("spark"))
       ];
       const { status, stdout, stderr } = spawnSync(
         join(process.env["GONGFU_ENGINES"]!, "../spark-submit"),
-        ["--master", "local[2]", ...settings.flatMap((setting) => ["--conf", setting]), "calls.py"],
+        [
+          "--master",
+          "local[2]",
+          "--driver-java-options",
+          "-XX:TieredStopAtLevel=1",
+          ...settings.flatMap((setting) => ["--conf", setting]),
+          "calls.py",
+        ],
         {
           cwd: folder.path,
           encoding: "utf8",
@@ -149,8 +158,15 @@ if (ENGINES.includes("spark"))
         },
       );
       expect(status, stderr.slice(-2000)).toBe(0);
-      expect(stdout.trim().split("\n")).toEqual(["done", "[PATH_ALREADY_EXISTS]", "done", "done"]);
-      for (const out of ["scores", "from-csv"])
+      expect(stdout.trim().split("\n")).toEqual([
+        "done",
+        "[PATH_ALREADY_EXISTS]",
+        "done",
+        "done",
+        "[TABLE_OR_VIEW_ALREADY_EXISTS]",
+        "done",
+      ]);
+      for (const out of ["scores", "spark-warehouse/scores", "from-csv"])
         await same(await duckdb.query(`SELECT * FROM read_parquet(${file(`${out}/*.parquet`)})`), "spark");
       await duckdb.close();
     },

@@ -6,7 +6,7 @@ import type { ResultColumn, TableCell } from "../../io/output/table.ts";
 import { csvText } from "../../io/write-csv.ts";
 import { duckDbFile } from "../../node/engines/duckdb-out.ts";
 import { ranksApart } from "../../node/engines/duckdb-ranks.ts";
-import { RUNNERS } from "../../node/engines/open.ts";
+import { RUNNERS, type Runner } from "../../node/engines/open.ts";
 import { refuseMany, sourceBlocks, sourceDataset } from "../../node/engines/source-rows.ts";
 import type { EngineTable, RunOptions } from "../../node/engines/types.ts";
 import { loadFitted, saveFitted } from "../../node/fitted.ts";
@@ -32,7 +32,7 @@ const WHOLE: readonly string[] = ["stream-method", "stream-fit", "stream-formula
 export async function computeEngine(path: string | undefined, call: ComputeOptions): Promise<void> {
   const { io, session, ...options } = call;
   const name = choose(call.engine!, { option: "--engine", known: RUNNERS });
-  const where = whereFor(call);
+  const where = whereFor(call, name);
   const opened = await openDefinition(path, call);
   const { definition, locale } = opened;
   const stop = interruption(io);
@@ -141,6 +141,7 @@ export async function computeEngine(path: string | undefined, call: ComputeOptio
 /** One place for the result, and nothing asked for that an engine does not give. */
 function whereFor(
   options: Omit<ComputeOptions, "io" | "session">,
+  engine: Runner,
 ):
   | { readonly into: string; readonly out?: undefined; readonly format?: undefined }
   | { readonly into?: undefined; readonly out: string; readonly format: "csv" | "parquet" } {
@@ -151,13 +152,15 @@ function whereFor(
     "--unit": options.unit,
     "--period": options.period,
     "--as-of": options.asOf,
-    "--stream": options.stream,
-    "--ranks": options.ranks,
   };
-  const issues: Issue[] = Object.entries(whole).flatMap(([option, value]) =>
-    value === undefined ? [] : [{ code: "call-not-streamed" as const, path: [], params: { option } }],
-  );
-  const { into, out, engine, database } = options;
+  // an engine reads as a stream, and ranks
+  const idle = { "--stream": options.stream, "--ranks": options.ranks };
+  const given = (all: Readonly<Record<string, unknown>>, code: "call-engine-whole" | "call-engine-without") =>
+    Object.entries(all).flatMap(([option, value]): Issue[] =>
+      value === undefined ? [] : [{ code, path: [], params: { option, engine } }],
+    );
+  const issues = [...given(whole, "call-engine-whole"), ...given(idle, "call-engine-without")];
+  const { into, out, database } = options;
   if ((into === undefined) === (out === undefined)) issues.push({ code: "call-engine-where", path: [], params: {} });
   if (into !== undefined && engine === "duckdb" && database === undefined)
     issues.push({ code: "call-engine-needs", path: [], params: { option: "--into", needs: "--database" } });

@@ -34,6 +34,8 @@ export const enginesEn = {
     `no file fits ${pattern}; give a CSV or Parquet file, a folder or a pattern such as "data/*.parquet"`,
   "engine-files-mixed": (_: object) =>
     "these are CSV and Parquet files together; give one kind, for instance with a pattern such as data/*.parquet",
+  "engine-files-apart": ({ first, second }: { first: string; second: string }) =>
+    `${first} and ${second} hold different figures of the same units, which this package puts side by side and an engine does not; join them into one file, or compute without --engine`,
   "engine-file-kind": ({
     kind,
   }: {
@@ -73,6 +75,8 @@ export const enginesEn = {
   "call-engine-needs": ({ option, needs }: { option: string; needs: string }) => `${option} needs ${needs} as well`,
   "call-engine-without": ({ option, engine }: { option: string; engine: Engine }) =>
     `${option} does not go with ${ENGINES[engine]}; leave it out`,
+  "call-engine-whole": ({ option, engine }: { option: string; engine: Engine }) =>
+    `${option} needs the whole result here, and ${ENGINES[engine]} writes it where it is asked to; leave it out, or compute without --engine`,
   "call-engine-where": (_: object) =>
     "an engine's result may be larger than memory: name a table with --into NAME or a file with --out FILE",
 };

@@ -23,6 +23,8 @@ export const enginesZh: EnginesTexts = {
   "engine-files-none": ({ pattern }) =>
     `没有符合 ${pattern} 的文件；请给出 CSV 或 Parquet 文件、文件夹，或 "data/*.parquet" 这样的通配式`,
   "engine-files-mixed": () => "其中既有 CSV 又有 Parquet 文件；请只给一种，例如用通配式 data/*.parquet",
+  "engine-files-apart": ({ first, second }) =>
+    `${first} 与 ${second} 是同一批评价对象的不同指标；本软件包读取时会并列合并，引擎不会。请合并为一个文件，或不用 --engine 计算`,
   "engine-file-kind": ({ kind }) =>
     ({
       workbook: "工作簿由本软件包读取，引擎不读；请改用 CSV 或 Parquet",
@@ -49,5 +51,7 @@ export const enginesZh: EnginesTexts = {
     `有 ${count} 行缺少${role === "unit" ? "评价对象（unit）" : "时期（period）"}；请补填，或删去该行`,
   "call-engine-needs": ({ option, needs }) => `使用 ${option} 时还须给出 ${needs}`,
   "call-engine-without": ({ option, engine }) => `${option} 不适用于 ${ENGINES[engine]}；请去掉该选项`,
+  "call-engine-whole": ({ option, engine }) =>
+    `${option} 需要在本机取得全部结果，而 ${ENGINES[engine]} 直接写出结果；请去掉该选项，或不用 --engine 计算`,
   "call-engine-where": () => "引擎的结果可能超出内存：请用 --into 指定表名，或用 --out 指定输出文件",
 };

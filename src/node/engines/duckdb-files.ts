@@ -1,14 +1,16 @@
 import { open, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { IndexError, type Issue } from "../../errors/index.ts";
-import { type CellSource, knownIds, type Layout, readLayout } from "../../io/columns.ts";
+import { knownIds, readLayout } from "../../io/columns.ts";
 import { type Table, tableReader } from "../../io/csv.ts";
 import { collectIssues } from "../../io/found.ts";
 import { decodeText } from "../../io/text.ts";
 import type { ColumnMapping } from "../../schema/project.ts";
 import type { System } from "../../schema/types.ts";
 import type { DuckDbEngine } from "./duckdb.ts";
-import { figureFrom, givenText, noFigure } from "./duckdb-cells.ts";
+import { figureFrom } from "./duckdb-cells.ts";
+import { cell, literal, type Part, readParquet, relation } from "./duckdb-parts.ts";
+import { cellProblems, rowProblems } from "./duckdb-problems.ts";
 import { refuse } from "./failures.ts";
 import { quotedName, quotedText } from "./names.ts";
 import type { RunOptions } from "./types.ts";
@@ -35,19 +37,6 @@ export interface FilesTable {
 }
 
 const HEAD_BYTES = 4_000_000;
-/** Columns beside the figures, under names that no heading has. */
-const FILE = "gongfu:file";
-
-/** Files that are read alike: of CSV those with the same headings after as many lines. */
-interface Part {
-  readonly kind: "csv" | "parquet";
-  readonly files: readonly string[];
-  readonly headings: readonly string[];
-  readonly types: readonly string[];
-  readonly skip: number;
-  readonly layout: Extract<Layout, { form: "wide" }>;
-}
-
 /**
  * A view over CSV and Parquet files by the rules of our own readers: the same words mean missing, any other text in the place
  * of a number stops the statement, units and periods are texts. Nothing is read yet but headings.
@@ -126,9 +115,6 @@ async function globbed(engine: DuckDbEngine, patterns: readonly string[]): Promi
   return [...(columns.get("file") as readonly string[])];
 }
 
-/** A path whose `*`, `?` and `[` are themselves. */
-const literal = (path: string): string => path.replace(/[*?[]/g, "[$&]");
-
 async function partsOf(
   engine: DuckDbEngine,
   { kind, files }: FoundFiles,
@@ -197,22 +183,6 @@ async function csvHead(file: string): Promise<Table> {
   }
 }
 
-const listed = (files: readonly string[]): string => `[${files.map((file) => quotedText(literal(file))).join(", ")}]`;
-
-const readParquet = (files: readonly string[]): string =>
-  `read_parquet(${listed(files)}, union_by_name = true, hive_types_autocast = false)`;
-
-/** Every column by the name `c0`, `c1`, …, so that headings need not be names. */
-function relation({ kind, files, headings, skip }: Part): string {
-  if (kind === "parquet")
-    return `(SELECT ${headings.map((heading, k) => `${quotedName("duckdb", heading)} AS c${k}`).join(", ")}, filename AS ${quotedName("duckdb", FILE)} FROM read_parquet(${listed(files)}, union_by_name = true, hive_types_autocast = false, filename = true))`;
-  const columns = headings.map((_, k) => `'c${k}': 'VARCHAR'`).join(", ");
-  return `(SELECT * EXCLUDE (filename), filename AS ${quotedName("duckdb", FILE)} FROM read_csv(${listed(files)}, auto_detect = false, header = true, skip = ${skip}, delim = ',', quote = '"', escape = '"', columns = {${columns}}, max_line_size = 16000000, filename = true))`;
-}
-
-const cell = (source: CellSource): string =>
-  "value" in source ? quotedText(source.value) : givenText(`c${source.index}`);
-
 function selectOf(
   part: Part,
   { ids, groups }: { readonly ids: readonly string[]; readonly groups: readonly string[] },
@@ -235,58 +205,4 @@ function selectOf(
     );
   };
   return `SELECT ${[given("unit"), given("period"), ...kinds, ...figures].join(",\n  ")}\nFROM ${relation(part)}`;
-}
-
-/** Cells that are no numbers: of each column of each file the first, and how many. */
-async function cellProblems(engine: DuckDbEngine, parts: readonly Part[], options?: RunOptions): Promise<Issue[]> {
-  const issues: Issue[] = [];
-  for (const part of parts) {
-    const { values } = part.layout;
-    if (values.length === 0) continue;
-    const asked = values.flatMap(({ index }, k) => {
-      const wrong = noFigure(`c${index}`, part.types[index]!);
-      return [
-        `count(*) FILTER (WHERE ${wrong}) AS n${k}`,
-        `min(CAST(c${index} AS VARCHAR)) FILTER (WHERE ${wrong}) AS t${k}`,
-      ];
-    });
-    const file = quotedName("duckdb", FILE);
-    const { rows, columns } = await engine.query(
-      `SELECT ${file} AS file, ${asked.join(", ")} FROM ${relation(part)} GROUP BY 1 ORDER BY 1`,
-      options,
-    );
-    for (let i = 0; i < rows; i++)
-      values.forEach(({ heading }, k) => {
-        const count = columns.get(`n${k}`)![i] as number;
-        if (count === 0) return;
-        const at = { file: String(columns.get("file")![i]), column: heading };
-        issues.push({ code: "engine-cells", path: [], params: { text: String(columns.get(`t${k}`)![i]), count }, at });
-      });
-  }
-  return issues;
-}
-
-/** Rows without a unit or period, and units that stand twice in one: counted in one reading, named in another. */
-async function rowProblems(engine: DuckDbEngine, parts: readonly Part[], options?: RunOptions): Promise<Issue[]> {
-  const keys = parts.map(
-    (part) => `SELECT ${cell(part.layout.unit)} AS unit, ${cell(part.layout.period)} AS period FROM ${relation(part)}`,
-  );
-  const places = `(SELECT unit, period, count(*) AS n FROM (${keys.join(" UNION ALL ")}) GROUP BY ALL)`;
-  const issues: Issue[] = [];
-  const asked = `SELECT sum(n) FILTER (WHERE unit IS NULL) AS unit, sum(n) FILTER (WHERE period IS NULL) AS period, max(n) FILTER (WHERE unit IS NOT NULL AND period IS NOT NULL) AS n FROM ${places}`;
-  const { columns } = await engine.query(asked, options);
-  const found = (name: string) => columns.get(name)![0] as number;
-  for (const role of ["unit", "period"] as const)
-    if (found(role) > 0) issues.push({ code: "engine-row-nameless", path: [], params: { role, count: found(role) } });
-  if (!(found("n") > 1)) return issues;
-  const twice = await engine.query(
-    `SELECT * FROM ${places} WHERE n > 1 AND unit IS NOT NULL AND period IS NOT NULL ORDER BY unit, period LIMIT 100`,
-    options,
-  );
-  for (let i = 0; i < twice.rows; i++) {
-    const [unit, period] = [String(twice.columns.get("unit")![i]), String(twice.columns.get("period")![i])];
-    const count = twice.columns.get("n")![i] as number;
-    issues.push({ code: "engine-rows-twice", path: [], params: { unit, period, count } });
-  }
-  return issues;
 }

@@ -46,5 +46,7 @@ export const enginesSamples: Samples<typeof enginesEn> = {
   ],
   "call-engine-needs": [{ option: "--into", needs: "--database" }],
   "call-engine-without": [{ option: "--memory", engine: "postgresql" }],
+  "call-engine-whole": [{ option: "--top", engine: "duckdb" }],
+  "engine-files-apart": [{ first: "data/income.csv", second: "data/health.csv" }],
   "call-engine-where": [{}],
 };

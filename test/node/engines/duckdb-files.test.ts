@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { IndexError } from "../../../src/errors/index.ts";
+import { isNote, isTotal } from "../../../src/io/aside.ts";
 import { readDataset } from "../../../src/io/dataset.ts";
 import { readNumber } from "../../../src/io/number.ts";
 import { type DuckDbEngine, openDuckDb } from "../../../src/node/engines/duckdb.ts";
@@ -175,6 +176,49 @@ test("what cannot be read says so before anything runs", async () => {
   expect(
     await codes(read([{ pattern: "a.csv", columns: { measures: { gdp: "CNY" } } }, { pattern: "*.pdf" }], cwd)),
   ).toEqual(["engine-files-none", "engine-files-none"]);
+});
+
+test("rows that are a total or a note are refused as our own readers refuse them, whatever stands beside them", async () => {
+  const asides = [
+    "合计",
+    "全县合计",
+    "合　计：",
+    "平均",
+    "Total",
+    "grand total:",
+    "Sub-total",
+    "注：数据为初步核算",
+    "Source: survey",
+    "* 说明 1",
+  ];
+  const units = ["和平村", "来源村", "Summit", "Notebook", "均安镇", "说法村", "minimal", "云和"];
+  const rows = [...asides, ...units].map((unit) => `"${unit}",2023,1,2`);
+  const cwd = files({ "t.csv": `unit,period,gdp,gap\n${rows.join("\n")}\n` });
+  const own = [...asides, ...units].filter((text) => isTotal(text) || isNote(text));
+  expect(own).toEqual(asides);
+  const { rowProblems } = await filesTable(engine, [{ pattern: "t.csv" }], { system, cwd });
+  const found = await rowProblems();
+  expect(found.map(({ params }) => (params as { text: string }).text).sort()).toEqual([...asides].sort());
+  expect(new Set(found.map(({ code, at }) => `${code} ${at?.file?.slice(-5)} ${at?.column}`))).toEqual(
+    new Set(["unit-total t.csv unit", "unit-note t.csv unit"]),
+  );
+  const named = files({ "n.csv": "unit,name,period,gdp,gap\n1,甲村,2023,1,2\n2,小计,2023,1,2\n" });
+  const source = await filesTable(engine, [{ pattern: "n.csv" }], { system, cwd: named });
+  expect((await source.rowProblems()).map(({ code, params }) => [code, params])).toEqual([
+    ["unit-total", { text: "小计" }],
+  ]);
+});
+
+test("files that hold different figures of the same units are named, not put under each other", async () => {
+  const cwd = files({
+    "a.csv": "unit,period,gdp\na,2023,1\nb,2023,2\n",
+    "b.csv": "unit,period,gap\na,2023,1\nb,2023,3\n",
+  });
+  const both = [{ pattern: "a.csv" }, { pattern: "b.csv" }];
+  const { rowProblems } = await filesTable(engine, both, { system, cwd });
+  expect(
+    (await rowProblems()).map(({ code, params }) => [code, Object.values(params).map((p) => String(p).slice(-5))]),
+  ).toEqual([["engine-files-apart", ["a.csv", "b.csv"]]]);
 });
 
 test("every cell is what our own reader makes of it", async () => {

@@ -57,6 +57,8 @@ def clickhouse():
     for name in ("max_query_size", "max_ast_elements", "max_expanded_ast_elements", "max_ast_depth"):
         connection.query(f"SET {name} = 100000000")
     connection.query("SET max_parser_depth = 10000")
+    # else the last bit of a double may be lost while a table is filled
+    connection.query("SET precise_float_parsing = 1")
     parsed_before = {"max_query_size", "max_ast_elements", "max_expanded_ast_elements", "max_parser_depth", "max_ast_depth"}
     no_settings = ("query_id", "session_id", "database", "default_format", "role", "wait_end_of_query", "http_write_exception_in_output_format")
     lock = threading.Lock()

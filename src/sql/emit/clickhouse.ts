@@ -19,7 +19,12 @@ export const clickhouse: Dialect = {
   isFinite: (inner) => `isFinite(${inner})`,
   log10: "log10",
   pow: "pow",
-  roundDigits: (inner, decimals) => `toFloat64(round(toDecimal128(toString(${inner}), 28), ${decimals}))`,
+  // a decimal that becomes a double loses its last bit; a whole number does not, nor does its division by a power of ten
+  roundDigits(inner, decimals) {
+    const rounded = `round(toDecimal256(toString(${inner}), 28), ${decimals})`;
+    if (decimals <= 0) return `toFloat64(toInt256(${rounded}))`;
+    return `(toFloat64(toInt256(${rounded} * 1${"0".repeat(decimals)})) / 1e${decimals})`;
+  },
   quantile: (inner, share) => `quantileExactInclusive(${share})(${inner})`,
   longestName: null,
   shadows: true,

@@ -107,12 +107,12 @@ th,td{padding:1.5pt 3pt;min-width:0!important}
 tbody th{max-width:none;min-width:5.5em!important}
 th button{display:contents}
 table.figures th,table.figures td{padding:.9pt 3pt}
-.bars{max-width:11cm}
+.bars{max-width:10cm}
 .pictures{gap:4pt 8pt;margin:4pt 0}
 .pictures figure{flex:0 0 calc(33.3% - 6pt);margin:0}
 section.unit .sign{margin:8pt 0 0}
 section.unit .sign span{padding-bottom:14pt}
-section.unit p,section.unit dl{margin:3pt 0}
+section.unit p,section.unit dl{margin:3pt 0;font-size:8.5pt;line-height:1.3}
 tfoot{display:table-row-group}
 table.wide{font-size:6.5pt}
 table.wide thead th,table.wide thead bdi{overflow-wrap:anywhere}

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { report } from "../../../src/report/html/report.ts";
 import type { ReportOptions, ReportSource } from "../../../src/report/html/source.ts";
 import { chromiumPath } from "../../browser/chromium-path.ts";
-import { HOSTILE, townsSource } from "./fixtures.ts";
+import { HOSTILE, townsSource, yearsSource } from "./fixtures.ts";
 
 /** By how much a page is wider than its window. */
 const WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
@@ -178,6 +178,23 @@ describe.skipIf(chromiumPath === undefined)(
       for (const name of HOSTILE.filter((one) => !one.includes("\u0000"))) expect(shown).toContain(name);
       expect(await ask<number>(page, WIDER)).toBe(0);
       expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 688, height: 1000 });
+      expect(await beyond(page)).toEqual([]);
+    });
+
+    test("pages with pictures hold hostile names too, in a narrow window and on paper", async () => {
+      const { page, said } = await opened(
+        yearsSource(4, HOSTILE.length, HOSTILE),
+        { sections: ["league", "units"], locale: "zh" },
+        { bypassCSP: true },
+      );
+      expect(said).toEqual([]);
+      expect(await page.locator(".pictures svg.gf-trend").count()).toBeGreaterThanOrEqual(HOSTILE.length);
+      expect(await page.locator("svg.gf-slope").count()).toBe(1);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 380, height: 800 });
+      expect(await ask<number>(page, WIDER)).toBe(0);
       await page.emulateMedia({ media: "print" });
       await page.setViewportSize({ width: 688, height: 1000 });
       expect(await beyond(page)).toEqual([]);

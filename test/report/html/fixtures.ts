@@ -57,6 +57,18 @@ export function townsSource({
   return { definition, data, result: computeIndex(definition, data) };
 }
 
+/** The towns over so many years, the same figures each year but for a rise. */
+export function yearsSource(years: number, towns = 6, names?: readonly string[]): ReportSource {
+  const { definition } = townsSource();
+  const units = Array.from({ length: years }, () => Array.from({ length: towns }, (_, i) => `t${i}`)).flat();
+  const periods = Array.from({ length: years }, (_, y) => Array.from({ length: towns }, () => String(2020 + y))).flat();
+  const column = (a: number, b: number) => units.map((_, i) => ((i * a) % b) + Math.floor(i / towns) + 1);
+  const columns = { beds: column(7, 23), wait: column(5, 19), income: column(11, 31), gap: column(3, 17) };
+  const named = names && { names: units.map((_, i) => names[i % towns]!) };
+  const data = datasetFromColumns({ units, periods, columns, ...named });
+  return { definition, data, result: computeIndex(definition, data), uncertainty: null, trials: null };
+}
+
 /** The texts of a page: what a reader sees, without markup. */
 export function textOf(page: string): string {
   return page

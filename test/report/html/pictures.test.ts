@@ -2,19 +2,7 @@ import { expect, test } from "vitest";
 import { computeIndex, datasetFromColumns, parseSystem } from "../../../src/index.ts";
 import { trendLines } from "../../../src/report/chart/trend.ts";
 import { report } from "../../../src/report/html/report.ts";
-import type { ReportSource } from "../../../src/report/html/source.ts";
-import { townsSource } from "./fixtures.ts";
-
-/** The towns over so many years, the same figures each year but for a rise. */
-function over(years: number, towns = 6): ReportSource {
-  const { definition } = townsSource();
-  const units = Array.from({ length: years }, () => Array.from({ length: towns }, (_, i) => `t${i}`)).flat();
-  const periods = Array.from({ length: years }, (_, y) => Array.from({ length: towns }, () => String(2020 + y))).flat();
-  const column = (a: number, b: number) => units.map((_, i) => ((i * a) % b) + Math.floor(i / towns) + 1);
-  const columns = { beds: column(7, 23), wait: column(5, 19), income: column(11, 31), gap: column(3, 17) };
-  const data = datasetFromColumns({ units, periods, columns });
-  return { definition, data, result: computeIndex(definition, data), uncertainty: null, trials: null };
-}
+import { yearsSource } from "./fixtures.ts";
 
 const pictures = (page: string): Record<string, number> => {
   const found: Record<string, number> = {};
@@ -23,7 +11,7 @@ const pictures = (page: string): Record<string, number> => {
 };
 
 test("from three periods on a unit's page has its score over time and the ways to targets that warn", () => {
-  const page = report(over(4), { sections: ["units"] });
+  const page = report(yearsSource(4), { sections: ["units"] });
   const warned = page.split('<section class="unit"').filter((part) => /class="dot c-(red|orange)"/.test(part)).length;
   expect(warned).toBeGreaterThan(0);
   // the index of six towns, and of those in red or orange their beds
@@ -49,18 +37,18 @@ test("three domains or more make a star of each unit among its peers; one unit a
 });
 
 test("two periods are told in a sentence and a slope, not as lines; one has neither", () => {
-  expect(pictures(report(over(2), { sections: ["units", "league"] }))).toEqual({ ranking: 1, slope: 1 });
-  expect(pictures(report(over(1), { sections: ["units", "league"] }))).toEqual({ ranking: 1 });
+  expect(pictures(report(yearsSource(2), { sections: ["units", "league"] }))).toEqual({ ranking: 1, slope: 1 });
+  expect(pictures(report(yearsSource(1), { sections: ["units", "league"] }))).toEqual({ ranking: 1 });
 });
 
 test("pictures end with the period reported on", () => {
-  const page = report(over(4), { sections: ["units", "league"], period: "2022", units: ["t1"] });
+  const page = report(yearsSource(4), { sections: ["units", "league"], period: "2022", units: ["t1"] });
   expect(page).toContain('data-period="2022"');
   expect(page).not.toContain("2023");
 });
 
 test("pages of more than forty units have no pictures; forty chosen ones have", () => {
-  const many = over(3, 41);
+  const many = yearsSource(3, 41);
   expect(pictures(report(many, { sections: ["units"] }))).toEqual({});
   const chosen = Array.from({ length: 40 }, (_, i) => `t${i}`);
   expect(pictures(report(many, { sections: ["units"], units: chosen }))["trend"]).toBeGreaterThanOrEqual(40);
@@ -68,14 +56,17 @@ test("pages of more than forty units have no pictures; forty chosen ones have", 
 
 test("a map stands beside the league where positions are known", () => {
   const positions = Array.from({ length: 6 }, (_, i) => ({ unit: `t${i}`, x: i % 3, y: i < 3 ? 0 : 1 }));
-  expect(pictures(report({ ...over(1), positions }, { sections: ["league"] }))).toEqual({ ranking: 1, "tile-map": 1 });
+  expect(pictures(report({ ...yearsSource(1), positions }, { sections: ["league"] }))).toEqual({
+    ranking: 1,
+    "tile-map": 1,
+  });
   // of a unit without a place there is none
-  const some = { ...over(1), positions: positions.slice(1) };
+  const some = { ...yearsSource(1), positions: positions.slice(1) };
   expect(pictures(report(some, { sections: ["league"] }))).toEqual({ ranking: 1 });
 });
 
 test("others as a range: marks of the unit and the mean alone, the band from the lowest to the highest", () => {
-  const { result } = over(3);
+  const { result } = yearsSource(3);
   const lines = trendLines(result, { unit: "t0", locale: "zh" }).svg;
   const band = trendLines(result, { unit: "t0", locale: "zh", others: "range" }).svg;
   const units = (svg: string) => new Set([...svg.matchAll(/data-unit="([^"]*)"/g)].map(([, unit]) => unit));
@@ -89,7 +80,7 @@ test("others as a range: marks of the unit and the mean alone, the band from the
 });
 
 test("the figure of a target stands clear of the unit's name at the end of its line, wherever it lies", () => {
-  const { data } = over(4);
+  const { data } = yearsSource(4);
   const bold = (svg: string) =>
     [...svg.matchAll(/<text ([^>]*font-weight="bold"[^>]*)>([^<]*)<\/text>/g)].map(([, attributes, text]) => {
       const of = (key: string) => new RegExp(`${key}="([^"]*)"`).exec(attributes!)?.[1];

@@ -280,7 +280,8 @@ function figures(i: number, facts: Facts, view: View): string {
                 `分值合计：由各评价对象均值（${score(parts.reference)}）到综合得分`,
               ),
         )}<td class="n">${against === null ? sum : `${score(parts.score - parts.reference)}`}</tfoot>`;
-  return `<table class="figures"><caption>${markupOf([unit(name), say(": from figure to points", "：从数值到分值")])}</caption><thead><tr>${headings.join("")}</thead><tbody>${body}</tbody>${foot}</table>`;
+  const caption = say(": from figure to points", "：从数值到分值");
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${say("From figure to points", "从数值到分值")}"><table class="figures"><caption>${markupOf([unit(name), caption])}</caption><thead><tr>${headings.join("")}</thead><tbody>${body}</tbody>${foot}</table></div>`;
 }
 
 /** What each indicator adds; null where the score cannot be taken apart. */

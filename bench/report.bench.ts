@@ -28,7 +28,7 @@ const data = datasetFromColumns({
 });
 const plan = { normalise: { method: "min-max" } };
 
-function leaves(node: { readonly id: string; readonly children?: readonly (typeof node)[] }): string[] {
+function leaves(node: { readonly id: string; readonly children?: readonly (typeof node)[] | undefined }): string[] {
   return node.children === undefined ? [node.id] : node.children.flatMap(leaves);
 }
 

@@ -59,7 +59,9 @@ export function townsSource({
 
 /** The towns over so many years, the same figures each year but for a rise. */
 export function yearsSource(years: number, towns = 6, names?: readonly string[]): ReportSource {
-  const { definition } = townsSource();
+  // one unit has no cross-section
+  const plan = { normalise: towns > 1 ? { method: "min-max" } : { method: "index-to-base", period: "2020" } };
+  const definition = { ...townsSource().definition, plan };
   const units = Array.from({ length: years }, () => Array.from({ length: towns }, (_, i) => `t${i}`)).flat();
   const periods = Array.from({ length: years }, (_, y) => Array.from({ length: towns }, () => String(2020 + y))).flat();
   const column = (a: number, b: number) => units.map((_, i) => ((i * a) % b) + Math.floor(i / towns) + 1);

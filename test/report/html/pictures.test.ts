@@ -99,3 +99,9 @@ test("the figure of a target stands clear of the unit's name at the end of its l
     expect(right < name!.x || Math.abs(figure!.y - name!.y) >= 11, `${aim}`).toBe(true);
   }
 });
+
+test("one unit has no board of colours, which its table says already, and no correlations", () => {
+  const sections = ["targets", "data"] as const;
+  expect(pictures(report(yearsSource(2, 1), { sections }))).toEqual({});
+  expect(pictures(report(yearsSource(2, 6), { sections }))).toEqual({ board: 1, correlation: 1 });
+});

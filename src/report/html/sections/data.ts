@@ -17,7 +17,7 @@ export function data(view: View): Html {
 ${incoherent.length === 0 ? "" : html`<p class="note">${say("How the parts go together could not be computed: ", "无法计算统计一致性：")}${incoherent.map(sentence).join(" ")}</p>`}
 ${description ? statistics(view) : ""}
 ${filled(view)}
-${figureOf(view, "correlation")}
+${view.rows.length > 2 ? figureOf(view, "correlation") : ""}
 ${groups(view)}`;
 
   function findingsOf(all: readonly Finding[]): Content {

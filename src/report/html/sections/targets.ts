@@ -46,7 +46,7 @@ export function targets(view: View): Html {
   return html`<p>${monitorWords.head({ at: monitored.at, rules: monitored.rules.id ?? "–", targets: monitored.targets.length })}${say(".", "。")} ${joined(counts, say(", ", "，"))}</p>
 ${monitored.rules.source === null ? "" : html`<p class="muted">${monitored.rules.source}</p>`}
 <p>${monitorWords.withoutNumber({ without: monitored.summary.withoutNumber, of: monitored.summary.indicators })}</p>
-${view.rows.length <= MOST_UNITS ? figureOf(view, "board") : ""}
+${several && view.rows.length <= MOST_UNITS ? figureOf(view, "board") : ""}
 ${
   listed.length === 0
     ? html`<p>${monitorWords.noTargets}</p>`

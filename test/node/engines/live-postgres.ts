@@ -43,11 +43,11 @@ export interface LivePostgres {
 export async function startPostgres(): Promise<LivePostgres> {
   const folder = mkdtempSync(join(tmpdir(), "gongfu-postgres-"));
   // PostgreSQL refuses to run as root
-  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : undefined;
   const password = "a secret with ' and @";
   const secret = join(folder, "password");
   writeFileSync(secret, `${password}\n`);
-  if ("uid" in nobody) for (const path of [folder, secret]) chownSync(path, nobody.uid, nobody.gid);
+  if (nobody !== undefined) for (const path of [folder, secret]) chownSync(path, nobody.uid, nobody.gid);
   const data = join(folder, "data");
   const made = spawnSync(
     join(bin!, "initdb"),

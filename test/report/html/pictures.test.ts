@@ -16,6 +16,8 @@ test("from three periods on a unit's page has its score over time and the ways t
   expect(warned).toBeGreaterThan(0);
   // the index of six towns, and of those in red or orange their beds
   expect(pictures(page)).toEqual({ trend: 6 + warned });
+  // the target is that of 2025: the way to it goes on from 2023, with an interval
+  expect(page).toMatch(/The target for 2025 is 60\. The forecast for 2025 is -?[\d.]+ \(-?[\d.]+ to -?[\d.]+\)/);
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });

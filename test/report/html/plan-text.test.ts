@@ -6,7 +6,9 @@ import { textOf, townsSource } from "./fixtures.ts";
 /** The method section under a plan, as it is read; what the plan does not name stays at its default. */
 function told(plan: object, locale: "en" | "zh" = "en", tags: readonly string[] = []): string {
   const { definition, data } = townsSource();
-  const system = structuredClone(definition.system) as { index: { children: { children: { tags: string[] }[] }[] } };
+  const system = structuredClone(definition.system) as unknown as {
+    index: { children: { children: { tags: string[] }[] }[] };
+  };
   system.index.children[0]!.children[0]!.tags.push(...tags);
   const own = { system, plan } as unknown as typeof definition;
   const source = { definition: own, data, result: computeIndex(own, data), uncertainty: null, trials: null };

@@ -1,7 +1,7 @@
 // The index where the data lie: `gongfu compute --engine duckdb` over Parquet files beside `gongfu compute --stream` over the same
 // files, each in a process of its own, both with dist/ as it was built; time and the most memory that a process had. Then the size
-// of the statement. --rows=N takes one size alone, --minutes=N ends what takes longer, --engine-only leaves out the stream, --index-only the ranks of
-// all groups.
+// of the statement. --rows=N takes one size alone, --minutes=N ends what takes longer, --engine-only leaves out the stream,
+// --index-only the ranks of all groups.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -53,7 +53,13 @@ function run(folder: string, args: readonly string[]): Ran | null {
   const { status, signal, stderr } = spawnSync(
     process.execPath,
     ["--import", `data:text/javascript,${encodeURIComponent(told)}`, command, "compute", ...args],
-    { cwd: folder, encoding: "utf8", timeout: minutes * 60_000, killSignal: "SIGKILL" },
+    {
+      cwd: folder,
+      encoding: "utf8",
+      timeout: minutes * 60_000,
+      killSignal: "SIGKILL",
+      env: { ...process.env, TMPDIR: folder }, // what is ended leaves its own behind
+    },
   );
   if (signal === "SIGKILL") return null;
   if (status !== 0) throw new Error(stderr);

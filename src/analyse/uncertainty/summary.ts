@@ -50,9 +50,6 @@ export interface Uncertainty {
 
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 
-/** Rows whose scores are taken out together: as many as lie side by side in a cache line. */
-const TOGETHER = 8;
-
 /** The scores of each row by replicate, in memory of their own; quick where rows are asked for one after the other. */
 export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number): (row: number) => Float64Array {
   const n = to - from;
@@ -61,11 +58,21 @@ export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number):
     const known = held.get(row);
     held.delete(row);
     if (known !== undefined) return known;
-    const count = Math.min(TOGETHER, rows - row);
-    const columns = Array.from({ length: count }, () => new Float64Array(n));
-    for (let r = 0; r < n; r++) for (let k = 0, at = r * rows + row; k < count; k++) columns[k]![r] = scores[at + k]!;
-    for (let k = 1; k < count; k++) held.set(row + k, columns[k]!);
-    return columns[0]!;
+    const own = new Float64Array(n);
+    if (row + 4 > rows) {
+      for (let r = 0, at = row; r < n; r++, at += rows) own[r] = scores[at]!;
+      return own;
+    }
+    // what lies side by side is read once for four rows
+    const [second, third, fourth] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+    for (let r = 0, at = row; r < n; r++, at += rows) {
+      own[r] = scores[at]!;
+      second[r] = scores[at + 1]!;
+      third[r] = scores[at + 2]!;
+      fourth[r] = scores[at + 3]!;
+    }
+    held.set(row + 1, second).set(row + 2, third).set(row + 3, fourth);
+    return own;
   };
 }
 

@@ -226,7 +226,12 @@ async function rowsTwice(parts: readonly BlockPart[], { system, again, known }: 
       const before = first.get(key);
       if (before === undefined) first.set(key, { file, row });
       else {
-        const issue: Issue = { code: "row-twice", path: [], params: { unit, period, first: before }, at: { file, row } };
+        const issue: Issue = {
+          code: "row-twice",
+          path: [],
+          params: { unit, period, first: before },
+          at: { file, row },
+        };
         const k = told.get(`${file} ${row}`);
         if (k === undefined) found.add(issue);
         else issues[k] = issue;

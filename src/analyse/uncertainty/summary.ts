@@ -71,7 +71,10 @@ export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number):
       third[r] = scores[at + 2]!;
       fourth[r] = scores[at + 3]!;
     }
-    held.set(row + 1, second).set(row + 2, third).set(row + 3, fourth);
+    held
+      .set(row + 1, second)
+      .set(row + 2, third)
+      .set(row + 3, fourth);
     return own;
   };
 }

@@ -1,5 +1,6 @@
 import { IndexError, type Issue } from "../../errors/index.ts";
 import { nearest } from "../../schema/nearest.ts";
+import { whenZh } from "../words/when.ts";
 import { gatherReport } from "./gather.ts";
 import { logoAddress } from "./logo.ts";
 import { type Content, type Html, html, trusted } from "./markup.ts";
@@ -153,7 +154,7 @@ ${name === undefined ? "" : html`<p><bdi>${name}</bdi></p>`}
 <h1><bdi>${title}</bdi></h1>
 <p>${say(
     `Report on ${period}${previous === null ? "" : `, beside ${previous}`}: ${rows.length} ${rows.length === 1 ? "unit" : "units"}, ${indicators.length} indicators, system ${system.id} ${system.version}.`,
-    `${period} 报告${previous === null ? "" : `（对比 ${previous}）`}：${rows.length} 个评价对象，${indicators.length} 项指标，指标体系 ${system.id} ${system.version}。`,
+    `${whenZh(period)}报告${previous === null ? "" : `（对比 ${whenZh(previous).trim()}）`}：${rows.length} 个评价对象，${indicators.length} 项指标，指标体系 ${system.id} ${system.version}。`,
   )}</p>`;
 }
 

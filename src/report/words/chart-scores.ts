@@ -1,3 +1,4 @@
+import { whenZh } from "./when.ts";
 /** Words of the charts of scores, weights and what goes together. Every text is one language's; numbers come written. */
 export interface ScoreWords {
   readonly comma: string;
@@ -258,8 +259,7 @@ const en: ScoreWords = {
   },
 };
 
-/** A year is called one. */
-const when = (period: string): string => (/^\d{4}$/.test(period) ? `${period} 年` : period);
+const when = (period: string): string => whenZh(period).trim();
 
 const zh: ScoreWords = {
   comma: "、",

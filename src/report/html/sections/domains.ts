@@ -1,4 +1,5 @@
 import { mean, median } from "../../../stats/index.ts";
+import { whenZh } from "../../words/when.ts";
 import { figureOf } from "../chart.ts";
 import { type Content, type Html, html } from "../markup.ts";
 import { table } from "../table.ts";
@@ -64,7 +65,7 @@ function nodeTable(view: View, ids: readonly string[], { caption }: { readonly c
         ? []
         : [
             {
-              heading: say(`mean change since ${previous}`, `较 ${previous} 平均变化`),
+              heading: say(`mean change since ${previous}`, `较 ${whenZh(previous)}平均变化`),
               figure: true,
               cell: ({ pairs }: Row) => (pairs.length === 0 ? "" : view.signed(mean(Float64Array.from(pairs)))),
             },

@@ -1,5 +1,6 @@
 import { rankSlopes } from "../../chart/slope.ts";
 import { groupLetters } from "../../letters.ts";
+import { whenZh } from "../../words/when.ts";
 import { figureOf, lookIn, pictured } from "../chart.ts";
 import { type Html, html } from "../markup.ts";
 import { type Column, table } from "../table.ts";
@@ -35,7 +36,11 @@ export function league(view: View): Html {
     ...(previous === null || !several
       ? []
       : [
-          { heading: say(`rank ${previous}`, `${previous} 名次`), figure: true, cell: (i: number) => before(i) ?? "" },
+          {
+            heading: say(`rank ${previous}`, `${whenZh(previous)}名次`),
+            figure: true,
+            cell: (i: number) => before(i) ?? "",
+          },
           {
             heading: say("places won", "晋位"),
             figure: true,
@@ -79,8 +84,8 @@ export function league(view: View): Html {
   return html`${few ? figureOf(view, "ranking") : ""}${several ? figureOf(view, "tile-map") : ""}
 ${table(rows, columns, {
   caption: several
-    ? say(`Scores and ranks, ${period}`, `${period} 得分与名次`)
-    : say(`Scores, ${period}`, `${period} 得分`),
+    ? say(`Scores and ranks, ${period}`, `${whenZh(period)}得分与名次`)
+    : say(`Scores, ${period}`, `${whenZh(period)}得分`),
   sortable: true,
   filterable: true,
 })}${legend}

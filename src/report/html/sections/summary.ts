@@ -1,6 +1,7 @@
 import type { Change } from "../../../analyse/decompose/explain-change.ts";
 import { restsOn } from "../../../analyse/imputation.ts";
 import type { Issue } from "../../../errors/index.ts";
+import { whenZh } from "../../words/when.ts";
 import { type Content, type Html, html, isolated, joined } from "../markup.ts";
 import type { View } from "../view.ts";
 
@@ -24,7 +25,8 @@ function standing(view: View): Content {
   const { result } = source;
   const scored = rows.filter((i) => !Number.isNaN(result.score(index)[i]!));
   const at = (i: number) => html`${unitLink(result.units[i]!)} ${score(result.score(index)[i]!)}`;
-  if (scored.length === 0) return say(`No unit has a score in ${period}.`, `${period} 没有评价对象得到综合得分。`);
+  if (scored.length === 0)
+    return say(`No unit has a score in ${period}.`, `${whenZh(period)}没有评价对象得到综合得分。`);
   if (rows.length === 1) {
     const one = at(scored[0]!);
     return html`${say("In", "")} ${period}${say(": ", "：")}${one}${say(".", "。")}`;
@@ -33,7 +35,7 @@ function standing(view: View): Content {
   const last = at(scored.at(-1)!);
   const mean = scored.reduce((sum, i) => sum + result.score(index)[i]!, 0) / scored.length;
   return say("en", "zh") === "zh"
-    ? html`${period} 共 ${scored.length} 个评价对象有综合得分，平均 ${score(mean)} 分；居前的是${first}，末位是${last}。`
+    ? html`${whenZh(period)}共 ${scored.length} 个评价对象有综合得分，平均 ${score(mean)} 分；居前的是${first}，末位是${last}。`
     : html`${scored.length} units have a score in ${period}, ${score(mean)} on average. First come ${first}; the last is ${last}.`;
 }
 
@@ -41,11 +43,11 @@ function moved(view: View): Html {
   const { say, source, previous, period, unitLink } = view;
   const { changes } = source;
   if (previous === null)
-    return html`<p>${say(`There is no period before ${period}, so no change can be told.`, `${period} 之前没有数据，无从比较变化。`)}</p>`;
+    return html`<p>${say(`There is no period before ${period}, so no change can be told.`, `${whenZh(period)}之前没有数据，无从比较变化。`)}</p>`;
   if (changes === null || changes === undefined || changes.length === 0)
     return html`<p>${say(
       `No change since ${previous} can be told: no unit has a score in both periods that can be taken apart.`,
-      `无法说明 ${previous} 以来的变化：没有评价对象在两个时期都有可分解的得分。`,
+      `无法说明 ${whenZh(previous)}以来的变化：没有评价对象在两个时期都有可分解的得分。`,
     )}</p>`;
   const up = changes.filter(({ change }) => change > 0).length;
   const down = changes.filter(({ change }) => change < 0).length;
@@ -54,7 +56,7 @@ function moved(view: View): Html {
   const picked = ordered.length <= 2 * TOLD ? ordered : [...ordered.slice(0, TOLD), ...ordered.slice(-TOLD)];
   const head = say(
     `Since ${previous} the index rose for ${up} of ${changes.length} units and fell for ${down}; the mean change is ${view.signed(mean)}.`,
-    `与 ${previous} 相比，${changes.length} 个评价对象中 ${up} 个上升、${down} 个下降，平均变化 ${view.signed(mean)} 分。`,
+    `与 ${whenZh(previous)}相比，${changes.length} 个评价对象中 ${up} 个上升、${down} 个下降，平均变化 ${view.signed(mean)} 分。`,
   );
   return html`${changes.length > 1 ? html`<p>${head}</p>` : ""}
 <ul>${picked.map((one) => html`<li>${unitLink(one.unit)}${say(": ", "：")}${changeSentence(one, view)}`)}</ul>`;

@@ -4,6 +4,7 @@ import type { MonitoredTarget } from "../../../monitor/monitor.ts";
 import { measureIn } from "../../../schema/measure-words.ts";
 import { median } from "../../../stats/index.ts";
 import { fitText } from "../../chart/measure.ts";
+import { whenZh } from "../../words/when.ts";
 import { type Content, escapeHtml, type Html, html, joined, markupOf, trusted } from "../markup.ts";
 import { aimText, colourMark } from "../targets.ts";
 import type { View } from "../view.ts";
@@ -103,13 +104,13 @@ function page(i: number, facts: Facts, view: View): Html {
   const scored = rows.filter((row) => !Number.isNaN(result.score(index)[row]!)).length;
   const change = facts.changes.get(unit);
   const standing = Number.isNaN(own)
-    ? say(`No score in ${period}.`, `${period} 没有综合得分。`)
+    ? say(`No score in ${period}.`, `${whenZh(period)}没有综合得分。`)
     : scored > 1
       ? say(
           `Score ${score(own)} in ${period}, rank ${rank} of ${scored}.`,
-          `${period} 得分 ${score(own)}，在 ${scored} 个评价对象中居第 ${rank}。`,
+          `${whenZh(period)}得分 ${score(own)}，在 ${scored} 个评价对象中居第 ${rank}。`,
         )
-      : say(`Score ${score(own)} in ${period}.`, `${period} 得分 ${score(own)}。`);
+      : say(`Score ${score(own)} in ${period}.`, `${whenZh(period)}得分 ${score(own)}。`);
   const standings = standingsOf(i, facts, view);
   const told = (ids: readonly string[]): Content =>
     ids.length === 0
@@ -129,7 +130,7 @@ ${
     ? html`<dl class="facts"><dt>${say("Strengths", "优势")}</dt><dd>${told(standings.strong)}</dd><dt>${say("Weak points", "短板")}</dt><dd>${told(standings.weak)}</dd><dt>${say("Most points to gain", "提升空间最大")}</dt><dd>${gapsText(standings.gaps, view)}</dd></dl>`
     : ""
 }
-${change === undefined ? "" : html`<p><strong>${say(`Change since ${change.from.period}: `, `较 ${change.from.period} 的变化：`)}</strong>${changeSentence(change, view)}</p>`}
+${change === undefined ? "" : html`<p><strong>${say(`Change since ${change.from.period}: `, `较 ${whenZh(change.from.period)}的变化：`)}</strong>${changeSentence(change, view)}</p>`}
 ${
   warnings.length === 0
     ? ""

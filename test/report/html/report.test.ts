@@ -66,7 +66,7 @@ describe("a report", () => {
     const chinese = report(townsSource({ indicator: "床位" }), { locale: "zh" });
     expect(chinese).toContain('<html lang="zh-Hans">');
     const words = textOf(chinese);
-    expect(words).toContain("2023 共 12 个评价对象有综合得分");
+    expect(words).toContain("2023 年共 12 个评价对象有综合得分");
     expect(words).toContain("一页概要");
     expect(words).not.toMatch(/undefined|NaN|\[object/);
     expect(text).not.toMatch(/undefined|NaN|\[object/);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { columnLetters, readTable } from "../../src/io/csv.ts";
 import { collectIssues } from "../../src/io/found.ts";
+import { unguarded } from "../../src/io/guard.ts";
 
 function read(text: string) {
   const found = collectIssues({ file: "a.csv" });
@@ -43,11 +44,12 @@ test("the fast path without quotes and the parser agree", () => {
   );
 });
 
-test("any texts survive quoting", () => {
+test("any texts survive quoting, but for the ' that keeps a spreadsheet from computing one", () => {
+  const text = fc.oneof({ weight: 9, arbitrary: fc.string() }, fc.constantFrom("'@", "''=1", "'\t", "'a"));
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.string(), fc.string()), { minLength: 1, maxLength: 5 }), (rows) => {
+    fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 }), (rows) => {
       const quoted = rows.map((cells) => cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(","));
-      const wanted = rows.map((cells) => cells.map((text) => text.replace(/\r\n?/g, "\n")));
+      const wanted = rows.map((cells) => cells.map((text) => unguarded(text.replace(/\r\n?/g, "\n"))));
       const kept = wanted.filter((cells) => cells.some((text) => text.trim() !== ""));
       expect(read(["a,b", ...quoted].join("\n")).table?.rows).toEqual(kept);
     }),

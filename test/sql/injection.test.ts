@@ -118,7 +118,7 @@ describe.each(ENGINES)("%s", (name) => {
   test(
     "names of 64 bytes and more",
     async () => {
-      const long = "很".repeat(21) + "长";
+      const long = `${"很".repeat(21)}长`;
       if (name === "postgresql") await expect(run("x", long)).rejects.toThrow(IndexError);
       else await run("x", long);
       await run("y".repeat(300), "short");

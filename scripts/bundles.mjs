@@ -25,8 +25,9 @@ export const bundles = [
     name: "computeIndex with all methods",
     imports: { "dist/index.js": ["computeIndex"] },
     // every method of every step, their English texts, formulas over other rows, confidentiality and the block kernel; who
-    // names the methods wanted (./core) is at 45
-    limit: "163 KB",
+    // names the methods wanted (./core) is at 45. The same 461,826 bytes are 162.9 or 163.4 KB, as the chunks happen to be
+    // ordered
+    limit: "164 KB",
     without: never,
   },
   {

@@ -63,6 +63,30 @@ function selectAll(x: Float64Array, places: readonly number[]): void {
   );
 }
 
+// Loops in functions of their own: V8 compiles a long loop of a larger function again at each call, and gives that up at its end.
+
+/** Moves the values that are there to the front. @returns how many they are */
+function movePresent(sample: Float64Array): number {
+  let n = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const v = sample[i]!;
+    if (!Number.isNaN(v)) sample[n++] = v;
+  }
+  return n;
+}
+
+function sumOf(x: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i]!;
+  return sum;
+}
+
+function squaresAbout(x: Float64Array, mean: number): number {
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) squares += (x[i]! - mean) ** 2;
+  return squares;
+}
+
 /**
  * Mean, standard deviation, median and quantiles (type 7) of a Monte Carlo sample with their standard errors: of the mean
  * s/√n, of a quantile half of x₍ₖ₊₎ − x₍ₖ₋₎ with k± = np ± √(np(1 − p)).
@@ -70,18 +94,10 @@ function selectAll(x: Float64Array, places: readonly number[]): void {
  * @see Conover (1999), Practical Nonparametric Statistics, 3.2, for the order statistics
  */
 export function summariseSample(sample: Float64Array, shares: readonly number[]): SampleSummary {
-  let n = 0;
-  let sum = 0;
-  for (let i = 0; i < sample.length; i++) {
-    const v = sample[i]!;
-    if (Number.isNaN(v)) continue;
-    sample[n++] = v;
-    sum += v;
-  }
+  const n = movePresent(sample);
   const x = sample.subarray(0, n);
-  const mean = n === 0 ? Number.NaN : sum / n;
-  let squares = 0;
-  for (let i = 0; i < n; i++) squares += (x[i]! - mean) ** 2;
+  const mean = n === 0 ? Number.NaN : sumOf(x) / n;
+  const squares = squaresAbout(x, mean);
   const wanted = new Set<number>();
   const own = { n, mean, squares };
   // the first pass only notes which places are asked for

@@ -50,6 +50,29 @@ export interface Uncertainty {
 
 const errorOf = (share: number, n: number): number => Math.sqrt((share * (1 - share)) / n);
 
+interface Place {
+  readonly row: number;
+  readonly rows: number;
+}
+
+function takeRow(scores: Float64Array, own: Float64Array, { row, rows }: Place): void {
+  for (let r = 0, at = row; r < own.length; r++, at += rows) own[r] = scores[at]!;
+}
+
+/** Four rows that lie side by side are read once. */
+function takeFour(
+  scores: Float64Array,
+  [a, b, c, d]: readonly [Float64Array, Float64Array, Float64Array, Float64Array],
+  { row, rows }: Place,
+): void {
+  for (let r = 0, at = row; r < a.length; r++, at += rows) {
+    a[r] = scores[at]!;
+    b[r] = scores[at + 1]!;
+    c[r] = scores[at + 2]!;
+    d[r] = scores[at + 3]!;
+  }
+}
+
 /** The scores of each row by replicate, in memory of their own; quick where rows are asked for one after the other. */
 export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number): (row: number) => Float64Array {
   const n = to - from;
@@ -59,18 +82,13 @@ export function scoresByRow({ scores, from, to }: ReplicateRange, rows: number):
     held.delete(row);
     if (known !== undefined) return known;
     const own = new Float64Array(n);
+    const at = { row, rows };
     if (row + 4 > rows) {
-      for (let r = 0, at = row; r < n; r++, at += rows) own[r] = scores[at]!;
+      takeRow(scores, own, at);
       return own;
     }
-    // what lies side by side is read once for four rows
     const [second, third, fourth] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
-    for (let r = 0, at = row; r < n; r++, at += rows) {
-      own[r] = scores[at]!;
-      second[r] = scores[at + 1]!;
-      third[r] = scores[at + 2]!;
-      fourth[r] = scores[at + 3]!;
-    }
+    takeFour(scores, [own, second, third, fourth], at);
     held
       .set(row + 1, second)
       .set(row + 2, third)

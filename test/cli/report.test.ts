@@ -70,7 +70,7 @@ test("locale, sections, units, period and theme", async () => {
   expect(out).toContain(":root{color-scheme:dark;");
   expect([...out.matchAll(/<section id="([a-z]+)"/g)].map(([, id]) => id)).toEqual(["summary", "units"]);
   expect([...out.matchAll(/<section class="unit"/g)]).toHaveLength(1);
-  expect(textOf(out)).toContain("2022 得分");
+  expect(textOf(out)).toContain("2022 年得分");
 });
 
 test("a template's organisation, logo and colours; the project's own under report", async () => {
